@@ -1,0 +1,24 @@
+/**
+ * Every command leaves a record under its client-made id, so that the same id returns the first result and a fence can
+ * close one whose outcome is unknown.
+ */
+import { z } from 'zod';
+import { DomainEvent } from './events.ts';
+import type { LedgerReader } from './ledger.ts';
+
+export const CommandRecord = z.discriminatedUnion('status', [
+  z.strictObject({ status: z.literal('committed'), hash: z.string(), events: z.array(DomainEvent) }),
+  z.strictObject({ status: z.literal('cancelled') }),
+]);
+export type CommandRecord = z.output<typeof CommandRecord>;
+
+export const commandKey = (mspId: string, commandId: string): string => `command/${mspId}/${commandId}`;
+
+export const loadCommandRecord = async (
+  reader: LedgerReader,
+  mspId: string,
+  commandId: string,
+): Promise<CommandRecord | undefined> => {
+  const value = await reader.get(commandKey(mspId, commandId));
+  return value === undefined ? undefined : CommandRecord.parse(value);
+};

@@ -1,0 +1,146 @@
+/**
+ * The one catalogue of refusals. Append only: a code is never renamed, renumbered or reused. `status` is the HTTP
+ * status it becomes; `mayPass` says whether the same command can succeed later without being changed.
+ */
+interface ErrorEntry {
+  readonly status: number;
+  readonly title: string;
+  readonly mayPass: boolean;
+}
+
+const refusal = (status: number, title: string, mayPass = false): ErrorEntry => ({ status, title, mayPass });
+
+export const errorCatalogue = {
+  // Every command, in this order of precedence.
+  COMMAND_UNKNOWN: refusal(404, 'No command has this name.'),
+  TIMESTAMP_OUT_OF_WINDOW: refusal(409, 'The transaction time is more than five minutes from the clock.', true),
+  CONSORTIUM_NOT_FOUNDED: refusal(409, 'The consortium has not been founded yet.', true),
+  ORGANISATION_NOT_MEMBER: refusal(403, 'The organisation is not an active member.'),
+  ROLE_NOT_ALLOWED: refusal(403, 'The role on the certificate may not say this command.'),
+  SUBJECT_UNKNOWN: refusal(403, 'The firm on the certificate is not an active subject of the organisation.'),
+  COMMAND_INVALID: refusal(400, 'The command does not have the declared form.'),
+  TERMS_INVALID: refusal(400, 'The terms do not have the declared form.'),
+  COMMAND_ID_REUSED: refusal(409, 'The command id was used before with other content.'),
+  COMMAND_CANCELLED: refusal(409, 'The command id was cancelled by a fence.'),
+  // Kernel
+  COMMAND_ALREADY_COMMITTED: refusal(409, 'The command to be cancelled has been committed.'),
+  TERMS_HASH_MISMATCH: refusal(409, 'The terms do not match the hash on the ledger.'),
+  PARTY_UNKNOWN: refusal(422, 'The named party is not an active member, or not an active subject of one.'),
+  ID_TAKEN: refusal(409, 'A record with this id exists already.'),
+  EXPIRY_INVALID: refusal(422, 'The expiry is in the past or further away than the consortium allows.'),
+  SAME_PERSON: refusal(403, 'A second person of the organisation must do this.'),
+  // Membership
+  CONSORTIUM_ALREADY_FOUNDED: refusal(409, 'The consortium is founded already.'),
+  CHANGE_NOT_FOUND: refusal(404, 'There is no such proposed change.'),
+  CHANGE_NOT_OPEN: refusal(409, 'The proposed change was decided before or has expired.'),
+  CHANGE_NOT_APPLICABLE: refusal(422, 'The change does not fit the present membership.'),
+  ACCEPTANCE_NOT_INDEPENDENT: refusal(403, 'An organisation other than the proposer must accept.'),
+  // Warehouse receipt
+  WAREHOUSE_NOT_ADMITTED: refusal(403, 'The warehouse is not admitted to issue new receipts.'),
+  RECEIPT_NOT_FOUND: refusal(404, 'There is no such receipt.'),
+  RECEIPT_STATUS_WRONG: refusal(409, 'The receipt is not in a status that allows this.'),
+  RECEIPT_PROPOSAL_EXPIRED: refusal(409, 'The proposed receipt has expired.'),
+  RECEIPT_NOT_CONTROLLED: refusal(403, 'The party does not control the receipt.'),
+  RECEIPT_NOT_ATTESTED: refusal(409, 'The inspector has not attested the receipt.', true),
+  NOT_THE_WAREHOUSE: refusal(403, 'Another warehouse holds these goods.'),
+  NOT_THE_INSPECTOR: refusal(403, 'Another inspector was named for this receipt.'),
+  QUANTITY_MISMATCH: refusal(422, 'The quantities do not add up.'),
+  MEASURED_LESS_THAN_DECLARED: refusal(422, 'The inspector measured less than the receipt declares.'),
+  TOKENS_MISMATCH: refusal(422, 'The fingerprints do not belong to these terms.'),
+  GOODS_ALREADY_RECEIPTED: refusal(409, 'A live receipt for these goods exists.'),
+  ASSET_FROZEN: refusal(409, 'The asset is frozen.', true),
+  ASSET_ENCUMBERED: refusal(409, 'The asset is encumbered.', true),
+  OFFER_NOT_FOUND: refusal(404, 'There is no such offer.'),
+  OFFER_NOT_OPEN: refusal(409, 'The offer was used, withdrawn or has expired.'),
+  ORDER_NOT_FOUND: refusal(404, 'There is no such order.'),
+  ORDER_NOT_OPEN: refusal(409, 'The order was executed, withdrawn or is not confirmed.'),
+  CONTROL_NOT_RETURNABLE: refusal(409, 'The controller still has a live lien.', true),
+  // Asset facts
+  HOLD_NOT_FOUND: refusal(404, 'The organisation has no hold on this asset.'),
+  HOLD_EXISTS: refusal(409, 'The organisation has a hold on this asset already.'),
+  ASSET_NOT_FOUND: refusal(404, 'There is no such asset.'),
+  FACTOR_OUT_OF_RANGE: refusal(422, 'The remaining parts are out of range.'),
+  SUSPECT_NOT_CLEARED: refusal(409, 'A suspected duplicate has not been cleared.', true),
+  SUSPECT_NOT_FOUND: refusal(404, 'The asset has no such suspicion.'),
+  // Lien book
+  LIEN_NOT_FOUND: refusal(404, 'There is no such lien.'),
+  LIEN_ID_USED: refusal(409, 'The lien id was used before.'),
+  LIEN_STATE_WRONG: refusal(409, 'The lien is not in a state that allows this.'),
+  LIEN_NOT_HELD: refusal(403, 'Another organisation holds the lien.'),
+  LIEN_RANGE_FULL: refusal(409, 'The asset has the greatest number of lien records.'),
+  LIEN_SHARE_NOT_WHOLE: refusal(422, 'An asset of this kind is encumbered as a whole.'),
+  ASSET_ALREADY_ENCUMBERED: refusal(409, 'Live liens leave less than the asked share.', true),
+  CLAIM_STAGE_TAKEN: refusal(409, 'Other papers of the same goods carry a live lien.', true),
+  RESERVATION_EXPIRED: refusal(409, 'The reservation has lapsed.'),
+  RESERVATION_NOT_LAPSED: refusal(409, 'The reservation has not lapsed yet.', true),
+  RESERVATION_RENEWED_TOO_OFTEN: refusal(409, 'The reservation was renewed as often as is allowed.'),
+  RESERVATION_COOLING: refusal(409, 'The organisation let a reservation of this asset lapse a short time ago.', true),
+  // Court order
+  COURT_ORDER_NOT_FOUND: refusal(404, 'There is no such court order.'),
+  COURT_ORDER_NOT_OPEN: refusal(409, 'The court order was executed before.'),
+  COURT_ORDER_NOT_APPROVED: refusal(409, 'Fewer than three other organisations have approved.', true),
+  // Financing
+  FINANCING_NOT_FOUND: refusal(404, 'There is no such financing.'),
+  FINANCING_STATUS_WRONG: refusal(409, 'The financing is not in a status that allows this.'),
+  FINANCING_NOT_OF_PARTY: refusal(403, 'The party is not a party to this financing.'),
+  REGISTRY_SEARCH_MISSING: refusal(422, 'The policy asks for a search of the public register.'),
+  REFERENCE_ALREADY_USED: refusal(409, 'The payment reference was used before.'),
+  AMOUNT_MISMATCH: refusal(422, 'The amounts do not agree.'),
+  REPAYMENT_EXCEEDS_BALANCE: refusal(422, 'The repayment is more than what is owed.'),
+  PRICE_NOT_FOUND: refusal(404, 'There is no such price attestation.'),
+  PRICE_STALE: refusal(409, 'The price attestation is too old.'),
+  RELEASE_EXCEEDS_LIMIT: refusal(422, 'The release would leave the loan above its initial ratio.'),
+} as const satisfies Record<string, ErrorEntry>;
+
+export type ErrorCode = keyof typeof errorCatalogue;
+export const errorCodes = Object.keys(errorCatalogue) as ErrorCode[];
+
+/** Refusals that any command may end in; a command declares the others. */
+export type CommonErrorCode =
+  | 'COMMAND_UNKNOWN'
+  | 'TIMESTAMP_OUT_OF_WINDOW'
+  | 'CONSORTIUM_NOT_FOUNDED'
+  | 'ORGANISATION_NOT_MEMBER'
+  | 'ROLE_NOT_ALLOWED'
+  | 'SUBJECT_UNKNOWN'
+  | 'COMMAND_INVALID'
+  | 'TERMS_INVALID'
+  | 'COMMAND_ID_REUSED'
+  | 'COMMAND_CANCELLED';
+
+/** A refusal is a value. It never carries terms, names or amounts: `pointer` and `expected` come from the schema. */
+export interface Refusal<Code extends ErrorCode = ErrorCode> {
+  readonly refused: Code;
+  /** JSON pointer to the offending member, where there is one. */
+  readonly pointer?: string;
+  readonly expected?: string;
+}
+
+export const refuse = <Code extends ErrorCode>(
+  refused: Code,
+  where: { readonly pointer?: string; readonly expected?: string } = {},
+): Refusal<Code> => ({ refused, ...where });
+
+export const isRefusal = (value: unknown): value is Refusal =>
+  typeof value === 'object' && value !== null && 'refused' in value;
+
+/** The text in which a refusal leaves the chaincode: only the message of an error reaches a client. */
+export const refusalText = (refusal: Refusal): string =>
+  `${refusal.refused}: ${JSON.stringify({ pointer: refusal.pointer, expected: refusal.expected })}`;
+
+/** Reads a refusal out of an error message of Fabric, wherever it stands in it. */
+export const parseRefusal = (message: string): Refusal | undefined => {
+  const match = /\b([A-Z][A-Z0-9_]+): (\{[^{}]*\})/.exec(message);
+  const code = match?.[1];
+  if (code === undefined || !(code in errorCatalogue)) return undefined;
+  try {
+    const { pointer, expected } = JSON.parse(match?.[2] ?? '{}') as { pointer?: string; expected?: string };
+    return {
+      refused: code as ErrorCode,
+      ...(pointer === undefined ? {} : { pointer }),
+      ...(expected === undefined ? {} : { expected }),
+    };
+  } catch {
+    return undefined;
+  }
+};

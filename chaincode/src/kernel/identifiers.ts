@@ -1,0 +1,62 @@
+/** Identifiers on the ledger: opaque ids made by clients, members, firms. */
+import { z } from 'zod';
+import { isBic, isCountry, isLei, isUscc } from './check-digits.ts';
+
+/** Prefixes of the ids of each kind of record. */
+export const idPrefixes = {
+  command: 'CMD',
+  receipt: 'WR',
+  claim: 'CLM',
+  offer: 'OFR',
+  order: 'ORD',
+  lien: 'LN',
+  financing: 'FIN',
+  price: 'PRC',
+  change: 'CHG',
+  courtOrder: 'CRT',
+  access: 'ACC',
+  externalParty: 'EXT',
+} as const;
+export type IdKind = keyof typeof idPrefixes;
+
+/** Opaque id of a kind: prefix and 16 to 26 characters of Crockford's base 32, at least 80 random bits. */
+export const idOf = (kind: IdKind): z.ZodString =>
+  z
+    .string()
+    .regex(
+      new RegExp(`^${idPrefixes[kind]}-[0-9A-HJKMNP-TV-Z]{16,26}$`),
+      `an id like ${idPrefixes[kind]}-0123456789ABCDEF`,
+    );
+
+export const MspId = z.string().regex(/^[A-Za-z][A-Za-z0-9]{2,40}MSP$/, 'an MSP id such as HarbourBankMSP');
+export type MspId = z.output<typeof MspId>;
+
+/** Opaque id of a firm; which firm it is stands in private terms. */
+export const Subject = z.string().regex(/^SUB-[0-9A-HJKMNP-TV-Z]{16,26}$/, 'an id like SUB-0123456789ABCDEF');
+
+/** A party: an organisation, and the firm behind it where its kind has subjects. */
+export const Party = z
+  .strictObject({ mspId: MspId, subject: Subject.optional() })
+  .meta({ id: 'Party' });
+export type Party = z.output<typeof Party>;
+
+export const sameParty = (one: Party, other: Party): boolean =>
+  one.mspId === other.mspId && one.subject === other.subject;
+
+/** An instant in UTC, to the second or millisecond: `2026-03-02T09:30:00Z`. */
+export const Instant = z.iso.datetime({ offset: false, message: 'an instant in UTC such as 2026-03-02T09:30:00Z' });
+export const CalendarDate = z.iso.date('a date such as 2026-03-02');
+
+/** Milliseconds since 1970 of a parsed instant. */
+export const instantMs = (instant: string): number => Date.parse(instant);
+export const instantOf = (ms: number): string => new Date(ms).toISOString();
+
+export const Uscc = z.string().refine(isUscc, 'a unified social credit code with its check digit (GB 32100)');
+export const Lei = z.string().refine(isLei, 'a legal entity identifier with its check digits (ISO 17442)');
+export const Bic = z.string().refine(isBic, 'a business identifier code (ISO 9362)');
+export const Country = z.string().refine(isCountry, 'an ISO 3166-1 alpha-2 country code');
+
+/** Commodity code: six, eight or ten digits; chapter 01 to 99 without 77; heading not 00. */
+export const HsCode = z
+  .string()
+  .regex(/^(?!00|77)\d{2}(?!00)\d{4}(\d{2}){0,2}$/, 'an HS code of 6, 8 or 10 digits');

@@ -1,0 +1,124 @@
+import type { Outcome, Request } from '../kernel/command.ts';
+import { refuse, type Refusal } from '../kernel/errors.ts';
+import { event } from '../kernel/events.ts';
+import { instantMs, instantOf } from '../kernel/identifiers.ts';
+import { kindAllowsRole } from '../kernel/roles.ts';
+import type { acceptChange, foundConsortium, proposeChange, recordExternalParty, registerSubject } from './commands.ts';
+import { anotherEndorser, type Consortium, expiryAllowed, type Member, peerOf, withWitness } from './consortium.ts';
+import type { ChangeRecord, ConsortiumChange, ExternalPartyRecord } from './records.ts';
+import { putChange, putConsortium, putExternalParty, putSubject, subjectPolicy } from './store.ts';
+
+/** A member without a peer needs a host with one; a warehouse flag belongs to warehouses. */
+const memberFits = (member: Member, members: Consortium['members']): boolean => {
+  const hosted = member.host !== undefined && members[member.host]?.endorses === true;
+  const hasWay = member.endorses ? member.host === undefined : hosted || member.kind === 'regulator';
+  return hasWay && (member.admitted === undefined || member.kind === 'warehouse');
+};
+
+export const decideFounding = (
+  founded: Consortium | undefined,
+  { input, actor }: Request<typeof foundConsortium>,
+): Outcome<'consortium.founded.v1'> | Refusal<'CONSORTIUM_ALREADY_FOUNDED' | 'CHANGE_NOT_APPLICABLE'> => {
+  if (founded !== undefined) return refuse('CONSORTIUM_ALREADY_FOUNDED');
+  const registry = input.members[actor.mspId];
+  if (registry?.kind !== 'registry' || !kindAllowsRole(registry.kind, actor.role)) {
+    return refuse('CHANGE_NOT_APPLICABLE', { pointer: '/input/members', expected: 'the founder as registry' });
+  }
+  const misfit = Object.keys(input.members).find((mspId) => {
+    const member = input.members[mspId];
+    return member === undefined || !memberFits(member, input.members);
+  });
+  if (misfit !== undefined) return refuse('CHANGE_NOT_APPLICABLE', { pointer: `/input/members/${misfit}` });
+  const consortium: Consortium = { registry: actor.mspId, members: input.members, settings: input.settings };
+  return {
+    changes: [putConsortium(consortium)],
+    events: [event('consortium.founded.v1', { members: Object.keys(input.members).sort() })],
+    endorsers: [actor.mspId, anotherEndorser(consortium)],
+  };
+};
+
+/** The consortium after the change, or `undefined` where it does not fit the present membership. */
+export const applyChange = (consortium: Consortium, change: ConsortiumChange): Consortium | undefined => {
+  if (change.type === 'set-settings') return { ...consortium, settings: change.settings };
+  const present = consortium.members[change.mspId];
+  if (change.type === 'admit-member') {
+    const fits = present === undefined && memberFits(change.member, consortium.members);
+    return fits
+      ? { ...consortium, members: { ...consortium.members, [change.mspId]: change.member } }
+      : undefined;
+  }
+  if (present === undefined) return undefined;
+  if (change.type === 'admit-warehouse' && present.kind !== 'warehouse') return undefined;
+  if (change.type === 'set-status' && change.mspId === consortium.registry) return undefined;
+  const member: Member =
+    change.type === 'set-status'
+      ? { ...present, status: change.status }
+      : { ...present, admitted: change.admitted };
+  return { ...consortium, members: { ...consortium.members, [change.mspId]: member } };
+};
+
+export const decideProposal = (
+  taken: ChangeRecord | undefined,
+  { input, consortium, now }: Request<typeof proposeChange>,
+): Outcome<'consortium-change.proposed.v1'> | Refusal<(typeof proposeChange)['errors'][number]> => {
+  if (taken !== undefined) return refuse('ID_TAKEN', { pointer: '/input/changeId' });
+  if (!expiryAllowed(instantMs(input.expiresAt), now, consortium.settings.proposalDaysMax * 24)) {
+    return refuse('EXPIRY_INVALID', { pointer: '/input/expiresAt' });
+  }
+  if (applyChange(consortium, input.change) === undefined) {
+    return refuse('CHANGE_NOT_APPLICABLE', { pointer: '/input/change' });
+  }
+  return {
+    changes: [putChange(input.changeId, { change: input.change, expiresAt: input.expiresAt, status: 'proposed' })],
+    events: [event('consortium-change.proposed.v1', { changeId: input.changeId, type: input.change.type })],
+    endorsers: [consortium.registry, anotherEndorser(consortium)],
+  };
+};
+
+export const decideAcceptance = (
+  record: ChangeRecord | undefined,
+  { input, actor, consortium, now }: Request<typeof acceptChange>,
+): Outcome<'consortium-change.accepted.v1'> | Refusal<(typeof acceptChange)['errors'][number]> => {
+  if (record === undefined) return refuse('CHANGE_NOT_FOUND', { pointer: '/input/changeId' });
+  if (record.status !== 'proposed' || instantMs(record.expiresAt) <= now) return refuse('CHANGE_NOT_OPEN');
+  if (actor.mspId === consortium.registry) return refuse('ACCEPTANCE_NOT_INDEPENDENT');
+  const changed = applyChange(consortium, record.change);
+  if (changed === undefined) return refuse('CHANGE_NOT_APPLICABLE');
+  return {
+    changes: [putConsortium(changed), putChange(input.changeId, { ...record, status: 'accepted' })],
+    events: [event('consortium-change.accepted.v1', { changeId: input.changeId, type: record.change.type })],
+    endorsers: withWitness(consortium, actor.mspId, anotherEndorser(consortium)),
+  };
+};
+
+export const decideSubject = (
+  _facts: undefined,
+  { input, actor, consortium }: Request<typeof registerSubject>,
+): Outcome<'subject.registered.v1'> => {
+  const carrier = peerOf(consortium, actor.mspId);
+  const policy = subjectPolicy(consortium, carrier);
+  return {
+    changes: [putSubject(actor.mspId, input.subject, { status: input.status }, policy)],
+    events: [event('subject.registered.v1', { subject: input.subject, status: input.status })],
+    endorsers: withWitness(consortium, actor.mspId, anotherEndorser(consortium)),
+  };
+};
+
+export const decideExternalParty = (
+  taken: ExternalPartyRecord | undefined,
+  { input, actor, consortium, now }: Request<typeof recordExternalParty>,
+): Outcome<'external-party.recorded.v1'> | Refusal<'ID_TAKEN'> => {
+  if (taken !== undefined) return refuse('ID_TAKEN', { pointer: '/input/externalPartyId' });
+  const record: ExternalPartyRecord = {
+    id: input.externalPartyId,
+    recordedBy: actor.mspId,
+    identity: input.identityHash,
+    recordedAt: instantOf(now),
+  };
+  const policy = subjectPolicy(consortium, peerOf(consortium, actor.mspId));
+  return {
+    changes: [putExternalParty(record, policy)],
+    events: [event('external-party.recorded.v1', { externalPartyId: record.id })],
+    endorsers: withWitness(consortium, actor.mspId, anotherEndorser(consortium)),
+  };
+};

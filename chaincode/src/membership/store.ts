@@ -1,0 +1,74 @@
+import { all, any, type KeyPolicy, peer, withAnyOther } from '../kernel/key-policy.ts';
+import { type Change, type LedgerReader, put } from '../kernel/ledger.ts';
+import type { Party } from '../kernel/identifiers.ts';
+import { Consortium, endorsingMembers, isActive } from './consortium.ts';
+import { ChangeRecord, ExternalPartyRecord, SubjectRecord } from './records.ts';
+
+const consortiumKey = 'consortium';
+const subjectKey = (mspId: string, subject: string): string => `subject/${mspId}/${subject}`;
+const changeKey = (id: string): string => `change/${id}`;
+const externalPartyKey = (id: string): string => `external-party/${id}`;
+
+export const loadConsortium = async (reader: LedgerReader): Promise<Consortium | undefined> => {
+  const value = await reader.get(consortiumKey);
+  return value === undefined ? undefined : Consortium.parse(value);
+};
+
+export const loadSubject = async (
+  reader: LedgerReader,
+  mspId: string,
+  subject: string,
+): Promise<SubjectRecord | undefined> => {
+  const value = await reader.get(subjectKey(mspId, subject));
+  return value === undefined ? undefined : SubjectRecord.parse(value);
+};
+
+/** Whether a named party is an active member, and its subject, if it names one, an active one. */
+export const partyIsActive = async (
+  reader: LedgerReader,
+  consortium: Consortium,
+  party: Party,
+): Promise<boolean> => {
+  if (!isActive(consortium, party.mspId)) return false;
+  if (party.subject === undefined) return consortium.members[party.mspId]?.kind !== 'enterprise';
+  return (await loadSubject(reader, party.mspId, party.subject))?.status === 'active';
+};
+
+export const loadChange = async (reader: LedgerReader, id: string): Promise<ChangeRecord | undefined> => {
+  const value = await reader.get(changeKey(id));
+  return value === undefined ? undefined : ChangeRecord.parse(value);
+};
+
+export const loadExternalParty = async (
+  reader: LedgerReader,
+  id: string,
+): Promise<ExternalPartyRecord | undefined> => {
+  const value = await reader.get(externalPartyKey(id));
+  return value === undefined ? undefined : ExternalPartyRecord.parse(value);
+};
+
+/** Registry AND any other; while the Registry stands alone, its peer with whoever joins first. */
+const governancePolicy = (consortium: Consortium): KeyPolicy | undefined => {
+  const endorsers = endorsingMembers(consortium);
+  return endorsers.length < 2 ? undefined : withAnyOther(consortium.registry, endorsers);
+};
+
+export const putConsortium = (consortium: Consortium): Change =>
+  put(consortiumKey, consortium, governancePolicy(consortium));
+
+export const putChange = (id: string, record: ChangeRecord): Change => put(changeKey(id), record);
+
+export const putSubject = (
+  mspId: string,
+  subject: string,
+  record: SubjectRecord,
+  policy: KeyPolicy,
+): Change => put(subjectKey(mspId, subject), record, policy);
+
+export const subjectPolicy = (consortium: Consortium, carrier: string): KeyPolicy =>
+  carrier === consortium.registry
+    ? withAnyOther(carrier, endorsingMembers(consortium))
+    : any(all(peer(carrier), peer(consortium.registry)));
+
+export const putExternalParty = (record: ExternalPartyRecord, policy: KeyPolicy): Change =>
+  put(externalPartyKey(record.id), record, policy);
