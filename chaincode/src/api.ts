@@ -1,2 +1,40 @@
 /** The only door for other packages: the consortium's vocabulary. No Fabric and no Node built-ins behind it. */
+export { handlers } from './catalogue.ts';
+export { canonicalJson } from './kernel/canonical-json.ts';
+export { isBic, isCountry, isLei, isUscc } from './kernel/check-digits.ts';
+export type { CommandDefinition } from './kernel/command.ts';
+export { commandKey, CommandRecord } from './kernel/command-record.ts';
+export {
+  type CommonErrorCode,
+  commonErrorCodes,
+  type ErrorCode,
+  errorCatalogue,
+  errorCodes,
+  isRefusal,
+  parseRefusal,
+  type Refusal,
+  refuse,
+} from './kernel/errors.ts';
+export { DomainEvent, envelopeEventName, EventEnvelope } from './kernel/events.ts';
+export { hashOf, sha256Hex } from './kernel/hash.ts';
+export {
+  Bic,
+  type IdKind,
+  idOf,
+  idPrefixes,
+  instantMs,
+  instantOf,
+  Lei,
+  MspId,
+  Party,
+  sameParty,
+  Subject,
+  Uscc,
+} from './kernel/identifiers.ts';
+export { type KeyPolicy, satisfies } from './kernel/key-policy.ts';
+export { Currency, minorOf, Money, moneyOf, PositiveMoney } from './kernel/money.ts';
+export { hashOfOpening, type Opening, Salt, TermsHash } from './kernel/opening.ts';
+export { kilograms, Quantity } from './kernel/quantity.ts';
 export { kindAllowsRole, OrganisationKind, organisationKinds, Role, roles, rolesOfKind } from './kernel/roles.ts';
+export { opens, partyCollection, supervisedCollection, termsKey } from './kernel/terms.ts';
+export { Consortium, defaultSettings, endorsingMembers, Member, peerOf, Settings } from './membership/consortium.ts';

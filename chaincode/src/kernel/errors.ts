@@ -95,18 +95,20 @@ export const errorCatalogue = {
 export type ErrorCode = keyof typeof errorCatalogue;
 export const errorCodes = Object.keys(errorCatalogue) as ErrorCode[];
 
-/** Refusals that any command may end in; a command declares the others. */
-export type CommonErrorCode =
-  | 'COMMAND_UNKNOWN'
-  | 'TIMESTAMP_OUT_OF_WINDOW'
-  | 'CONSORTIUM_NOT_FOUNDED'
-  | 'ORGANISATION_NOT_MEMBER'
-  | 'ROLE_NOT_ALLOWED'
-  | 'SUBJECT_UNKNOWN'
-  | 'COMMAND_INVALID'
-  | 'TERMS_INVALID'
-  | 'COMMAND_ID_REUSED'
-  | 'COMMAND_CANCELLED';
+/** Refusals that any command may end in, in order of precedence; a command declares the others. */
+export const commonErrorCodes = [
+  'COMMAND_UNKNOWN',
+  'TIMESTAMP_OUT_OF_WINDOW',
+  'CONSORTIUM_NOT_FOUNDED',
+  'ORGANISATION_NOT_MEMBER',
+  'ROLE_NOT_ALLOWED',
+  'SUBJECT_UNKNOWN',
+  'COMMAND_INVALID',
+  'TERMS_INVALID',
+  'COMMAND_ID_REUSED',
+  'COMMAND_CANCELLED',
+] as const satisfies readonly ErrorCode[];
+export type CommonErrorCode = (typeof commonErrorCodes)[number];
 
 /** A refusal is a value. It never carries terms, names or amounts: `pointer` and `expected` come from the schema. */
 export interface Refusal<Code extends ErrorCode = ErrorCode> {
