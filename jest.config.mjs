@@ -1,0 +1,41 @@
+/**
+ * Two projects. `unit` is fast and needs nothing but this process: unit, property and simulation tests beside the
+ * code. `network` needs a running consortium and is started by `npm test` alone, which brings one up.
+ */
+const common = {
+  rootDir: import.meta.dirname,
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '\\.ts$': [
+      '@swc/jest',
+      {
+        swcrc: false,
+        jsc: {
+          parser: { syntax: 'typescript' },
+          target: 'es2024',
+          transform: { verbatimModuleSyntax: true },
+        },
+        module: { type: 'es6' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+  modulePathIgnorePatterns: ['/dist/', '/\\.chopmark/'],
+  injectGlobals: false,
+};
+
+export default {
+  projects: [
+    {
+      ...common,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/{chaincode,network,gateway,test}/**/*.test.ts'],
+    },
+    {
+      ...common,
+      displayName: 'network',
+      testMatch: ['<rootDir>/test/src/**/*.scenario.ts'],
+    },
+  ],
+};
