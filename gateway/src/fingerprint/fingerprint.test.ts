@@ -1,0 +1,75 @@
+import { describe, expect, test } from '@jest/globals';
+import { amountMinor, codeLoose, codeStrict, firmKey, nameKey } from './canonical-text.ts';
+import { hmacKeys, tokenBytes } from './token.ts';
+import vectors from './vectors.json' with { type: 'json' };
+
+const keys = hmacKeys([{ epoch: 1, key: vectors.keyHex }]);
+const tokenOf = (kind: string, subset: string, ...fields: string[]): string | undefined =>
+  keys.tokens(tokenBytes(kind, subset, fields))[0];
+
+const base = vectors.inv_base.fields;
+const invoiceTokens = (changed: { no?: string; amount?: string }): Record<string, string | undefined> => {
+  const paper = { ...base, ...changed };
+  const amount = amountMinor(paper.amount, 2) ?? '';
+  const { seller, buyer, ccy, date, sellerName, buyerName } = paper;
+  return {
+    F1: tokenOf('INVOICE', 'F1', seller, codeStrict(paper.no)),
+    F2: tokenOf('INVOICE', 'F2', seller, buyer, ccy, amount, date),
+    F3: tokenOf('INVOICE', 'F3', seller, buyer, codeLoose(paper.no)),
+    F4: tokenOf('INVOICE', 'F4', buyer, ccy, amount, date, codeLoose(paper.no)),
+    F5: tokenOf('INVOICE', 'F5', sellerName, buyerName, ccy, amount),
+  };
+};
+
+describe('canonical text', () => {
+  test.each(vectors.names)('%s has the name key %s', (name, key) => {
+    expect(nameKey(name!)).toBe(key);
+  });
+  test.each(vectors.numbers)('%s is strictly %s, loosely %s', (number, strict, loose) => {
+    expect([codeStrict(number!), codeLoose(number!)]).toEqual([strict, loose]);
+  });
+  test('a word that only begins like a prefix is kept', () => {
+    expect([codeLoose('NORDEN-7'), codeLoose('REFIT 08')]).toEqual(['N0RDEN7', 'REF1T8']);
+  });
+  const digits: Record<string, number> = { JPY: 0, KWD: 3 };
+  test.each(vectors.amounts)('%s %s is %s', (amount, currency, minor) => {
+    expect(amountMinor(amount!, digits[currency!] ?? 2) ?? 'ERR PRECISION').toBe(minor);
+  });
+  test('an identifier of an authority comes before a name', () => {
+    expect(firmKey({ name: 'A', uscc: 'U', lei: 'L' })).toBe('USCC:U');
+    expect(firmKey({ name: 'A', lei: 'L' })).toBe('LEI:L');
+    expect(firmKey({ name: 'A Ltd', country: 'CN' })).toBe('NAME:CN:A');
+  });
+});
+
+describe('tokens', () => {
+  test('an invoice has the published tokens', () => {
+    expect(invoiceTokens({})).toEqual(vectors.inv_base.fp);
+  });
+  test.each([
+    ['another number', { no: vectors.inv_changedNumber.no }, vectors.inv_changedNumber.fp],
+    ['a cosmetic change', { no: vectors.inv_cosmetic.no }, vectors.inv_cosmetic.fp],
+    ['another amount', { amount: vectors.inv_changedAmount.amount }, vectors.inv_changedAmount.fp],
+  ])('an invoice with %s has the published tokens', (_title, changed, expected) => {
+    expect(invoiceTokens(changed)).toEqual(expected);
+  });
+  test('a customs declaration and a goods unit have the published tokens', () => {
+    expect(tokenOf('CUSTOMS_DECLARATION', 'C1', '223120250000123456')).toBe(vectors.decl.tok);
+    expect(tokenOf('WAREHOUSE_RECEIPT', 'R3', 'SSCC:106141412345678908')).toBe(vectors.unit);
+  });
+  test('each live epoch has its own token, oldest first', () => {
+    const two = hmacKeys([
+      { epoch: 2, key: 'ab'.repeat(32) },
+      { epoch: 1, key: vectors.keyHex },
+    ]);
+    const bytes = tokenBytes('WAREHOUSE_RECEIPT', 'R3', ['SSCC:106141412345678908']);
+    expect(two.tokens(bytes)).toHaveLength(2);
+    expect(two.tokens(bytes)[0]).toBe(vectors.unit);
+  });
+  test('a field cannot run into the next', () => {
+    expect(tokenBytes('K', 'S', ['a', 'b'])).not.toBe(tokenBytes('K', 'S', ['a,b']));
+  });
+  test('a short key is refused', () => {
+    expect(() => hmacKeys([{ epoch: 1, key: 'abcd' }])).toThrow('32 bytes');
+  });
+});
