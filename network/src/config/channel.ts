@@ -1,0 +1,103 @@
+/** Configuration of the channel (configtx.yaml), written as JSON, which is YAML too. Reasons: docs/network.md. */
+import { join } from 'node:path';
+import { tlsFiles } from '../certificates/folders.ts';
+import type { Layout } from '../layout.ts';
+import { chaincodePolicy, lifecyclePolicy } from '../policies.ts';
+import { loopback, portOf } from '../ports.ts';
+import { ordererOwners, type Organisation, type Topology } from '../topology.ts';
+
+export const channelProfile = 'Trade';
+
+/** When the orderer closes a block; measured in docs/network.md. */
+export type BatchSettings = { readonly timeout: string; readonly messages: number };
+export const batchSettings: BatchSettings = {
+  timeout: process.env['CHOPMARK_BATCH_TIMEOUT'] ?? '40ms',
+  messages: 50,
+};
+
+const signature = (rule: string) => ({ Type: 'Signature', Rule: rule });
+const implicit = (rule: string) => ({ Type: 'ImplicitMeta', Rule: rule });
+const commonPolicies = {
+  Readers: implicit('ANY Readers'),
+  Writers: implicit('ANY Writers'),
+  Admins: implicit('MAJORITY Admins'),
+};
+
+const member = (layout: Layout, portBase: number, organisation: Organisation) => {
+  const { mspId } = organisation;
+  const writers = ['admin', 'client', 'peer'].map((role) => `'${mspId}.${role}'`).join(', ');
+  return {
+    Name: mspId,
+    ID: mspId,
+    MSPDir: layout.channelMsp(organisation),
+    Policies: {
+      Readers: signature(`OR('${mspId}.member')`),
+      Writers: signature(`OR(${writers}, '${mspId}.orderer')`),
+      Admins: signature(`OR('${mspId}.admin')`),
+      Endorsement: signature(`OR('${mspId}.peer')`),
+    },
+    ...(organisation.orderer
+      ? { OrdererEndpoints: [`${loopback}:${portOf(portBase, organisation, 'orderer')}`] }
+      : {}),
+    ...(organisation.peer
+      ? { AnchorPeers: [{ Host: loopback, Port: portOf(portBase, organisation, 'peer') }] }
+      : {}),
+  };
+};
+
+const consenter = (layout: Layout, portBase: number, organisation: Organisation) => {
+  const { certificate } = tlsFiles(join(layout.orderer(organisation), 'tls'));
+  return {
+    Host: loopback,
+    Port: portOf(portBase, organisation, 'orderer'),
+    ClientTLSCert: certificate,
+    ServerTLSCert: certificate,
+  };
+};
+
+const ordering = (layout: Layout, portBase: number, owners: readonly Organisation[]) => ({
+  OrdererType: 'etcdraft',
+  BatchTimeout: batchSettings.timeout,
+  BatchSize: {
+    MaxMessageCount: batchSettings.messages,
+    AbsoluteMaxBytes: '10 MB',
+    PreferredMaxBytes: '512 KB',
+  },
+  MaxChannels: 0,
+  EtcdRaft: {
+    Consenters: owners.map((owner) => consenter(layout, portBase, owner)),
+    Options: {
+      TickInterval: '200ms',
+      ElectionTick: 10,
+      HeartbeatTick: 1,
+      MaxInflightBlocks: 5,
+      SnapshotIntervalSize: '16 MB',
+    },
+  },
+  Organizations: owners.map((owner) => member(layout, portBase, owner)),
+  Policies: { ...commonPolicies, BlockValidation: implicit('ANY Writers') },
+  Capabilities: { V2_0: true },
+});
+
+/**
+ * V2_0 of the application, not V2_5: all that 2.5 adds is the purge of private data, and nothing is deleted here.
+ * It also lets members run release 2.4.
+ */
+export const channelConfig = (layout: Layout, portBase: number, topology: Topology): unknown => ({
+  Profiles: {
+    [channelProfile]: {
+      Policies: commonPolicies,
+      Capabilities: { V2_0: true },
+      Orderer: ordering(layout, portBase, ordererOwners(topology)),
+      Application: {
+        Organizations: topology.organisations.map((organisation) => member(layout, portBase, organisation)),
+        Policies: {
+          ...commonPolicies,
+          LifecycleEndorsement: signature(lifecyclePolicy(topology)),
+          Endorsement: signature(chaincodePolicy(topology)),
+        },
+        Capabilities: { V2_0: true },
+      },
+    },
+  },
+});

@@ -1,0 +1,161 @@
+/** How each process of the network is run. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { connect } from 'node:tls';
+import { authorityUrl } from '../certificates/authority-config.ts';
+import { tlsFiles } from '../certificates/folders.ts';
+import { fetchOverTls } from '../https.ts';
+import { chaincodeBundle, gatewayServer, repositoryRoot, type Layout } from '../layout.ts';
+import { documentStorePort, gatewayPort, loopback, portOf, type OrganisationPort } from '../ports.ts';
+import type { Toolchain } from '../toolchain.ts';
+import { registryOf, type Organisation, type Topology } from '../topology.ts';
+import type { ProcessSpecification } from './supervisor.ts';
+
+/** What every specification is derived from. */
+export type Site = {
+  readonly layout: Layout;
+  readonly portBase: number;
+  readonly topology: Topology;
+  readonly toolchain: Toolchain;
+};
+
+const logging = {
+  FABRIC_LOGGING_SPEC: 'info:gossip=warning:comm.grpc.server=warning:core.comm=warning:grpc=error',
+  FABRIC_LOGGING_FORMAT: '%{time:2006-01-02T15:04:05.000Z07:00} %{level} [%{module}] %{message}',
+};
+
+/** Rejects unless the process answers its health address with 200. */
+const answers = async (url: string, authorityFile: string): Promise<void> => {
+  const { status, body } = await fetchOverTls(url, { authority: await readFile(authorityFile) });
+  if (status !== 200) throw new Error(`${url} answers ${status} ${body.slice(0, 200)}`);
+};
+
+/** Rejects unless a TLS handshake with our certificate succeeds. */
+const shakesHands = async (port: number, folder: string): Promise<void> => {
+  const files = tlsFiles(folder);
+  const [ca, cert, key] = await Promise.all(
+    [files.authority, files.certificate, files.key].map((f) => readFile(f)),
+  );
+  await new Promise<void>((resolve, reject) => {
+    const socket = connect({ host: loopback, port, servername: 'localhost', ca, cert, key }, () => {
+      socket.destroy();
+      resolve();
+    });
+    socket.setTimeout(2_000, () => socket.destroy(new Error(`port ${port} does not answer`)));
+    socket.on('error', reject);
+  });
+};
+
+const operationsHealth =
+  (site: Site, organisation: Organisation, port: OrganisationPort, folder: string) => () =>
+    answers(
+      `https://localhost:${portOf(site.portBase, organisation, port)}/healthz`,
+      tlsFiles(join(folder, 'tls')).authority,
+    );
+
+export const authorityProcess = (site: Site, organisation: Organisation): ProcessSpecification => ({
+  name: `ca-${organisation.slug}`,
+  command: join(site.toolchain.fabric, 'fabric-ca-server'),
+  parts: ['start', '--home', site.layout.authority(organisation), '--loglevel', 'warning'],
+  directory: site.layout.authority(organisation),
+  environment: {},
+  check: () =>
+    answers(
+      `${authorityUrl(site.portBase, organisation)}/cainfo`,
+      site.layout.authorityCertificate(organisation),
+    ),
+});
+
+export const ordererProcess = (site: Site, organisation: Organisation): ProcessSpecification => {
+  const folder = site.layout.orderer(organisation);
+  return {
+    name: `orderer-${organisation.slug}`,
+    command: join(site.toolchain.fabric, 'orderer'),
+    parts: [],
+    directory: folder,
+    environment: { FABRIC_CFG_PATH: folder, ...logging },
+    check: operationsHealth(site, organisation, 'ordererOperations', folder),
+  };
+};
+
+export const peerProcess = (site: Site, organisation: Organisation): ProcessSpecification => {
+  const folder = site.layout.peer(organisation);
+  return {
+    name: `peer-${organisation.slug}`,
+    command: join(site.toolchain.fabric, 'peer'),
+    parts: ['node', 'start'],
+    directory: folder,
+    environment: {
+      FABRIC_CFG_PATH: folder,
+      ...logging,
+      CHOPMARK_CHAINCODE_CONNECTION: join(folder, 'connection.json'),
+    },
+    // It answers for its health before it listens to anyone.
+    check: async () => {
+      await operationsHealth(site, organisation, 'peerOperations', folder)();
+      await shakesHands(portOf(site.portBase, organisation, 'peer'), join(folder, 'tls'));
+    },
+  };
+};
+
+export const chaincodeProcess = (
+  site: Site,
+  organisation: Organisation,
+  packageId: string,
+): ProcessSpecification => {
+  const tls = tlsFiles(site.layout.chaincodeTls(organisation));
+  const port = portOf(site.portBase, organisation, 'chaincode');
+  return {
+    name: `chaincode-${organisation.slug}`,
+    command: process.execPath,
+    parts: [process.env['CHOPMARK_CHAINCODE_BUNDLE'] ?? chaincodeBundle],
+    directory: site.layout.organisation(organisation),
+    environment: {
+      NODE_ENV: 'production',
+      CHAINCODE_SERVER_ADDRESS: `${loopback}:${port}`,
+      CHAINCODE_ID: packageId,
+      CHAINCODE_TLS_KEY: tls.key,
+      CHAINCODE_TLS_CERT: tls.certificate,
+      CHAINCODE_TLS_CLIENT_CACERT: tls.authority,
+    },
+    check: () => shakesHands(port, join(site.layout.peer(organisation), 'tls')),
+  };
+};
+
+export const documentStoreProcess = (site: Site): ProcessSpecification => {
+  const tls = tlsFiles(site.layout.documentStoreTls);
+  const port = documentStorePort(site.portBase);
+  const flags = {
+    listen: `${loopback}:${port}`,
+    directory: site.layout.documents,
+    'tls-certificate': tls.certificate,
+    'tls-key': tls.key,
+    'tls-client-authority': tls.authority,
+  };
+  return {
+    name: 'document-store',
+    command: site.toolchain.documentStore,
+    parts: Object.entries(flags).map(([name, value]) => `-${name}=${value}`),
+    directory: site.layout.home,
+    environment: {},
+    check: () => shakesHands(port, site.layout.documentStoreClientTls),
+  };
+};
+
+export const gatewayUrl = ({ portBase }: Site): string => `https://localhost:${gatewayPort(portBase)}`;
+
+export const gatewayEnvironment = ({ layout }: Site): Record<string, string> => ({
+  NODE_ENV: 'production',
+  CHOPMARK_NETWORK: layout.manifest,
+  CHOPMARK_GATEWAY_HOME: layout.gatewayHome,
+});
+
+export const gatewayProcess = (site: Site): ProcessSpecification => ({
+  name: 'gateway',
+  command: process.execPath,
+  parts: [gatewayServer],
+  directory: repositoryRoot,
+  environment: gatewayEnvironment(site),
+  check: () =>
+    answers(`${gatewayUrl(site)}/health/ready`, site.layout.authorityCertificate(registryOf(site.topology))),
+});

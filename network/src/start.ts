@@ -1,0 +1,196 @@
+/** Starts a network: what is there is used, what is missing is made. The order of its steps is in one place. */
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { run } from './command.ts';
+import { ensureIdentities } from './certificates/enrolment.ts';
+import { authorityConfig } from './certificates/authority-config.ts';
+import { hasMsp, tlsFiles } from './certificates/folders.ts';
+import { ensureDeployment } from './channel/deployment.ts';
+import { ensureGenesis, joinOrderer, joinPeer, peerHeight, waitForLeader } from './channel/join.ts';
+import { chaincodePackage } from './channel/package.ts';
+import { ordererConfig } from './config/orderer.ts';
+import { chaincodeConnection, peerConfig } from './config/peer.ts';
+import {
+  chaincodeBundle,
+  gatewaySeed,
+  gatewayServer,
+  repositoryRoot,
+  writeJson,
+  type Layout,
+} from './layout.ts';
+import { manifestOf } from './manifest.ts';
+import { allPorts, loopback, portOf } from './ports.ts';
+import { takenPorts } from './processes/ports-in-use.ts';
+import { stopSurvivors } from './processes/records.ts';
+import * as processes from './processes/specifications.ts';
+import type { Site } from './processes/specifications.ts';
+import type { Supervisor } from './processes/supervisor.ts';
+import { waitUntil } from './processes/wait.ts';
+import { step, type Listener, type Say } from './progress.ts';
+import { foundState, type State } from './state.ts';
+import { ensureToolchain, Unready } from './toolchain.ts';
+import { endorsers, ordererOwners, peerOwners, topologyOf, type Organisation } from './topology.ts';
+
+export const stepNames = [
+  "Fabric's commands",
+  'Ports and leftovers',
+  'Certificate authorities',
+  'Keys and certificates',
+  'Orderers, chaincode services, document store',
+  'Peers',
+  'Channel',
+  'Chaincode definition',
+  'Demo users',
+  'Gateway',
+] as const;
+type StepName = (typeof stepNames)[number];
+
+const every = <Result>(
+  items: readonly Organisation[],
+  work: (item: Organisation) => Promise<Result>,
+): Promise<Result[]> => Promise.all(items.map(work));
+
+const clearGround = async (site: Site, say: Say): Promise<void> => {
+  const survivors = await stopSurvivors(site.layout);
+  if (survivors.length > 0) say(`stopped ${survivors.length} processes that an interrupted run had left`);
+  const taken = await takenPorts(allPorts(site.portBase, site.topology));
+  if (taken.length > 0) {
+    throw new Unready(
+      `ports are in use: ${taken.map(({ purpose, port }) => `${port} (${purpose})`).join(', ')}`,
+      'stop what uses them (npm run doctor tells what it is), or set CHOPMARK_PORT_BASE to another base',
+    );
+  }
+};
+
+const startAuthority = async (
+  site: Site,
+  supervisor: Supervisor,
+  organisation: Organisation,
+): Promise<void> => {
+  const { layout, portBase } = site;
+  const registrarFile = layout.registrar(organisation);
+  if (!existsSync(registrarFile)) {
+    const secret = randomBytes(24).toString('base64url');
+    await writeJson(registrarFile, { id: randomBytes(12).toString('hex'), secret });
+  }
+  const registrar = JSON.parse(await readFile(registrarFile, 'utf8')) as { id: string; secret: string };
+  const file = join(layout.authority(organisation), 'fabric-ca-server-config.yaml');
+  await writeJson(file, authorityConfig(portBase, organisation, registrar));
+  await supervisor.start(processes.authorityProcess(site, organisation));
+};
+
+const writeNodeConfigs = async ({ layout, portBase, topology }: Site): Promise<void> => {
+  await every(ordererOwners(topology), async (owner) => {
+    await writeJson(join(layout.orderer(owner), 'orderer.yaml'), ordererConfig(layout, portBase, owner));
+  });
+  await every(peerOwners(topology), async (owner) => {
+    const folder = layout.peer(owner);
+    await writeJson(join(folder, 'core.yaml'), peerConfig(layout, portBase, owner));
+    const tls = tlsFiles(join(folder, 'tls'));
+    const address = `${loopback}:${portOf(portBase, owner, 'chaincode')}`;
+    const connection = chaincodeConnection(address, {
+      key: await readFile(tls.key, 'utf8'),
+      certificate: await readFile(tls.certificate, 'utf8'),
+      authority: await readFile(tls.authority, 'utf8'),
+    });
+    await writeJson(join(folder, 'connection.json'), connection);
+  });
+};
+
+const startFoundation = async (site: Site, supervisor: Supervisor): Promise<void> => {
+  const { id } = chaincodePackage();
+  await Promise.all([
+    ...ordererOwners(site.topology).map((owner) => supervisor.start(processes.ordererProcess(site, owner))),
+    ...(process.env['MONGODB_URI'] ? [] : [supervisor.start(processes.documentStoreProcess(site))]),
+    ...endorsers(site.topology).map((owner) => supervisor.start(processes.chaincodeProcess(site, owner, id))),
+  ]);
+};
+
+const openChannel = async (site: Site): Promise<void> => {
+  const owners = ordererOwners(site.topology);
+  await every(owners, (owner) => joinOrderer(site, owner));
+  await waitForLeader(site, owners);
+  await every(peerOwners(site.topology), async (owner) => {
+    if ((await peerHeight(site, owner)) === undefined) await joinPeer(site, owner);
+  });
+  await every(peerOwners(site.topology), (owner) =>
+    waitUntil(
+      `the peer of ${owner.name} to open the channel`,
+      async () => {
+        if ((await peerHeight(site, owner)) === undefined) throw new Error('it has no block');
+      },
+      60_000,
+    ),
+  );
+};
+
+const seedUsers = async (site: Site, say: Say): Promise<void> => {
+  if (!existsSync(gatewaySeed)) {
+    say('this working copy has no gateway');
+    return;
+  }
+  await run(process.execPath, [gatewaySeed], {
+    cwd: repositoryRoot,
+    env: processes.gatewayEnvironment(site),
+    onLine: say,
+  });
+};
+
+const requireBundle = (): void => {
+  if (existsSync(chaincodeBundle)) return;
+  throw new Unready('the chaincode has not been built', 'npm run build');
+};
+
+/**
+ * Starts everything and returns when all of it is healthy.
+ * @param listener told of every step
+ * @throws Unready when a person has to do something first; Error when a process does not become healthy
+ */
+export const startNetwork = async (
+  layout: Layout,
+  state: State,
+  supervisor: Supervisor,
+  listener: Listener,
+): Promise<Site> => {
+  const during = <Result>(name: StepName, work: (say: Say) => Promise<Result>): Promise<Result> =>
+    step(listener, name, work);
+
+  const toolchain = await during("Fabric's commands", async (say) => {
+    requireBundle();
+    return ensureToolchain(say);
+  });
+  const topology = topologyOf(state.profile);
+  const site: Site = { layout, portBase: state.portBase, topology, toolchain };
+
+  await during('Ports and leftovers', (say) => clearGround(site, say));
+  await foundState(layout, state);
+  const authorities = during('Certificate authorities', () =>
+    every(topology.organisations, (organisation) => startAuthority(site, supervisor, organisation)),
+  );
+  // A warm start needs no authority to go on; the gateway does.
+  if (!topology.organisations.every((organisation) => hasMsp(layout.channelMsp(organisation))))
+    await authorities;
+  await during('Keys and certificates', async () => {
+    await every(topology.organisations, (organisation) =>
+      ensureIdentities(layout, state.portBase, organisation),
+    );
+    await writeNodeConfigs(site);
+    await ensureGenesis(site);
+    await writeJson(layout.manifest, manifestOf(site, process.env['MONGODB_URI']));
+  });
+  await during('Orderers, chaincode services, document store', () => startFoundation(site, supervisor));
+  await during('Peers', () =>
+    every(peerOwners(topology), (owner) => supervisor.start(processes.peerProcess(site, owner))),
+  );
+  await during('Channel', () => openChannel(site));
+  await during('Chaincode definition', (say) => ensureDeployment(site, say));
+  await authorities;
+  await during('Demo users', (say) => seedUsers(site, say));
+  await during('Gateway', async (say) => {
+    if (existsSync(gatewayServer)) await supervisor.start(processes.gatewayProcess(site));
+    else say('this working copy has no gateway');
+  });
+  return site;
+};

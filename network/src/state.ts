@@ -1,0 +1,56 @@
+/** What a state directory was made for. Data of one profile or port base cannot be run as another. */
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { z } from 'zod';
+import { readJson, writeJson, type Layout } from './layout.ts';
+import { profileNames, type ProfileName } from './topology.ts';
+import { Unready } from './toolchain.ts';
+
+const State = z.object({ format: z.literal(1), profile: z.enum(profileNames), portBase: z.number().int() });
+export type State = z.output<typeof State>;
+
+/** @throws Unready when the file is not one that this release wrote */
+export const readState = async (layout: Layout): Promise<State | undefined> => {
+  const content = await readJson(layout.state);
+  if (content === undefined) return undefined;
+  const state = State.safeParse(content);
+  if (state.success) return state.data;
+  throw new Unready(
+    `${layout.state} is not the state of this release`,
+    'start with the release that made it, or wipe it: npm run reset',
+  );
+};
+
+/**
+ * The state that is there, or a new one.
+ * @throws Unready when the data belong to another profile or port base
+ */
+export const claimState = async (
+  layout: Layout,
+  profile: ProfileName | undefined,
+  portBase: number | undefined,
+): Promise<State> => {
+  const state = await readState(layout);
+  if (!state) return { format: 1, profile: profile ?? 'full', portBase: portBase ?? 17_000 };
+  if (profile && profile !== state.profile) {
+    throw new Unready(
+      `the data in ${layout.home} are of the profile "${state.profile}", not "${profile}"`,
+      `start it with --profile ${state.profile}, wipe it with npm run reset, or set CHOPMARK_HOME to another folder`,
+    );
+  }
+  if (portBase !== undefined && portBase !== state.portBase) {
+    throw new Unready(
+      `the channel in ${layout.home} was made with CHOPMARK_PORT_BASE=${state.portBase}, not ${portBase}`,
+      `its certificates and configuration name those ports: use that base, or wipe it with npm run reset`,
+    );
+  }
+  return state;
+};
+
+/** Writes the state and the secrets that are drawn once. */
+export const foundState = async (layout: Layout, state: State): Promise<void> => {
+  if (!existsSync(layout.fingerprintKeys)) {
+    await writeJson(layout.fingerprintKeys, { epochs: [{ epoch: 1, key: randomBytes(32).toString('hex') }] });
+  }
+  if (!existsSync(layout.state)) await writeJson(layout.state, state);
+};
