@@ -1,0 +1,43 @@
+/** The steps of `npm run check`, fastest answer first. */
+import { randomInt } from 'node:crypto';
+import { type Step } from './steps.ts';
+
+const workspaces = ['chaincode', 'network', 'gateway', 'test', 'scripts'];
+const unit = ['jest', '--selectProjects', 'unit'] as const;
+
+const typesOf = (workspace: string): Step => ({
+  name: `types of ${workspace}`,
+  command: [
+    'tsc',
+    '--project',
+    workspace,
+    '--incremental',
+    '--tsBuildInfoFile',
+    `node_modules/.cache/types/${workspace}.tsbuildinfo`,
+  ],
+});
+
+const simulate = (seed: number): Step => ({
+  name: `simulation with seed ${seed}`,
+  command: ['node', 'test/src/properties/simulate.ts', '--seed', String(seed), '--schedules', '200'],
+});
+
+/** The steps, with fixed seeds for the simulation and a new random one each time. */
+export const checks = (): readonly Step[] => [
+  { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
+  { name: 'lint', command: ['eslint', '--max-warnings', '0', '.'] },
+  ...workspaces.map(typesOf),
+  { name: 'dependency rules', command: ['depcruise', 'chaincode', 'network', 'gateway', 'test', 'scripts'] },
+  { name: 'unused files, exports and dependencies', command: ['knip'] },
+  { name: 'tidy', command: [...unit, 'test/src/tidy'], isJest: true },
+  {
+    name: 'unit and property tests',
+    command: [...unit, '--testPathIgnorePatterns', 'test/src/tidy'],
+    isJest: true,
+  },
+  simulate(1),
+  simulate(2),
+  simulate(randomInt(3, 2 ** 31)),
+  { name: 'generated files', command: ['node', 'scripts/generate.ts', '--check'] },
+  { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
+];

@@ -1,0 +1,64 @@
+/**
+ * `npm test`: the checks, then the scenarios on a real network of their own, which is started for them beside any other
+ * one and taken down again. Ends with the line `N passed, N failed`.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { checks } from './checks.ts';
+import { runStep, runSteps, sum, type Step, type Tally } from './steps.ts';
+
+const portBaseFirst = 27_000;
+const portBaseStep = 500;
+const portBaseCount = 20;
+
+const isFree = async (port: number): Promise<boolean> => {
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  const server = createServer();
+  server.once('error', () => resolve(false));
+  server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  return promise;
+};
+
+const freePortBase = async (): Promise<number> => {
+  for (let index = 0; index < portBaseCount; index += 1) {
+    const base = portBaseFirst + index * portBaseStep;
+    if (await isFree(base)) return base;
+  }
+  throw new Error(`No free port base from ${portBaseFirst} on: other test networks are still running.`);
+};
+
+const network = (environment: Readonly<Record<string, string>>, ...parameters: string[]): Step => ({
+  name: `network ${parameters.join(' ')}`,
+  command: ['node', 'network/src/cli.ts', ...parameters],
+  isLive: true,
+  environment,
+});
+
+/** Starts the network, runs the scenarios on it, and takes it down whatever they did. */
+const runScenarios = async (home: string): Promise<Tally> => {
+  const environment = { CHOPMARK_HOME: home, CHOPMARK_PORT_BASE: String(await freePortBase()) };
+  const up = await runStep(network(environment, 'up', '--profile', 'full'));
+  const scenarios: Step = {
+    name: 'scenarios on the real network',
+    command: ['jest', '--selectProjects', 'network', '--runInBand'],
+    isJest: true,
+    isLive: true,
+    environment,
+  };
+  const tallies = [up];
+  if (up.failed === 0) tallies.push(await runStep(scenarios));
+  tallies.push(await runStep({ ...network(environment, 'down'), isCleaning: true }));
+  return sum(tallies);
+};
+
+const checked = await runSteps(checks());
+const home = mkdtempSync(join(tmpdir(), 'chopmark-test-'));
+const scenarios = await runScenarios(home);
+if (scenarios.failed === 0) rmSync(home, { recursive: true, force: true });
+else console.log(`The logs of the network are kept in ${home}`);
+
+const { passed, failed } = sum([checked, scenarios]);
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
