@@ -7,7 +7,9 @@ export type ProgressEvent =
   | { readonly kind: 'started'; readonly step: string }
   | { readonly kind: 'said'; readonly step: string; readonly line: string }
   | { readonly kind: 'finished'; readonly step: string; readonly milliseconds: number }
-  | { readonly kind: 'failed'; readonly step: string; readonly cause: string; readonly cure?: string };
+  /** The end of a start: everything is healthy, or it is not and why. */
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'failed'; readonly cause: string; readonly cure: string };
 
 export type Listener = (event: ProgressEvent) => void;
 

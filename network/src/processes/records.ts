@@ -1,10 +1,10 @@
 /** What runs, on disk, so that a later start can find what an interrupted one left behind. */
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { readJson, writeJson, type Layout } from '../layout.ts';
-import { signal, stillRuns, type ProcessIdentity } from './identity.ts';
+import { signal, startOf, stillRuns, type ProcessIdentity } from './identity.ts';
 import { waitUntil } from './wait.ts';
 
 const ProcessRecord = z.object({
@@ -19,9 +19,17 @@ export type ProcessRecord = z.output<typeof ProcessRecord>;
 const SupervisorRecord = z.object({
   pid: z.number().int().positive(),
   started: z.string(),
-  phase: z.enum(['starting', 'running', 'stopping', 'failed']),
+  phase: z.enum(['starting', 'running', 'stopping']),
 });
 export type SupervisorRecord = z.output<typeof SupervisorRecord>;
+
+export class AlreadyRunning extends Error {
+  constructor(pid: number) {
+    super(`the network runs already (supervisor ${pid})`);
+  }
+}
+
+const ownIdentity = (): ProcessIdentity => ({ pid: process.pid, started: startOf(process.pid) ?? 'unknown' });
 
 const fileOf = (layout: Layout, name: string): string => join(layout.processes, `${name}.json`);
 
@@ -46,10 +54,24 @@ export const runningSupervisor = async (layout: Layout): Promise<SupervisorRecor
   return record.success && stillRuns(record.data) ? record.data : undefined;
 };
 
-export const writeSupervisor = async (layout: Layout, record: SupervisorRecord): Promise<void> => {
+/**
+ * Takes the state directory for this process.
+ * @throws AlreadyRunning when a supervisor runs it
+ */
+export const claimSupervision = async (layout: Layout): Promise<void> => {
   await mkdir(layout.home, { recursive: true, mode: 0o700 });
-  await writeJson(layout.supervisor, record);
+  const running = await runningSupervisor(layout);
+  if (running) throw new AlreadyRunning(running.pid);
+  await rm(layout.supervisor, { force: true });
+  const record: SupervisorRecord = { ...ownIdentity(), phase: 'starting' };
+  // Of two that start at the same moment, the second one fails here.
+  await writeFile(layout.supervisor, JSON.stringify(record), { flag: 'wx', mode: 0o600 });
 };
+
+export const recordPhase = (layout: Layout, phase: SupervisorRecord['phase']): Promise<void> =>
+  writeJson(layout.supervisor, { ...ownIdentity(), phase });
+
+export const releaseSupervision = (layout: Layout): Promise<void> => rm(layout.supervisor, { force: true });
 
 const patience = 15_000;
 

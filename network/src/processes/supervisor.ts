@@ -58,7 +58,10 @@ const launch = (layout: Layout, { name, command, parts, directory, environment }
 type Supervised = {
   readonly specification: ProcessSpecification;
   identity?: ProcessIdentity;
+  /** Crashes since the network was started. */
   restarts: number;
+  /** Crashes without a steady time between them. */
+  pauses: number;
   stopping: boolean;
   timer?: NodeJS.Timeout;
 };
@@ -80,18 +83,20 @@ const follow = (
   again: () => void,
 ) => {
   child.on('error', () => undefined);
-  child.on('close', () => {
+  child.on('close', (_code, cause) => {
     if (supervised.stopping) return;
-    if (performance.now() - begun > steadyAfter) supervised.restarts = 0;
-    const pause = Math.min(firstPause * 2 ** supervised.restarts, longestPause);
-    supervised.restarts += 1;
+    if (performance.now() - begun > steadyAfter) supervised.pauses = 0;
+    const pause = Math.min(firstPause * 2 ** supervised.pauses, longestPause);
+    supervised.pauses += 1;
+    // Somebody who asks a process to end wants it started anew: that is no crash.
+    if (cause !== 'SIGTERM') supervised.restarts += 1;
     supervised.timer = setTimeout(again, pause);
   });
-  child.unref();
 };
 
 export const createSupervisor = (layout: Layout): Supervisor => {
   const children: Supervised[] = [];
+  let ended = false;
 
   const spawnChild = async (supervised: Supervised): Promise<void> => {
     const child = launch(layout, supervised.specification);
@@ -112,12 +117,15 @@ export const createSupervisor = (layout: Layout): Supervisor => {
 
   return {
     start: async (specification, milliseconds = defaultDeadline) => {
-      const supervised: Supervised = { specification, restarts: 0, stopping: false };
+      if (ended) throw new Error('the network is being stopped');
+      const supervised: Supervised = { specification, restarts: 0, pauses: 0, stopping: false };
       children.push(supervised);
       await spawnChild(supervised);
-      await waitUntil(specification.name, specification.check, milliseconds);
+      const check = (): Promise<void> => (ended ? Promise.resolve() : specification.check());
+      await waitUntil(specification.name, check, milliseconds);
     },
     stop: async (say) => {
+      ended = true;
       const groups = Map.groupBy([...children].reverse(), ({ specification }) => groupOf(specification.name));
       for (const [group, members] of groups) {
         say(`stopping ${group} (${members.length})`);
