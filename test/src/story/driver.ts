@@ -1,0 +1,34 @@
+/** What plays a story: the rules alone, the simulated ledger, or a consortium over HTTP. */
+import type { StoryActor } from './format.ts';
+
+export interface CommandRequest {
+  readonly command: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly terms: Readonly<Record<string, unknown>>;
+  /** The same key with the same content is the same command. */
+  readonly key: string;
+}
+
+export interface Performed {
+  readonly status: 'committed' | 'refused';
+  readonly code?: string;
+  readonly pointer?: string;
+  /** Whether this is the first result of the same command, told again. */
+  readonly replayed: boolean;
+  readonly txId?: string;
+  readonly block?: number;
+  /** Ids of the records that the command created. */
+  readonly ids: Readonly<Record<string, string>>;
+}
+
+export interface StoryDriver {
+  /** Time of the ledger, milliseconds since 1970. */
+  now(): number;
+  perform(actor: StoryActor, request: CommandRequest): Promise<Performed>;
+  /** The answer of the API to a reader. */
+  query(actor: StoryActor, path: string): Promise<unknown>;
+  /** The opaque id of a firm that stories call by an alias. */
+  subjectOf(firm: string): string | undefined;
+  pause(ms: number): Promise<void>;
+  close(): Promise<void>;
+}

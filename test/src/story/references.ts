@@ -1,0 +1,51 @@
+/** What stands between `${` and `}` in a story: saved ids, firms, times, hashes of texts. */
+import { createHash } from 'node:crypto';
+
+/** What references can resolve to while a story is played. */
+export interface Scope {
+  /** Saved ids by their alias. */
+  readonly saved: ReadonlyMap<string, string>;
+  /** The opaque id of a firm. */
+  readonly subjectOf: (firm: string) => string | undefined;
+  readonly now: number;
+}
+
+const unitMs: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** Milliseconds of a duration such as `90s`, `15m`, `2h` or `30d`. */
+export const durationMs = (text: string): number => Number(text.slice(0, -1)) * (unitMs[text.slice(-1)] ?? 0);
+
+const instant = (ms: number): string => new Date(ms).toISOString();
+
+const timeOf = (name: string, now: number): string | undefined => {
+  const match = /^(now|today)(?:([+-])(\d{1,6}[smhd]))?$/.exec(name);
+  if (match === null) return undefined;
+  const offset = match[3] === undefined ? 0 : durationMs(match[3]);
+  const at = instant(now + (match[2] === '-' ? -offset : offset));
+  return match[1] === 'today' ? at.slice(0, 10) : at;
+};
+
+/** @throws Error when nothing has that name. */
+const valueOf = (name: string, scope: Scope): string => {
+  const [kind = '', rest] = name.split(/:(.*)/s);
+  if (kind === 'hash' && rest !== undefined) return createHash('sha256').update(rest).digest('hex');
+  const value =
+    kind === 'firm' && rest !== undefined
+      ? scope.subjectOf(rest)
+      : (scope.saved.get(name) ?? timeOf(name, scope.now));
+  if (value === undefined) throw new Error(`nothing is saved as \${${name}}`);
+  return value;
+};
+
+export const resolveText = (text: string, scope: Scope): string =>
+  text.replaceAll(/\$\{([^}]+)\}/g, (_, name: string) => valueOf(name, scope));
+
+/** The value with every reference in its texts resolved. */
+export const resolveValue = (value: unknown, scope: Scope): unknown => {
+  if (typeof value === 'string') return resolveText(value, scope);
+  if (Array.isArray(value)) return value.map((item) => resolveValue(item, scope));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [name, resolveValue(member, scope)]),
+  );
+};
