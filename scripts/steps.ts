@@ -2,10 +2,9 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { z } from 'zod';
-
-export const root = resolve(import.meta.dirname, '..');
+import { root } from './root.ts';
 
 export interface Step {
   readonly name: string;
