@@ -1,0 +1,71 @@
+/** The HTTP application: plugins, then features, in one visible list. It listens in `server.ts`. */
+import { randomUUID } from 'node:crypto';
+import fastify, { type FastifyInstance } from 'fastify';
+import type { LoggerOptions } from 'pino';
+import { registerAccessTokens } from './auth/access-token.ts';
+import { registerPrincipal } from './auth/principal.ts';
+import { type LoginLimits, registerSessionRoutes } from './auth/routes.ts';
+import { sessionsOf } from './auth/sessions.ts';
+import type { TokenKey } from './auth/token-key.ts';
+import { registerCommandRoutes } from './command/routes.ts';
+import type { FingerprintKeys } from './fingerprint/token.ts';
+import type { HostedOrganisation } from './hosting.ts';
+import { registerLimits, type RequestLimits } from './plugins/limits.ts';
+import { registerProblems } from './plugins/problem.ts';
+import { compileValidator } from './plugins/validation.ts';
+
+export interface AppDependencies {
+  /** Each organisation with its own store, follower and wallet; the access token says which one is meant. */
+  readonly organisations: readonly HostedOrganisation[];
+  readonly tokenKey: TokenKey;
+  /** Secret from which ids and salts of a command are derived: the same request has the same ones, after a crash too. */
+  readonly derivationKey: Buffer;
+  readonly fingerprintKeys: FingerprintKeys;
+  readonly limits: RequestLimits & LoginLimits;
+  readonly logger: LoggerOptions | false;
+  readonly tls?: { readonly key: string; readonly cert: string };
+}
+
+/** Large enough for a receipt of 200 units; the ledger takes no more in one section. */
+const bodyLimit = 262_144;
+
+const logged = (level: LoggerOptions): LoggerOptions => ({
+  ...level,
+  serializers: {
+    req: ({ id, method, routeOptions }: { id: string; method: string; routeOptions?: { url?: string } }) => ({
+      id,
+      method,
+      route: routeOptions?.url,
+    }),
+    res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
+    err: ({ name, code, stack }: Error & { code?: string }) => ({
+      name,
+      code,
+      stack: stack?.split('\n').slice(1).join('\n'),
+    }),
+  },
+  redact: ['req.headers', 'headers', 'authorization', 'password', 'refreshToken', 'terms', 'openings'],
+});
+
+export const buildApp = async (dependencies: AppDependencies): Promise<FastifyInstance> => {
+  const app: FastifyInstance = fastify({
+    bodyLimit,
+    requestTimeout: 60_000,
+    genReqId: () => randomUUID(),
+    logger: dependencies.logger === false ? false : logged(dependencies.logger),
+    ...(dependencies.tls === undefined ? {} : { https: { ...dependencies.tls, minVersion: 'TLSv1.2' } }),
+  }) as unknown as FastifyInstance;
+  const organisations = new Map(dependencies.organisations.map((one) => [one.mspId, one]));
+
+  registerProblems(app);
+  app.setValidatorCompiler(compileValidator);
+  app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));
+  await registerLimits(app, dependencies.limits);
+  const tokens = await registerAccessTokens(app, dependencies.tokenKey);
+  const sessions = sessionsOf(organisations, tokens);
+  registerPrincipal(app, organisations, tokens, sessions);
+
+  registerSessionRoutes(app, organisations, sessions, dependencies.limits);
+  registerCommandRoutes(app, dependencies);
+  return app;
+};

@@ -1,0 +1,46 @@
+/** The form of a command on the API, derived from its declaration. */
+import type { CommandDefinition } from '@chopmark/chaincode/api';
+import { z } from 'zod';
+import { derivedMembers } from './derived-members.ts';
+
+export const pathMembers = ({ path }: CommandDefinition): string[] =>
+  [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
+
+/** `/commands/{id}` as Fastify writes it. */
+export const routePath = ({ path }: CommandDefinition): string =>
+  `/v1${path.replaceAll(/\{(\w+)\}/g, ':$1')}`;
+
+type Shape = Record<string, z.ZodType>;
+
+export const paramsSchema = (definition: CommandDefinition): z.ZodObject => {
+  const shape = definition.input.shape as Shape;
+  return z.strictObject(
+    Object.fromEntries(pathMembers(definition).map((name) => [name, shape[name] ?? z.never()])),
+  );
+};
+
+/** Sections that a client brings; the others are the gateway's to find. */
+export const broughtSections = ({ sections, known }: CommandDefinition): string[] =>
+  Object.keys(sections).filter((name) => !known.includes(name));
+
+const optionalWhenMade = (definition: CommandDefinition, name: string, schema: z.ZodType): z.ZodType =>
+  name in definition.creates
+    ? z.optional(schema).meta({ description: 'An id of your own; made for you where it is left out.' })
+    : schema;
+
+const termsSchema = (definition: CommandDefinition): Shape => {
+  const brought = broughtSections(definition);
+  if (brought.length === 0) return {};
+  const sections = Object.fromEntries(brought.map((name) => [name, definition.sections[name] ?? z.never()]));
+  return { terms: z.strictObject(sections) };
+};
+
+/** Public members that are neither in the path nor made by the gateway, and `terms`. Strict at every level. */
+export const bodySchema = (definition: CommandDefinition): z.ZodType => {
+  const elsewhere = new Set([...pathMembers(definition), ...derivedMembers(definition)]);
+  const members = Object.entries(definition.input.shape as Shape)
+    .filter(([name]) => !elsewhere.has(name))
+    .map(([name, schema]): [string, z.ZodType] => [name, optionalWhenMade(definition, name, schema)]);
+  const body = z.strictObject({ ...Object.fromEntries(members), ...termsSchema(definition) });
+  return body.safeParse({}).success ? body.default({}) : body;
+};

@@ -1,0 +1,36 @@
+/**
+ * Refusals that HTTP adds to those of the ledger (`errorCatalogue` of the chaincode). Append only: a code is never
+ * renamed, renumbered or reused.
+ */
+interface ProblemEntry {
+  readonly status: number;
+  readonly title: string;
+}
+
+const problem = (status: number, title: string): ProblemEntry => ({ status, title });
+
+export const httpCatalogue = {
+  JSON_MALFORMED: problem(400, 'The body is not JSON.'),
+  BODY_TOO_LARGE: problem(413, 'The body is larger than the gateway takes.'),
+  CONTENT_TYPE_UNSUPPORTED: problem(415, 'The body has a content type other than application/json.'),
+  REQUEST_INVALID: problem(400, 'The request does not have the documented form.'),
+  ROUTE_NOT_FOUND: problem(404, 'There is nothing at this address.'),
+  RECORD_NOT_FOUND: problem(404, 'There is no such record for you.'),
+  ACCESS_TOKEN_MISSING: problem(401, 'The request carries no access token.'),
+  ACCESS_TOKEN_INVALID: problem(401, 'The access token is not valid here and now.'),
+  LOGIN_FAILED: problem(401, 'Login and password do not belong together.'),
+  REFRESH_TOKEN_INVALID: problem(401, 'The refresh token is unknown, used or expired.'),
+  IDEMPOTENCY_KEY_MISSING: problem(400, 'A write needs the header Idempotency-Key.'),
+  IDEMPOTENCY_KEY_INVALID: problem(400, 'An idempotency key has 1 to 128 visible ASCII characters.'),
+  IDEMPOTENCY_KEY_REUSED: problem(422, 'The idempotency key was used before with other content.'),
+  IDEMPOTENCY_IN_FLIGHT: problem(409, 'A request with this idempotency key is under way.'),
+  RECORD_CHANGED: problem(412, 'The record is no longer what If-Match names.'),
+  TERMS_NOT_HELD: problem(409, 'The organisation holds no copy of terms that this command repeats.'),
+  TOO_MANY_REQUESTS: problem(429, 'Too many requests in a short time.'),
+  BLOCK_NOT_REACHED: problem(503, 'The read model has not reached this block yet.'),
+  LEDGER_UNAVAILABLE: problem(503, 'The ledger cannot be reached now; nothing was sent.'),
+  OVERLOADED: problem(503, 'The gateway is busy.'),
+  INTERNAL_ERROR: problem(500, 'The gateway failed. The request id names the log entry.'),
+} as const satisfies Record<string, ProblemEntry>;
+
+export type HttpCode = keyof typeof httpCatalogue;

@@ -1,0 +1,38 @@
+/** Parts of route schemas that every feature shares. */
+import type { FastifyTypeProvider } from 'fastify';
+import { z } from 'zod';
+import { ProblemDocument } from './problem.ts';
+
+/** Requests and answers of a route have the types of its zod schemas. */
+export interface ZodRoutes extends FastifyTypeProvider {
+  validator: this['schema'] extends z.ZodType ? z.output<this['schema']> : unknown;
+  serializer: this['schema'] extends z.ZodType ? z.output<this['schema']> : unknown;
+}
+
+const problem = { content: { 'application/problem+json': { schema: ProblemDocument } } };
+
+/** Refusals in the OpenAPI document of any route. */
+export const problems = {
+  '4xx': { description: 'A refusal; nothing was changed.', ...problem },
+  '5xx': { description: 'The gateway cannot answer now.', ...problem },
+};
+
+/** `minBlock` reads one's own write. */
+export const AsOf = z.strictObject({
+  minBlock: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .optional()
+    .meta({ description: 'Waits until the view contains this block.' }),
+});
+
+export const Page = AsOf.extend({
+  cursor: z.string().max(400).optional().meta({ description: '`nextCursor` of the page before.' }),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+/** A place in a list, opaque to clients. */
+export const cursorOf = (place: string): string => Buffer.from(place).toString('base64url');
+export const placeOf = (cursor: string | undefined): string | undefined =>
+  cursor === undefined ? undefined : Buffer.from(cursor, 'base64url').toString();
