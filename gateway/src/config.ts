@@ -1,0 +1,43 @@
+/** What the process is told by its environment and by the network's manifest. */
+import { mkdirSync, readFileSync } from 'node:fs';
+import { Manifest, type ManifestOrganisation } from '@chopmark/network/manifest';
+import { z } from 'zod';
+
+const Environment = z.object({
+  /** Path of the manifest: organisations, peers, authorities, document store. */
+  CHOPMARK_NETWORK: z.string().min(1),
+  /** Folder of the master key and the token key; readable by its owner only. */
+  CHOPMARK_GATEWAY_HOME: z.string().min(1),
+  /** How long a command waits for its outcome before it is answered as pending. */
+  CHOPMARK_COMMAND_WAIT_MS: z.coerce.number().int().min(100).max(60_000).default(30_000),
+  /** Requests in flight to one peer; the peer's own limit lies above (2 000). */
+  CHOPMARK_PEER_CONCURRENCY: z.coerce.number().int().min(1).max(1_900).default(256),
+  CHOPMARK_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+export interface Config {
+  readonly manifest: Manifest;
+  readonly home: string;
+  readonly commandWaitMs: number;
+  readonly peerConcurrency: number;
+  readonly logLevel: string;
+}
+
+/**
+ * Reads the environment and the manifest that it names.
+ * @throws ZodError naming the variable or the member of the manifest that is missing or wrong
+ */
+export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
+  const parsed = Environment.parse(environment);
+  const manifest = Manifest.parse(JSON.parse(readFileSync(parsed.CHOPMARK_NETWORK, 'utf8')));
+  mkdirSync(parsed.CHOPMARK_GATEWAY_HOME, { recursive: true, mode: 0o700 });
+  return {
+    manifest,
+    home: parsed.CHOPMARK_GATEWAY_HOME,
+    commandWaitMs: parsed.CHOPMARK_COMMAND_WAIT_MS,
+    peerConcurrency: parsed.CHOPMARK_PEER_CONCURRENCY,
+    logLevel: parsed.CHOPMARK_LOG_LEVEL,
+  };
+};
+
+export type OrganisationConfig = ManifestOrganisation;

@@ -1,0 +1,193 @@
+/** The ledger port on `@hyperledger/fabric-gateway`: the Gateway service of the organisation's own peer. */
+import { EventEnvelope, type Refusal } from '@chopmark/chaincode/api';
+import type { Client } from '@grpc/grpc-js';
+import { connect, type Contract, type Gateway, hash, type ProposalOptions } from '@hyperledger/fabric-gateway';
+import { common, gateway as protocol, msp } from '@hyperledger/fabric-protos';
+import { z } from 'zod';
+import type { Bulkhead } from './bulkhead.ts';
+import { commitUnknownOf, endorseErrorOf, evaluateErrorOf, refusalIn, submitErrorOf } from './fabric-failures.ts';
+import type {
+  Command,
+  EndorsedTransaction,
+  LedgerClient,
+  LedgerIdentity,
+  SignedTransaction,
+} from './ledger-client.ts';
+import { validationCodeName } from './validation-code.ts';
+
+export interface FabricGatewaySettings {
+  readonly channel: string;
+  readonly chaincode: string;
+  /** The organisation whose peer this is: itself, or its host. */
+  readonly peerMspId: string;
+  readonly connection: Client;
+  readonly bulkhead: Bulkhead;
+  /** Signs reads, block requests and questions for commit statuses. */
+  readonly reader: LedgerIdentity;
+}
+
+const PlanAnswer = z.object({
+  endorsers: z.array(z.string()),
+  replayed: z.boolean(),
+  envelope: EventEnvelope,
+});
+
+const deadlines = { evaluate: 3_000, endorse: 5_000, submit: 3_000, commitStatus: 5_000 } as const;
+const gatewaysMax = 1_000;
+
+const within = (milliseconds: number) => () => ({ deadline: Date.now() + milliseconds });
+
+const connectAs = (client: Client, { mspId, certificate, sign }: LedgerIdentity): Gateway =>
+  connect({
+    client,
+    identity: { mspId, credentials: Buffer.from(certificate) },
+    signer: (message) => Promise.resolve(sign(message)),
+    // The signer hashes by itself.
+    hash: hash.none,
+    evaluateOptions: within(deadlines.evaluate),
+    endorseOptions: within(deadlines.endorse),
+    submitOptions: within(deadlines.submit),
+    commitStatusOptions: within(deadlines.commitStatus),
+  });
+
+/** A Gateway object per certificate; it holds no socket, so the oldest is simply dropped. */
+const gatewaysOver = (client: Client): ((identity: LedgerIdentity) => Gateway) => {
+  const gateways = new Map<string, Gateway>();
+  return (identity) => {
+    const known = gateways.get(identity.certificate);
+    if (known !== undefined) return known;
+    const oldest = gateways.keys().next();
+    if (gateways.size >= gatewaysMax && !oldest.done) gateways.delete(oldest.value);
+    const made = connectAs(client, identity);
+    gateways.set(identity.certificate, made);
+    return made;
+  };
+};
+
+const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8');
+
+const argumentOf = ({ commandId, input }: Command): string => JSON.stringify({ commandId, input });
+
+const transientOf = ({ openings }: Command): Record<string, string> =>
+  Object.fromEntries(Object.entries(openings).map(([section, opening]) => [section, JSON.stringify(opening)]));
+
+const envelopeOf = (preparedTransaction: Uint8Array): Uint8Array =>
+  protocol.PreparedTransaction.deserializeBinary(preparedTransaction).getEnvelope()?.serializeBinary() ??
+  new Uint8Array();
+
+const preparedOf = ({ transactionId, envelope }: SignedTransaction): Uint8Array => {
+  const prepared = new protocol.PreparedTransaction();
+  prepared.setTransactionId(transactionId);
+  prepared.setEnvelope(common.Envelope.deserializeBinary(envelope));
+  return prepared.serializeBinary();
+};
+
+const statusRequestOf = (channel: string, transactionId: string, reader: LedgerIdentity): Uint8Array => {
+  const creator = new msp.SerializedIdentity();
+  creator.setMspid(reader.mspId);
+  creator.setIdBytes(Buffer.from(reader.certificate));
+  const request = new protocol.CommitStatusRequest();
+  request.setChannelId(channel);
+  request.setTransactionId(transactionId);
+  request.setIdentity(creator.serializeBinary());
+  const signed = new protocol.SignedCommitStatusRequest();
+  signed.setRequest(request.serializeBinary());
+  return signed.serializeBinary();
+};
+
+/** The blocks of a stream until it ends; the signal closes it. */
+async function* deliver(gateway: Gateway, channel: string, from: number, signal: AbortSignal) {
+  const events = await gateway.getNetwork(channel).getBlockAndPrivateDataEvents({ startBlock: BigInt(from) });
+  const close = () => events.close();
+  signal.addEventListener('abort', close, { once: true });
+  try {
+    for await (const block of events) yield block.serializeBinary();
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  } finally {
+    signal.removeEventListener('abort', close);
+    events.close();
+  }
+}
+
+const endorsedOf = async (
+  gateway: Gateway,
+  contract: Contract,
+  identity: LedgerIdentity,
+  name: string,
+  options: ProposalOptions,
+): Promise<EndorsedTransaction> => {
+  const transaction = await contract.newProposal(name, options).endorse();
+  const signature = identity.sign(transaction.getDigest());
+  const signed = gateway.newSignedTransaction(transaction.getBytes(), signature);
+  return {
+    transactionId: transaction.getTransactionId(),
+    envelope: envelopeOf(signed.getBytes()),
+    result: EventEnvelope.parse(JSON.parse(textOf(transaction.getResult()))),
+  };
+};
+
+/** A refusal is a value; any other failure goes through `wrap` and is thrown. */
+const refusalOr =
+  (wrap: (error: unknown) => Error) =>
+  (error: unknown): Refusal => {
+    const refusal = refusalIn(error);
+    if (refusal === undefined) throw wrap(error);
+    return refusal;
+  };
+
+export const fabricGatewayClient = (settings: FabricGatewaySettings): LedgerClient => {
+  const { channel, chaincode, peerMspId, connection, bulkhead, reader } = settings;
+  const gatewayOf = gatewaysOver(connection);
+  const contractOf = (identity: LedgerIdentity, name = chaincode): Contract =>
+    gatewayOf(identity).getNetwork(channel).getContract(name);
+  const evaluate = (identity: LedgerIdentity, contract: string, name: string, options: ProposalOptions) =>
+    bulkhead(() =>
+      contractOf(identity, contract).evaluate(name, { ...options, endorsingOrganizations: [peerMspId] }),
+    );
+
+  return {
+    plan: (identity, command) =>
+      evaluate(identity, chaincode, 'Plan', {
+        arguments: [command.name, argumentOf(command)],
+        transientData: transientOf(command),
+      })
+        .then((answer) => PlanAnswer.parse(JSON.parse(textOf(answer))))
+        .catch(refusalOr(evaluateErrorOf)),
+
+    endorse: (identity, command, endorsers) =>
+      bulkhead(() =>
+        endorsedOf(gatewayOf(identity), contractOf(identity), identity, command.name, {
+          arguments: [argumentOf(command)],
+          transientData: transientOf(command),
+          endorsingOrganizations: [...endorsers],
+        }),
+      ).catch(refusalOr(endorseErrorOf)),
+
+    submit: (transaction) =>
+      bulkhead(async () => {
+        await gatewayOf(reader).newTransaction(preparedOf(transaction)).submit();
+      }).catch((error: unknown) => Promise.reject(submitErrorOf(error))),
+
+    commitStatus: (transactionId) =>
+      bulkhead(() => gatewayOf(reader).newCommit(statusRequestOf(channel, transactionId, reader)).getStatus())
+        .then(({ code, blockNumber }) => ({
+          code,
+          codeName: validationCodeName(code),
+          blockNumber: Number(blockNumber),
+        }))
+        .catch((error: unknown) => Promise.reject(commitUnknownOf(error))),
+
+    evaluate: (name, args) =>
+      evaluate(reader, chaincode, name, { arguments: [...args] })
+        .then(textOf)
+        .catch((error: unknown) => Promise.reject(evaluateErrorOf(error))),
+
+    blocks: (from, signal) => deliver(gatewayOf(reader), channel, from, signal),
+
+    height: () =>
+      evaluate(reader, 'qscc', 'GetChainInfo', { arguments: [channel] })
+        .then((answer) => common.BlockchainInfo.deserializeBinary(answer).getHeight())
+        .catch((error: unknown) => Promise.reject(evaluateErrorOf(error))),
+  };
+};

@@ -1,0 +1,70 @@
+/**
+ * What the gateway needs of a ledger, one instance per organisation. Transactions travel as the bytes of Fabric's
+ * `common.Envelope`, blocks as those of `peer.BlockAndPrivateData`, so that any Fabric client can stand behind it.
+ */
+import type { EventEnvelope, Opening, Refusal } from '@chopmark/chaincode/api';
+
+/** Who signs. The key itself stays where it is. */
+export interface LedgerIdentity {
+  readonly mspId: string;
+  /** PEM. */
+  readonly certificate: string;
+  /** ECDSA over SHA-256, DER, low `s`. */
+  sign(message: Uint8Array): Uint8Array;
+}
+
+export interface Command {
+  readonly name: string;
+  readonly commandId: string;
+  readonly input: unknown;
+  /** Private terms by section. They travel in the transient map, to the endorsers only. */
+  readonly openings: Readonly<Record<string, Opening<unknown>>>;
+}
+
+/** What a command would do on the own peer's present state. */
+export interface Plan {
+  /** Organisations to ask for endorsement; empty for a replay. */
+  readonly endorsers: readonly string[];
+  /** The command id has been committed before with the same content. */
+  readonly replayed: boolean;
+  readonly envelope: EventEnvelope;
+}
+
+/** A signed transaction, ready to be submitted any number of times. */
+export interface SignedTransaction {
+  readonly transactionId: string;
+  readonly envelope: Uint8Array;
+}
+
+export interface EndorsedTransaction extends SignedTransaction {
+  readonly result: EventEnvelope;
+}
+
+export interface CommitStatus {
+  /** Fabric's validation code; 0 is valid. */
+  readonly code: number;
+  /** `VALID`, `MVCC_READ_CONFLICT`, … */
+  readonly codeName: string;
+  readonly blockNumber: number;
+}
+
+export interface LedgerClient {
+  /** Evaluates the command on the own peer. @throws EvaluateError */
+  plan(identity: LedgerIdentity, command: Command): Promise<Plan | Refusal>;
+  /** Has the named organisations' peers endorse, and signs. @throws EndorseError: nothing has been submitted */
+  endorse(
+    identity: LedgerIdentity,
+    command: Command,
+    endorsers: readonly string[],
+  ): Promise<EndorsedTransaction | Refusal>;
+  /** Hands the bytes to an orderer. An acknowledgement is not durability. @throws SubmitError: it may still commit */
+  submit(transaction: SignedTransaction): Promise<void>;
+  /** Waits a few seconds for the transaction in a block. @throws CommitUnknownError: not known yet */
+  commitStatus(transactionId: string): Promise<CommitStatus>;
+  /** Reads on the own peer; the answer of the chaincode as text. @throws EvaluateError */
+  evaluate(name: string, args: readonly string[]): Promise<string>;
+  /** Blocks with the own peer's private data, from the given number on; ends only by error or by the signal. */
+  blocks(from: number, signal: AbortSignal): AsyncIterable<Uint8Array>;
+  /** Number of blocks on the own peer. @throws EvaluateError */
+  height(): Promise<number>;
+}

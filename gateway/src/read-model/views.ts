@@ -1,0 +1,115 @@
+/**
+ * The documents of one organisation's view. Every document is keyed by `_id`, and records lie in one collection per
+ * kind, because the embedded store reads a whole collection for anything but an `_id`.
+ */
+import type { Model } from 'mongoose';
+import type { DocumentStore } from '../store/document-store.ts';
+
+/** A public key of the ledger with its latest value. */
+export interface RecordDocument {
+  readonly _id: string;
+  /** JSON text, byte for byte as on the ledger. */
+  readonly value: string;
+  readonly block: number;
+  readonly txId: string;
+}
+
+/** One transaction, valid or not; `_id` is its place, so that ids sort as the ledger does. */
+export interface TransactionDocument {
+  readonly _id: string;
+  readonly mspId: string;
+  readonly role: string;
+  readonly command: string;
+  readonly validationCode: string;
+  /** JSON text of the LedgerTransaction. */
+  readonly row: string;
+}
+
+/** The valid transactions whose events name a record; `_id` is the record's id. */
+export interface TimelineDocument {
+  readonly _id: string;
+  readonly block: number;
+  /** JSON text of LedgerTransaction[]. */
+  readonly rows: string;
+}
+
+/** An opening in one of the organisation's own collections; `_id` is `<collection> <key>`. */
+export interface TermsDocument {
+  readonly _id: string;
+  /** JSON text. */
+  readonly value: string;
+  readonly block: number;
+  readonly txId: string;
+}
+
+/** A private write of the organisation that its peer did not have when the block came. */
+export interface MissingTermsDocument {
+  readonly _id: string;
+  readonly collectionName: string;
+  readonly keyHash: string;
+  readonly block: number;
+  readonly txId: string;
+}
+
+export interface CheckpointDocument {
+  readonly _id: 'checkpoint';
+  readonly block: number;
+  readonly hash: string;
+}
+
+export interface Views {
+  /** Records of the kind that a key or prefix begins with. */
+  records(key: string): Model<RecordDocument>;
+  readonly transactions: Model<TransactionDocument>;
+  readonly timelines: Model<TimelineDocument>;
+  readonly terms: Model<TermsDocument>;
+  readonly missingTerms: Model<MissingTermsDocument>;
+  readonly checkpoints: Model<CheckpointDocument>;
+  /** Every collection of the view that exists, by name. */
+  collectionNames(): Promise<string[]>;
+  /** Drops the view, checkpoint first: a crash in between leaves a view that is rebuilt. */
+  drop(): Promise<void>;
+}
+
+const viewPrefix = 'view-';
+const text = { type: String } as const;
+const number = { type: Number } as const;
+
+/** `lien` of `lien/<asset>/<lien>`. */
+const kindOf = (key: string): string => /^[a-z][a-z-]{0,39}(?=\/|$)/.exec(key)?.[0] ?? 'other';
+
+export const openViews = (store: DocumentStore): Views => {
+  const model = <T>(name: string, fields: Record<string, typeof text | typeof number>): Model<T> => {
+    const collection = `${viewPrefix}${name}`;
+    const known = store.models[collection] as Model<T> | undefined;
+    if (known !== undefined) return known;
+    const schema = new store.Schema({ _id: text, ...fields }, { collection, strict: 'throw', versionKey: false });
+    return store.model(collection, schema) as unknown as Model<T>;
+  };
+  const place = { block: number, txId: text };
+  const checkpoints = model<CheckpointDocument>('checkpoint', { block: number, hash: text });
+  const collectionNames = async (): Promise<string[]> =>
+    (await store.connection.listCollections())
+      .map(({ name }) => name)
+      .filter((name) => name.startsWith(viewPrefix))
+      .sort();
+  return {
+    records: (key) => model<RecordDocument>(`record-${kindOf(key)}`, { value: text, ...place }),
+    transactions: model('transaction', {
+      mspId: text,
+      role: text,
+      command: text,
+      validationCode: text,
+      row: text,
+    }),
+    timelines: model('timeline', { block: number, rows: text }),
+    terms: model('terms', { value: text, ...place }),
+    missingTerms: model('missing-terms', { collectionName: text, keyHash: text, ...place }),
+    checkpoints,
+    collectionNames,
+    drop: async () => {
+      await checkpoints.deleteOne({ _id: 'checkpoint' });
+      for (const name of await collectionNames()) await store.connection.dropCollection(name);
+    },
+  };
+};
