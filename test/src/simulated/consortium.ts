@@ -15,6 +15,7 @@ import type { Creator } from '@chopmark/chaincode/ledger';
 import {
   endorsers,
   type Organisation,
+  organisationOf,
   peerMspId,
   peerOwners,
   type Topology,
@@ -93,59 +94,72 @@ export const memberOf = ({ kind, endorses, host }: Organisation): Member => ({
   ...(kind === 'warehouse' ? { admitted: true } : {}),
 });
 
-/** Commits one command on the named peers, in a block of its own. @throws Error unless it becomes valid */
-const commit = async (
-  channel: Channel,
-  creator: Creator,
-  endorsing: readonly string[],
+/** A command of the founding, and the organisations whose peers endorse it. */
+export interface FoundingCommand {
+  readonly creator: Creator;
+  readonly name: string;
+  readonly json: string;
+  readonly endorsers: readonly string[];
+}
+
+export interface Firm {
+  /** The member that acts for it. */
+  readonly organisation: string;
+  readonly firm: string;
+}
+
+const commandOf = (
+  person: Person,
   name: string,
   input: unknown,
-): Promise<void> => {
-  const commandId = opaqueId('CMD', canonicalJson([name, input]));
-  const json = canonicalJson({ commandId, input });
-  const txId = createHash('sha256').update(json).digest('hex');
-  const prepared = await prepareOn(
-    channel,
-    { txId, creator, timestamp: channel.now, name, json, transient: {} },
-    endorsing,
+  endorsing: readonly string[],
+): FoundingCommand => {
+  const creator = creatorOf(person);
+  const commandId = opaqueId('CMD', canonicalJson([creator.mspId, name, input]));
+  return { creator, name, json: canonicalJson({ commandId, input }), endorsers: endorsing };
+};
+
+/** Founds the consortium of the topology and enters the firms of organisations that host them. */
+export const foundingCommands = (topology: Topology, firms: readonly Firm[]): FoundingCommand[] => {
+  const members = Object.fromEntries(
+    topology.organisations.map((organisation) => [organisation.mspId, memberOf(organisation)]),
   );
+  const [first = ''] = endorsers(topology).map(({ mspId }) => mspId);
+  const registrar: Person = { organisation: 'RegistryMSP', role: 'registrar' };
+  const distinct = new Map(firms.map((firm) => [`${firm.organisation} ${firm.firm}`, firm]));
+  return [
+    commandOf(registrar, 'FoundConsortium', { members, settings: defaultSettings }, ['RegistryMSP', first]),
+    ...[...distinct.values()].map(({ organisation, firm }) =>
+      commandOf(
+        { organisation, role: 'org-admin' },
+        'RegisterSubject',
+        { subject: subjectOf(firm), status: 'active' },
+        [peerMspId(organisationOf(topology, organisation)), 'RegistryMSP'],
+      ),
+    ),
+  ];
+};
+
+/** Commits one command in a block of its own. @throws Error unless it becomes valid */
+const commit = async (channel: Channel, command: FoundingCommand): Promise<void> => {
+  const { creator, name, json } = command;
+  const txId = createHash('sha256').update(json).digest('hex');
+  const proposal = { txId, creator, timestamp: channel.now, name, json, transient: {} };
+  const prepared = await prepareOn(channel, proposal, command.endorsers);
   if (prepared.type !== 'ready') throw new Error(`${name}: ${JSON.stringify(prepared)}`);
   channel.submit(prepared.envelope);
   const code = channel.cutBlock().transactions[0]?.code;
   if (code !== 'VALID') throw new Error(`${name}: ${code}`);
 };
 
-/** Founds the consortium of the topology and enters the firms of organisations that host them. */
-export const foundConsortium = async (
-  channel: Channel,
-  topology: Topology,
-  firms: readonly { readonly organisation: string; readonly firm: string }[],
-): Promise<void> => {
-  const members = Object.fromEntries(
-    topology.organisations.map((organisation) => [organisation.mspId, memberOf(organisation)]),
-  );
-  const [first = ''] = endorsers(topology).map(({ mspId }) => mspId);
-  const registrar = creatorOf({ organisation: 'RegistryMSP', role: 'registrar' });
-  await commit(channel, registrar, ['RegistryMSP', first], 'FoundConsortium', {
-    members,
-    settings: defaultSettings,
-  });
-  for (const { organisation, firm } of firms) {
-    const host = topology.organisations.find(({ mspId }) => mspId === organisation)?.host ?? organisation;
-    const admin = creatorOf({ organisation, role: 'org-admin' });
-    const subject = subjectOf(firm);
-    await commit(channel, admin, [host, 'RegistryMSP'], 'RegisterSubject', { subject, status: 'active' });
-  }
-};
-
 /** A founded consortium on a new simulated ledger. */
 export const simulateConsortium = async (
   topology: Topology,
-  firms: readonly { readonly organisation: string; readonly firm: string }[],
+  firms: readonly Firm[],
   now: number,
   contract: Contract = contractOf(),
 ): Promise<Channel> => {
   const channel = new Channel(channelConfigOf(topology), contract, now);
-  await foundConsortium(channel, topology, firms);
+  for (const command of foundingCommands(topology, firms)) await commit(channel, command);
   return channel;
 };

@@ -1,5 +1,5 @@
 /** What the local drivers need of a ledger inside this process. */
-import type { Refusal } from '@chopmark/chaincode/api';
+import type { EventEnvelope, Refusal } from '@chopmark/chaincode/api';
 import type { Execution } from '@chopmark/chaincode/execute';
 import type { Creator } from '@chopmark/chaincode/ledger';
 
@@ -21,23 +21,35 @@ export type LocalOutcome =
       readonly block: number;
     };
 
-/** One transaction as an auditor sees it. */
-export interface AuditEntry {
-  readonly mspId: string;
-  readonly role: string;
-  readonly command: string;
+/** One transaction in a block, valid or not. */
+export interface LocalTransaction {
   readonly txId: string;
   readonly block: number;
+  readonly index: number;
+  /** Milliseconds since 1970, by the client's clock. */
+  readonly at: number;
+  readonly creator: Creator;
   readonly code: string;
+  readonly envelope: EventEnvelope | undefined;
+}
+
+export interface LocalRecord {
+  readonly key: string;
+  readonly value: unknown;
+  readonly block: number;
+  readonly txId: string;
 }
 
 export interface LocalLedger {
   now(): number;
+  height(): number;
   submit(command: LocalCommand): Promise<LocalOutcome>;
-  /** The public record at a key. */
-  record(key: string): unknown;
+  record(key: string): LocalRecord | undefined;
+  /** Records whose key starts with the prefix, in key order. */
+  records(prefix: string): readonly LocalRecord[];
   /** A value in a collection that the organisation's peer keeps. */
   privateValue(mspId: string, collection: string, key: string): unknown;
-  audit(): readonly AuditEntry[];
+  /** All transactions, oldest first. */
+  transactions(): readonly LocalTransaction[];
   pause(ms: number): void;
 }

@@ -1,14 +1,25 @@
-/** Stories on the rules alone: one map, one transaction after the other. */
+/** Stories on the rules alone: one map, one transaction after the other, no peers and no blocks to conflict. */
 import { canonicalJson, isRefusal } from '@chopmark/chaincode/api';
 import type { Change, Ledger } from '@chopmark/chaincode/ledger';
 import type { Contract } from '../simulated/channel.ts';
-import type { AuditEntry, LocalCommand, LocalLedger, LocalOutcome } from './local-ledger.ts';
+import type {
+  LocalCommand,
+  LocalLedger,
+  LocalOutcome,
+  LocalRecord,
+  LocalTransaction,
+} from './local-ledger.ts';
+
+interface Stored {
+  readonly text: string;
+  readonly block: number;
+}
 
 export class PureStoryLedger implements LocalLedger {
   readonly #contract: Contract;
-  readonly #public = new Map<string, string>();
+  readonly #public = new Map<string, Stored>();
   readonly #private = new Map<string, string>();
-  readonly #audit: AuditEntry[] = [];
+  readonly #transactions: LocalTransaction[] = [];
   #now: number;
 
   constructor(contract: Contract, now: number) {
@@ -20,26 +31,42 @@ export class PureStoryLedger implements LocalLedger {
     return this.#now;
   }
 
+  height(): number {
+    return this.#transactions.length;
+  }
+
   async submit(command: LocalCommand): Promise<LocalOutcome> {
     const changes: Change[] = [];
-    const block = this.#audit.length + 1;
-    const txId = `pure-${block}`;
-    const execution = await this.#contract(
-      this.#ledger(command, txId, changes),
-      command.name,
-      command.json,
-      'commit',
-    );
+    const block = this.height() + 1;
+    const txId = block.toString(16).padStart(64, '0');
+    const ledger = this.#ledger(command, txId, changes);
+    const execution = await this.#contract(ledger, command.name, command.json, 'commit');
     if (isRefusal(execution)) return { status: 'refused', refusal: execution };
-    changes.forEach((change) => this.#apply(change));
-    const { mspId, role } = command.creator;
-    this.#audit.push({ mspId, role: role ?? '', command: command.name, txId, block, code: 'VALID' });
+    if (execution.replayed) return { status: 'committed', execution, txId: '', block: this.height() };
+    changes.forEach((change) => this.#apply(change, block));
+    const { creator } = command;
+    const { envelope } = execution;
+    this.#transactions.push({ txId, block, index: 0, at: this.#now, creator, code: 'VALID', envelope });
     return { status: 'committed', execution, txId, block };
   }
 
-  record(key: string): unknown {
-    const text = this.#public.get(key);
-    return text === undefined ? undefined : (JSON.parse(text) as unknown);
+  record(key: string): LocalRecord | undefined {
+    const stored = this.#public.get(key);
+    if (stored === undefined) return undefined;
+    const { text, block } = stored;
+    return {
+      key,
+      value: JSON.parse(text) as unknown,
+      block,
+      txId: this.#transactions[block - 1]?.txId ?? '',
+    };
+  }
+
+  records(prefix: string): readonly LocalRecord[] {
+    return [...this.#public.keys()]
+      .filter((key) => key.startsWith(prefix))
+      .sort()
+      .flatMap((key) => this.record(key) ?? []);
   }
 
   privateValue(_mspId: string, collection: string, key: string): unknown {
@@ -47,8 +74,8 @@ export class PureStoryLedger implements LocalLedger {
     return text === undefined ? undefined : (JSON.parse(text) as unknown);
   }
 
-  audit(): readonly AuditEntry[] {
-    return this.#audit;
+  transactions(): readonly LocalTransaction[] {
+    return this.#transactions;
   }
 
   pause(ms: number): void {
@@ -61,20 +88,17 @@ export class PureStoryLedger implements LocalLedger {
       timestamp: this.#now,
       creator: command.creator,
       transient: new Map(Object.entries(command.transient)),
-      get: async (key) => this.record(key),
-      range: async (prefix) =>
-        [...this.#public.keys()]
-          .filter((key) => key.startsWith(prefix))
-          .sort()
-          .map((key) => ({ key, value: this.record(key) })),
+      get: async (key) => this.record(key)?.value,
+      range: async (prefix) => this.records(prefix).map(({ key, value }) => ({ key, value })),
       apply: async (change) => void changes.push(change),
       emit: () => undefined,
     };
   }
 
-  #apply(change: Change): void {
+  #apply(change: Change, block: number): void {
     if (change.type === 'remove') this.#public.delete(change.key);
-    else if (change.type === 'put') this.#public.set(change.key, canonicalJson(change.value));
+    else if (change.type === 'put')
+      this.#public.set(change.key, { text: canonicalJson(change.value), block });
     else this.#private.set(`${change.collection}\n${change.key}`, canonicalJson(change.value));
   }
 }

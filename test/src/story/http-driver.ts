@@ -1,0 +1,122 @@
+/** Plays stories against the gateway's API, as the real users would: over the network, or within this process. */
+import { createHash } from 'node:crypto';
+import { type CommandDefinition, handlers } from '@chopmark/chaincode/api';
+import type { CommandRequest, Performed } from './driver.ts';
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: unknown;
+}
+
+export type Transport = (request: HttpRequest) => Promise<HttpAnswer>;
+
+/** Logs in with `login` and `password`. @throws Error when the gateway refuses */
+export const openSession = async (transport: Transport, login: string, password: string): Promise<string> => {
+  const { status, body } = await transport({
+    method: 'POST',
+    path: '/v1/sessions',
+    headers: {},
+    body: { login, password },
+  });
+  const token = (body as { accessToken?: string } | undefined)?.accessToken;
+  if (token === undefined) throw new Error(`${login} cannot log in: the gateway answered ${status}`);
+  return token;
+};
+
+const definitionOf = (command: string): CommandDefinition => {
+  const handler = handlers.get(command);
+  if (handler === undefined) throw new Error(`there is no command ${command}`);
+  return handler.definition;
+};
+
+/** The request of a command: its path's members from the input, the others in the body. */
+export const commandRequest = (
+  { command, input, terms, key }: CommandRequest,
+  token: string,
+): HttpRequest => {
+  const { path } = definitionOf(command);
+  const inPath = new Set<string>();
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_, member: string) => {
+    const value = input[member];
+    if (typeof value !== 'string') throw new Error(`${command} needs ${member} in its input`);
+    inPath.add(member);
+    return encodeURIComponent(value);
+  });
+  const body: Record<string, unknown> = Object.fromEntries(
+    Object.entries(input).filter(([member]) => !inPath.has(member)),
+  );
+  if (Object.keys(terms).length > 0) body['terms'] = terms;
+  return {
+    method: 'POST',
+    path: `/v1${filled}`,
+    headers: {
+      authorization: `Bearer ${token}`,
+      'idempotency-key': createHash('sha256').update(key).digest('hex').slice(0, 32),
+    },
+    body,
+  };
+};
+
+interface Committed {
+  readonly txId: string;
+  readonly blockNumber: number;
+  readonly ids: Readonly<Record<string, string>>;
+}
+
+interface Refused {
+  readonly code?: string;
+  readonly pointer?: string;
+}
+
+/** What an answer to a command says. @throws Error when it is neither a result nor a refusal */
+export const performedOf = ({ status, headers, body }: HttpAnswer): Performed => {
+  if (status === 201 || status === 200) {
+    const { txId, blockNumber, ids } = body as Committed;
+    const replayed = headers['idempotency-replayed'] === 'true';
+    return { status: 'committed', replayed, txId, block: blockNumber, ids };
+  }
+  const { code, pointer } = body as Refused;
+  if (status < 400 || code === undefined)
+    throw new Error(`the gateway answered ${status}: ${JSON.stringify(body)}`);
+  return { status: 'refused', replayed: false, code, ids: {}, ...(pointer === undefined ? {} : { pointer }) };
+};
+
+/** Sends a command until its outcome is known: an answer of 202 says where to ask. */
+export const performOver = async (
+  transport: Transport,
+  token: string,
+  request: CommandRequest,
+): Promise<Performed> => {
+  const { headers } = commandRequest(request, token);
+  let answer = await transport(commandRequest(request, token));
+  for (let asked = 0; answer.status === 202 && asked < 120; asked += 1) {
+    const path = answer.headers['location'] ?? '';
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const next = await transport({
+      method: 'GET',
+      path,
+      headers: { authorization: headers['authorization'] ?? '' },
+    });
+    answer = next.status === 202 ? { ...next, headers: { ...next.headers, location: path } } : next;
+  }
+  return performedOf(answer);
+};
+
+/** @throws Error unless the answer is 2xx */
+export const queryOver = async (transport: Transport, token: string, path: string): Promise<unknown> => {
+  const { status, body } = await transport({
+    method: 'GET',
+    path: `/v1${path}`,
+    headers: { authorization: `Bearer ${token}` },
+  });
+  if (status >= 300) throw new Error(`GET ${path}: the gateway answered ${status} ${JSON.stringify(body)}`);
+  return body;
+};

@@ -1,0 +1,164 @@
+/** The gateway's port to a hosted organisation, on a ledger inside this process instead of peers and a store. */
+import { canonicalJson, type Opening } from '@chopmark/chaincode/api';
+import type {
+  GatewayUser,
+  HostedOrganisation,
+  KeyedDocuments,
+  LedgerTransaction,
+  LedgerView,
+  SubmitResult,
+  Submission,
+  TransactionQuery,
+} from '@chopmark/gateway/hosting';
+import type { Organisation } from '@chopmark/network/topology';
+import { creatorOf, type Person } from '../simulated/consortium.ts';
+import type { LocalLedger, LocalTransaction } from './local-ledger.ts';
+
+/** Everyone's password on a ledger that ends with the process. */
+export const localPassword = 'a ledger in memory';
+
+/** `bank-maker.1@harbour-bank`, or `enterprise-officer.1.copperfield@enterprises`. */
+export const localLogin = (slug: string, { role, person = 1, firm }: Person): string =>
+  `${[role, person, ...(firm === undefined ? [] : [firm])].join('.')}@${slug}`;
+
+const keyedDocuments = (): KeyedDocuments => {
+  const documents = new Map<string, Readonly<Record<string, unknown>>>();
+  return {
+    insert: async (id, document) => {
+      if (documents.has(id)) return false;
+      documents.set(id, document);
+      return true;
+    },
+    get: async (id) => documents.get(id),
+    replace: async (id, document) => void documents.set(id, document),
+    remove: async (id) => void documents.delete(id),
+  };
+};
+
+const transactionOf = ({
+  txId,
+  block,
+  index,
+  at,
+  creator,
+  code,
+  envelope,
+}: LocalTransaction): LedgerTransaction => ({
+  txId,
+  block,
+  index,
+  timestamp: new Date(at).toISOString(),
+  creator: { mspId: creator.mspId, role: creator.role, enrolmentId: creator.enrolmentId },
+  command: envelope?.command,
+  validationCode: code,
+  events: envelope?.events ?? [],
+});
+
+const names = ({ events }: LedgerTransaction, recordId: string): boolean =>
+  events.some(({ fields }) => Object.values(fields).flat().includes(recordId));
+
+const matches = (transaction: LedgerTransaction, query: TransactionQuery): boolean => {
+  const { creator, command, validationCode, block, index } = transaction;
+  const wanted: [string | undefined, string | undefined][] = [
+    [query.mspId, creator.mspId],
+    [query.role, creator.role],
+    [query.command, command?.name],
+    [query.validationCode, validationCode],
+  ];
+  const { before, recordId } = query;
+  const older =
+    before === undefined || block < before.block || (block === before.block && index < before.index);
+  return (
+    older &&
+    wanted.every(([asked, is]) => asked === undefined || asked === is) &&
+    (recordId === undefined || names(transaction, recordId))
+  );
+};
+
+const viewOf = (ledger: LocalLedger, mspId: string): LedgerView => ({
+  height: () => ledger.height(),
+  lag: () => 0,
+  waitForBlock: async (block) => block <= ledger.height(),
+  record: async (key) => ledger.record(key),
+  records: async (prefix, after = '', limit = Number.POSITIVE_INFINITY) =>
+    ledger
+      .records(prefix)
+      .filter(({ key }) => key > after)
+      .slice(0, limit),
+  terms: async (collection, key) =>
+    ledger.privateValue(mspId, collection, key) as Opening<unknown> | undefined,
+  timeline: async (recordId) =>
+    ledger
+      .transactions()
+      .map(transactionOf)
+      .filter((transaction) => transaction.validationCode === 'VALID' && names(transaction, recordId)),
+  transactions: async (query) =>
+    ledger
+      .transactions()
+      .map(transactionOf)
+      .reverse()
+      .filter((transaction) => matches(transaction, query))
+      .slice(0, query.limit),
+});
+
+const submitOn = async (
+  ledger: LocalLedger,
+  person: Person,
+  { name, commandId, input, openings }: Submission,
+): Promise<SubmitResult> => {
+  const sections = Object.entries(openings).map(([section, opening]) => [section, canonicalJson(opening)]);
+  const outcome = await ledger.submit({
+    creator: creatorOf(person),
+    name,
+    json: canonicalJson({ commandId, input }),
+    transient: Object.fromEntries(sections) as Record<string, string>,
+  });
+  if (outcome.status === 'refused') return outcome;
+  const { execution, txId, block } = outcome;
+  return {
+    status: 'committed',
+    txId,
+    blockNumber: block,
+    envelope: execution.envelope,
+    replayed: execution.replayed,
+  };
+};
+
+/** One organisation of the consortium with its people. */
+export const hostLocally = (
+  ledger: LocalLedger,
+  organisation: Organisation,
+  people: readonly Person[],
+): HostedOrganisation => {
+  const { mspId, name, slug, kind } = organisation;
+  const own = new Map(people.map((person) => [localLogin(slug, person), person]));
+  const view = viewOf(ledger, mspId);
+  const outcomes = new Map<string, SubmitResult>();
+  const userOf = (login: string): GatewayUser | undefined => {
+    const person = own.get(login);
+    if (person === undefined) return undefined;
+    const { subject, enrolmentId } = creatorOf(person);
+    return { login, mspId, role: person.role, subject, enrolmentId };
+  };
+  return {
+    mspId,
+    name,
+    slug,
+    kind,
+    authenticate: async (login, password) => (password === localPassword ? userOf(login) : undefined),
+    user: async (login) => userOf(login),
+    submit: async ({ login }, submission) => {
+      const person = own.get(login);
+      if (person === undefined) throw new Error(`nobody logs in as ${login}`);
+      const result = await submitOn(ledger, person, submission);
+      outcomes.set(submission.commandId, result);
+      return result;
+    },
+    outcome: async (commandId) => outcomes.get(commandId),
+    currentRecord: async (_user, key) => ledger.record(key)?.value,
+    currentTerms: async (_user, collection, key) => view.terms(collection, key),
+    ping: async () => undefined,
+    view,
+    documents: keyedDocuments(),
+  };
+};

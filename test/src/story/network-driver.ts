@@ -1,0 +1,104 @@
+/** Plays stories against a running consortium, over HTTPS, as the users that the demonstration enrolled. */
+import { readFileSync } from 'node:fs';
+import { request as httpsRequest } from 'node:https';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Manifest } from '@chopmark/network/manifest';
+import { z } from 'zod';
+import type { StoryDriver } from './driver.ts';
+import type { Story, StoryActor } from './format.ts';
+import {
+  openSession,
+  performOver,
+  queryOver,
+  type HttpAnswer,
+  type HttpRequest,
+  type Transport,
+} from './http-driver.ts';
+
+/** Longest pause that is waited for in real time. */
+const pauseMsMax = 60_000;
+
+const Logins = z.array(
+  z.object({
+    mspId: z.string(),
+    login: z.string(),
+    password: z.string(),
+    role: z.string(),
+    subject: z.string().optional(),
+    firm: z.string().optional(),
+  }),
+);
+type Login = z.output<typeof Logins>[number];
+
+const defaultState = fileURLToPath(new URL('../../../.chopmark', import.meta.url));
+
+const readJson = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8')) as unknown;
+
+const send = (base: URL, ca: Buffer, { method, path, headers, body }: HttpRequest): Promise<HttpAnswer> =>
+  new Promise((resolve, reject) => {
+    const payload = body === undefined ? undefined : JSON.stringify(body);
+    const request = httpsRequest(
+      new URL(path, base),
+      {
+        method,
+        ca,
+        headers: { ...headers, ...(payload === undefined ? {} : { 'content-type': 'application/json' }) },
+      },
+      (answer) => {
+        const chunks: Buffer[] = [];
+        answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+        answer.on('error', reject);
+        answer.on('end', () => {
+          const text = Buffer.concat(chunks).toString('utf8');
+          resolve({
+            status: answer.statusCode ?? 0,
+            headers: answer.headers as Record<string, string | undefined>,
+            body: text === '' ? undefined : (JSON.parse(text) as unknown),
+          });
+        });
+      },
+    );
+    request.on('error', reject);
+    request.end(payload);
+  });
+
+/** The login of an actor. @throws Error when the demonstration has no such person */
+const loginOf = (logins: readonly Login[], actor: StoryActor): Login => {
+  const { organisation, role, person, firm } = actor;
+  const found = logins.filter(
+    (login) =>
+      login.mspId === organisation && login.role === role && (firm === undefined || login.firm === firm),
+  )[person - 1];
+  if (found === undefined) throw new Error(`no ${role} number ${person} of ${organisation} can log in`);
+  return found;
+};
+
+/** The consortium whose state directory `CHOPMARK_HOME` names. @throws Error when none runs there */
+export const networkDriver = async (_story: Story, environment: NodeJS.ProcessEnv): Promise<StoryDriver> => {
+  const manifestPath =
+    environment['CHOPMARK_NETWORK'] ?? join(environment['CHOPMARK_HOME'] ?? defaultState, 'network.json');
+  const { gateway } = Manifest.parse(readJson(manifestPath));
+  const logins = Logins.parse(readJson(join(dirname(manifestPath), 'demo-logins.json')));
+  const base = new URL(gateway.url);
+  const ca = readFileSync(gateway.tlsCaCertificate);
+  const transport: Transport = (request) => send(base, ca, request);
+  const sessions = new Map<string, Promise<string>>();
+  const tokenOf = (actor: StoryActor): Promise<string> => {
+    const { login, password } = loginOf(logins, actor);
+    const session = sessions.get(login) ?? openSession(transport, login, password);
+    sessions.set(login, session);
+    return session;
+  };
+  return {
+    now: () => Date.now(),
+    perform: async (actor, request) => performOver(transport, await tokenOf(actor), request),
+    query: async (actor, path) => queryOver(transport, await tokenOf(actor), path),
+    subjectOf: (firm) => logins.find((login) => login.firm === firm)?.subject,
+    pause: async (ms) => {
+      if (ms > pauseMsMax) throw new Error('a network cannot be made to wait more than a minute');
+      await new Promise((resolve) => setTimeout(resolve, ms));
+    },
+    close: async () => undefined,
+  };
+};
