@@ -1,6 +1,6 @@
 /**
- * What may import what. The chaincode is the consortium's vocabulary: others enter it by the doors that its package.json
- * names, and nothing behind those doors touches Fabric or Node.
+ * What may import what. The chaincode is the consortium's vocabulary: others enter it by the doors that its
+ * package.json names, and nothing behind those doors touches Fabric or Node.
  */
 const fabric = '(node_modules/fabric-shim|node_modules/@hyperledger/fabric-)';
 const fabricAdapters = '^chaincode/src/(index|main|kernel/fabric-[a-z-]+)\\.ts$';

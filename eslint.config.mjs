@@ -1,4 +1,7 @@
-/** Lint rules. Each banned call names its replacement; the rules about imports between packages are in .dependency-cruiser.mjs. */
+/**
+ * Lint rules. Each banned call names its replacement; the rules about imports between packages are in
+ * .dependency-cruiser.mjs.
+ */
 import js from '@eslint/js';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';

@@ -1,6 +1,6 @@
 /**
- * Two projects. `unit` is fast and needs nothing but this process: unit, property and simulation tests beside the
- * code. `network` needs a running consortium and is started by `npm test` alone, which brings one up.
+ * Two projects. `unit` is fast and needs nothing but this process: unit, property and simulation tests beside
+ * the code. `network` needs a running consortium and is started by `npm test` alone, which brings one up.
  */
 const common = {
   rootDir: import.meta.dirname,

@@ -1,6 +1,6 @@
 /**
- * `npm run generate` writes the reference in `docs/reference` from the declarations in the code; with `--check` it only
- * compares, and fails when a file differs, is missing or is no longer generated.
+ * `npm run generate` writes the reference in `docs/reference` from the declarations in the code; with
+ * `--check` it only compares, and fails when a file differs, is missing or is no longer generated.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

@@ -1,7 +1,8 @@
 /**
- * Runs a TypeScript program of this repository: `node scripts/run.mjs [--build] PROGRAM [ARGUMENT…]`. Plain JavaScript,
- * because in a fresh clone there is nothing but npm and the Node that came with it. Installs the dependencies when
- * node_modules differs from the lockfile, then hands over to Node 24, which one of the dependencies brings.
+ * Runs a TypeScript program of this repository: `node scripts/run.mjs [--build] PROGRAM [ARGUMENT…]`. Plain
+ * JavaScript, because in a fresh clone there is nothing but npm and the Node that came with it. Installs the
+ * dependencies when node_modules differs from the lockfile, then hands over to Node 24, which one of the
+ * dependencies brings.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';

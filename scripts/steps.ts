@@ -1,4 +1,7 @@
-/** Runs the steps of a check one after the other, shows each with its time, and counts what passed and what failed. */
+/**
+ * Runs the steps of a check one after the other, shows each with its time, and counts what passed and what
+ * failed.
+ */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -52,7 +55,9 @@ const moduleOptions = {
   NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning',
 };
 
-/** Runs a program; resolves to whether it ended well, and to what it wrote when that was not shown already. */
+/**
+ * Runs a program; resolves to whether it ended well, and to what it wrote when that was not shown already.
+ */
 const run = async (step: Step, extra: readonly string[]): Promise<{ succeeded: boolean; output: string }> => {
   const [program, ...parameters] = step.command;
   const { promise, resolve: settle } = Promise.withResolvers<boolean>();

@@ -1,6 +1,6 @@
 /**
- * `npm test`: the checks, then the scenarios on a real network of their own, which is started for them beside any other
- * one and taken down again. Ends with the line `N passed, N failed`.
+ * `npm test`: the checks, then the scenarios on a real network of their own, which is started for them beside
+ * any other one and taken down again. Ends with the line `N passed, N failed`.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';

@@ -68,9 +68,9 @@ export const commandsPage = (): string => {
   return [
     '# Commands',
     '',
-    'Generated from the declarations in `chaincode/src/*/commands.ts` by `npm run generate`. A command is the only way to',
-    'change the ledger. Over HTTP, members of the input that stand in the path are taken from there, the terms are sent as',
-    '`terms`, and salts, fingerprints and openings of agreed terms are added by the gateway.',
+    'Generated from the declarations in `chaincode/src` by `npm run generate`. A command is the only way to',
+    'change the ledger. Over HTTP, members of the input that stand in the path are taken from there, the',
+    'terms are sent as `terms`; salts, fingerprints and openings of agreed terms are added by the gateway.',
     '',
     `Any command may be refused with: ${linksTo(commonErrorCodes)}`,
     '',

@@ -28,9 +28,9 @@ export const errorsPage = (): string =>
   [
     '# Refusals',
     '',
-    'Generated from `chaincode/src/kernel/errors.ts` and `gateway/src/plugins/problem-catalogue.ts` by `npm run generate`.',
-    'A refusal changes nothing. It is answered as `application/problem+json` (RFC 9457) with `code`, and, where there is',
-    'one, with `pointer` to the offending member and with what was `expected`. Codes are never renamed or reused.',
+    'Generated from the catalogues of chaincode and gateway by `npm run generate`. A refusal changes',
+    'nothing. It is answered as `application/problem+json` (RFC 9457) with `code` and, where there is one,',
+    'with `pointer` to the offending member and with what was `expected`. Codes are never renamed or reused.',
     '',
     '## Of the ledger',
     '',

@@ -9,9 +9,9 @@ export const rolesPage = (): string =>
   [
     '# Roles',
     '',
-    'Generated from `chaincode/src/kernel/roles.ts` and the commands by `npm run generate`. A role is an attribute of the',
-    'certificate (`chopmark.role`); the ledger accepts it only from an organisation of a kind that has it. A role that may',
-    'say a command must still be of a party to the record that the command changes.',
+    'Generated from the declarations of roles and commands by `npm run generate`. A role is an attribute of',
+    'the certificate (`chopmark.role`); the ledger accepts it only from an organisation of a kind that has',
+    'it. Who may say a command must still be a party to the record that the command changes.',
     '',
     '## Roles of each kind of organisation',
     '',
