@@ -35,6 +35,20 @@ export { type KeyPolicy, satisfies } from './kernel/key-policy.ts';
 export { Currency, minorOf, Money, moneyOf, PositiveMoney } from './kernel/money.ts';
 export { hashOfOpening, type Opening, Salt, TermsHash } from './kernel/opening.ts';
 export { kilograms, Quantity } from './kernel/quantity.ts';
-export { kindAllowsRole, OrganisationKind, organisationKinds, Role, roles, rolesOfKind } from './kernel/roles.ts';
+export {
+  kindAllowsRole,
+  OrganisationKind,
+  organisationKinds,
+  Role,
+  roles,
+  rolesOfKind,
+} from './kernel/roles.ts';
 export { opens, partyCollection, supervisedCollection, termsKey } from './kernel/terms.ts';
-export { Consortium, defaultSettings, endorsingMembers, Member, peerOf, Settings } from './membership/consortium.ts';
+export {
+  Consortium,
+  defaultSettings,
+  endorsingMembers,
+  Member,
+  peerOf,
+  Settings,
+} from './membership/consortium.ts';

@@ -1,9 +1,22 @@
 /** Every command of the consortium, by name. */
+import { assetHandlers } from './asset/handlers.ts';
 import { commandHandlers } from './command/handlers.ts';
+import { financingHandlers } from './financing/handlers.ts';
 import type { Handler } from './kernel/command.ts';
+import { lienHandlers } from './lien/handlers.ts';
 import { membershipHandlers } from './membership/handlers.ts';
+import { supervisionHandlers } from './supervision/handlers.ts';
+import { warehouseReceiptHandlers } from './warehouse-receipt/handlers.ts';
 
-const all: readonly Handler[] = [...commandHandlers, ...membershipHandlers];
+const all: readonly Handler[] = [
+  ...commandHandlers,
+  ...membershipHandlers,
+  ...assetHandlers,
+  ...warehouseReceiptHandlers,
+  ...lienHandlers,
+  ...financingHandlers,
+  ...supervisionHandlers,
+];
 
 export const handlers: ReadonlyMap<string, Handler> = new Map(
   all.map((handler) => [handler.definition.name, handler]),

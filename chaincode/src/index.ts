@@ -11,11 +11,16 @@ import { execute, type Execution } from './kernel/execute.ts';
 import { fabricLedger } from './kernel/fabric-ledger.ts';
 import type { Ledger } from './kernel/ledger.ts';
 
-const answer = (value: unknown): ChaincodeResponse => shim.Shim.success(Buffer.from(canonicalJson(value ?? null)));
+const answer = (value: unknown): ChaincodeResponse =>
+  shim.Shim.success(Buffer.from(canonicalJson(value ?? null)));
 
 const refused = (refusal: Refusal): ChaincodeResponse => shim.Shim.error(refusalText(refusal));
 
-const readTerms = async (stub: ChaincodeStub, collection: string, key: string): Promise<ChaincodeResponse> => {
+const readTerms = async (
+  stub: ChaincodeStub,
+  collection: string,
+  key: string,
+): Promise<ChaincodeResponse> => {
   const bytes = await stub.getPrivateData(collection, key);
   return shim.Shim.success(Buffer.from(bytes));
 };
@@ -26,7 +31,8 @@ const evaluations: Record<
   (ledger: Ledger, stub: ChaincodeStub, first: string, second: string) => Promise<ChaincodeResponse>
 > = {
   Ping: () => Promise.resolve(answer('pong')),
-  Plan: async (ledger, _stub, name, json) => outcomeOf(await execute(handlers, ledger, name, json, 'plan'), 'plan'),
+  Plan: async (ledger, _stub, name, json) =>
+    outcomeOf(await execute(handlers, ledger, name, json, 'plan'), 'plan'),
   ReadRecord: async (ledger, _stub, key) => answer(await ledger.get(key)),
   ReadRange: async (ledger, _stub, prefix) => answer(await ledger.range(prefix)),
   ReadTerms: (_ledger, stub, collection, key) => readTerms(stub, collection, key),

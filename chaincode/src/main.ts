@@ -6,7 +6,9 @@ import { Chopmark } from './index.ts';
 
 const Environment = z.object({
   CHAINCODE_SERVER_ADDRESS: z.string().min(3),
-  CHAINCODE_ID: z.string().regex(/^[^:]+:[0-9a-f]{64}$/, 'a package id: without it the peer would hang for a minute'),
+  CHAINCODE_ID: z
+    .string()
+    .regex(/^[^:]+:[0-9a-f]{64}$/, 'a package id: without it the peer would hang for a minute'),
   CHAINCODE_TLS_KEY: z.string().min(1),
   CHAINCODE_TLS_CERT: z.string().min(1),
   CHAINCODE_TLS_CLIENT_CACERT: z.string().min(1),

@@ -6,7 +6,10 @@ const usccWeights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30,
 /** Unified social credit code, GB 32100-2015 (outer check; the inner one of legacy codes may fail). */
 export const isUscc = (code: string): boolean => {
   if (!/^[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}$/.test(code)) return false;
-  const sum = usccWeights.reduce((total, weight, i) => total + weight * usccAlphabet.indexOf(code.charAt(i)), 0);
+  const sum = usccWeights.reduce(
+    (total, weight, i) => total + weight * usccAlphabet.indexOf(code.charAt(i)),
+    0,
+  );
   return usccAlphabet.charAt((31 - (sum % 31)) % 31) === code.charAt(17);
 };
 

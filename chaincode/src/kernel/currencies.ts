@@ -1,5 +1,19 @@
 /** ISO 4217 minor units. Funds and metals (XAU, XDR, XTS, XXX …) are not trade amounts and are left out. */
-const noMinorUnit = ['BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'UYI', 'VND'];
+const noMinorUnit = [
+  'BIF',
+  'CLP',
+  'DJF',
+  'GNF',
+  'ISK',
+  'JPY',
+  'KMF',
+  'KRW',
+  'PYG',
+  'RWF',
+  'UGX',
+  'UYI',
+  'VND',
+];
 const noMinorUnitFranc = ['VUV', 'XAF', 'XOF', 'XPF'];
 const threeDigits = ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND'];
 const fourDigits = ['CLF', 'UYW'];

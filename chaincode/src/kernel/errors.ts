@@ -13,7 +13,11 @@ const refusal = (status: number, title: string, mayPass = false): ErrorEntry => 
 export const errorCatalogue = {
   // Every command, in this order of precedence.
   COMMAND_UNKNOWN: refusal(404, 'No command has this name.'),
-  TIMESTAMP_OUT_OF_WINDOW: refusal(409, 'The transaction time is more than five minutes from the clock.', true),
+  TIMESTAMP_OUT_OF_WINDOW: refusal(
+    409,
+    'The transaction time is more than five minutes from the clock.',
+    true,
+  ),
   CONSORTIUM_NOT_FOUNDED: refusal(409, 'The consortium has not been founded yet.', true),
   ORGANISATION_NOT_MEMBER: refusal(403, 'The organisation is not an active member.'),
   ROLE_NOT_ALLOWED: refusal(403, 'The role on the certificate may not say this command.'),
@@ -54,8 +58,14 @@ export const errorCatalogue = {
   OFFER_NOT_OPEN: refusal(409, 'The offer was used, withdrawn or has expired.'),
   ORDER_NOT_FOUND: refusal(404, 'There is no such order.'),
   ORDER_NOT_OPEN: refusal(409, 'The order was executed, withdrawn or is not confirmed.'),
+  NOT_THE_OWNER: refusal(403, 'The party does not own the goods.'),
+  ASSET_UNDER_SUPPORTED: refusal(409, 'Facts about the asset have changed its capacity.'),
   CONTROL_NOT_RETURNABLE: refusal(409, 'The controller still has a live lien.', true),
-  // Asset facts
+  // Assets and their facts
+  ASSET_NOT_LIVE: refusal(409, 'The asset is not issued, or was split, delivered or cancelled.'),
+  ASSET_NOT_ATTESTED: refusal(409, 'The authority of the asset has not attested it.', true),
+  NOT_THE_CONTROLLER: refusal(403, 'The party does not control the asset.'),
+  NOT_AN_AUTHORITY: refusal(403, 'The organisation may not state this fact about the asset.'),
   HOLD_NOT_FOUND: refusal(404, 'The organisation has no hold on this asset.'),
   HOLD_EXISTS: refusal(409, 'The organisation has a hold on this asset already.'),
   ASSET_NOT_FOUND: refusal(404, 'There is no such asset.'),
@@ -74,7 +84,11 @@ export const errorCatalogue = {
   RESERVATION_EXPIRED: refusal(409, 'The reservation has lapsed.'),
   RESERVATION_NOT_LAPSED: refusal(409, 'The reservation has not lapsed yet.', true),
   RESERVATION_RENEWED_TOO_OFTEN: refusal(409, 'The reservation was renewed as often as is allowed.'),
-  RESERVATION_COOLING: refusal(409, 'The organisation let a reservation of this asset lapse a short time ago.', true),
+  RESERVATION_COOLING: refusal(
+    409,
+    'The organisation let a reservation of this asset lapse a short time ago.',
+    true,
+  ),
   // Court order
   COURT_ORDER_NOT_FOUND: refusal(404, 'There is no such court order.'),
   COURT_ORDER_NOT_OPEN: refusal(409, 'The court order was executed before.'),

@@ -30,7 +30,10 @@ interface Prepared {
   readonly openings: Record<string, Opening<unknown>>;
 }
 
-const identify = async (ledger: Ledger, definition: CommandDefinition): Promise<[Consortium, Actor] | Refusal> => {
+const identify = async (
+  ledger: Ledger,
+  definition: CommandDefinition,
+): Promise<[Consortium, Actor] | Refusal> => {
   const consortium = await loadConsortium(ledger);
   if (consortium !== undefined) {
     const actor = await authorise(ledger, consortium, ledger.creator, definition);
@@ -42,7 +45,12 @@ const identify = async (ledger: Ledger, definition: CommandDefinition): Promise<
   return [unfounded, actorOf(ledger.creator, role.data)];
 };
 
-const prepare = async (handlers: Handlers, ledger: Ledger, name: string, json: string): Promise<Prepared | Refusal> => {
+const prepare = async (
+  handlers: Handlers,
+  ledger: Ledger,
+  name: string,
+  json: string,
+): Promise<Prepared | Refusal> => {
   const handler = handlers.get(name);
   if (handler === undefined) return refuse('COMMAND_UNKNOWN');
   const identified = await identify(ledger, handler.definition);
@@ -59,10 +67,15 @@ const contentHash = ({ handler, command, openings }: Prepared): string =>
   hashOf({
     name: handler.definition.name,
     input: command.input,
-    terms: Object.fromEntries(Object.entries(openings).map(([name, opening]) => [name, hashOfOpening(opening)])),
+    terms: Object.fromEntries(
+      Object.entries(openings).map(([name, opening]) => [name, hashOfOpening(opening)]),
+    ),
   });
 
-const envelopeOf = ({ handler, actor, command }: Prepared, events: EventEnvelope['events']): EventEnvelope => ({
+const envelopeOf = (
+  { handler, actor, command }: Prepared,
+  events: EventEnvelope['events'],
+): EventEnvelope => ({
   schema: envelopeSchema,
   command: { name: handler.definition.name, id: command.commandId },
   actor: { mspId: actor.mspId, role: actor.role },
@@ -76,7 +89,11 @@ const replay = (prepared: Prepared, record: CommandRecord, hash: string): Execut
   return { envelope: envelopeOf(prepared, record.events), replayed: true, endorsers: [] };
 };
 
-const save = async (ledger: Ledger, { command, actor, events }: EventEnvelope, hash: string): Promise<void> => {
+const save = async (
+  ledger: Ledger,
+  { command, actor, events }: EventEnvelope,
+  hash: string,
+): Promise<void> => {
   const record: CommandRecord = { hash, status: 'committed', events };
   await ledger.apply(put(commandKey(actor.mspId, command.id), record));
 };

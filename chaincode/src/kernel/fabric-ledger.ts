@@ -58,7 +58,9 @@ export const fabricLedger = (stub: ChaincodeStub): Ledger | Refusal<'TIMESTAMP_O
     transactionId: stub.getTxID(),
     timestamp,
     creator: creatorOf(stub),
-    transient: new Map([...stub.getTransient()].map(([name, bytes]) => [name, Buffer.from(bytes).toString('utf8')])),
+    transient: new Map(
+      [...stub.getTransient()].map(([name, bytes]) => [name, Buffer.from(bytes).toString('utf8')]),
+    ),
     get: async (key) => valueOf(await stub.getState(key)),
     range: (prefix) => readRange(stub, prefix),
     apply: (change) => apply(stub, change),

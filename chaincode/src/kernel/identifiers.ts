@@ -35,16 +35,17 @@ export type MspId = z.output<typeof MspId>;
 export const Subject = z.string().regex(/^SUB-[0-9A-HJKMNP-TV-Z]{16,26}$/, 'an id like SUB-0123456789ABCDEF');
 
 /** A party: an organisation, and the firm behind it where its kind has subjects. */
-export const Party = z
-  .strictObject({ mspId: MspId, subject: Subject.optional() })
-  .meta({ id: 'Party' });
+export const Party = z.strictObject({ mspId: MspId, subject: Subject.optional() }).meta({ id: 'Party' });
 export type Party = z.output<typeof Party>;
 
 export const sameParty = (one: Party, other: Party): boolean =>
   one.mspId === other.mspId && one.subject === other.subject;
 
 /** An instant in UTC, to the second or millisecond: `2026-03-02T09:30:00Z`. */
-export const Instant = z.iso.datetime({ offset: false, message: 'an instant in UTC such as 2026-03-02T09:30:00Z' });
+export const Instant = z.iso.datetime({
+  offset: false,
+  message: 'an instant in UTC such as 2026-03-02T09:30:00Z',
+});
 export const CalendarDate = z.iso.date('a date such as 2026-03-02');
 
 /** Milliseconds since 1970 of a parsed instant. */

@@ -44,8 +44,6 @@ export const receiptPolicy = (
   endorsers: readonly string[],
 ): KeyPolicy =>
   any(
-    warehouse === controller
-      ? withAnyOther(warehouse, endorsers)
-      : all(peer(warehouse), peer(controller)),
+    warehouse === controller ? withAnyOther(warehouse, endorsers) : all(peer(warehouse), peer(controller)),
     courtOrder(registry, endorsers),
   );

@@ -42,7 +42,12 @@ export interface Ledger extends LedgerReader {
 export type Change =
   | { readonly type: 'put'; readonly key: string; readonly value: unknown; readonly policy?: KeyPolicy }
   | { readonly type: 'remove'; readonly key: string }
-  | { readonly type: 'put-private'; readonly collection: string; readonly key: string; readonly value: unknown };
+  | {
+      readonly type: 'put-private';
+      readonly collection: string;
+      readonly key: string;
+      readonly value: unknown;
+    };
 
 export const put = (key: string, value: unknown, policy?: KeyPolicy): Change =>
   policy === undefined ? { type: 'put', key, value } : { type: 'put', key, value, policy };

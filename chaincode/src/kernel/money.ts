@@ -19,7 +19,9 @@ const parseMinor = (amount: string, currency: string): bigint | undefined => {
   return fraction.length === digits ? BigInt(`${match[1] ?? ''}${fraction}`) : undefined;
 };
 
-export const Currency = z.string().refine((code) => minorUnitDigits.has(code), 'an ISO 4217 currency of trade');
+export const Currency = z
+  .string()
+  .refine((code) => minorUnitDigits.has(code), 'an ISO 4217 currency of trade');
 
 /** `{ amount: "1234567.89", currency: "USD" }`, not negative, at most 10^15 minor units. */
 export const Money = z

@@ -8,7 +8,9 @@ import { hashOf } from './hash.ts';
 /** 128 bits or more, fresh for each version of the terms: without it a hash of an amount is a dictionary away. */
 export const Salt = z.string().regex(/^[0-9a-f]{32,64}$/, 'a salt of 32 to 64 lower-case hexadecimal digits');
 
-export const TermsHash = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 hash in lower-case hexadecimal digits');
+export const TermsHash = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/, 'a SHA-256 hash in lower-case hexadecimal digits');
 export type TermsHash = z.output<typeof TermsHash>;
 
 export interface Opening<Terms> {

@@ -57,7 +57,10 @@ export const parseOpenings = (
 ): Record<string, Opening<unknown>> | Refusal<'TERMS_INVALID'> => {
   const undeclared = [...transient.keys()].find((name) => !Object.hasOwn(definition.sections, name));
   if (undeclared !== undefined) {
-    return refuse('TERMS_INVALID', { pointer: pointerOf('/terms', [undeclared]), expected: 'no such section' });
+    return refuse('TERMS_INVALID', {
+      pointer: pointerOf('/terms', [undeclared]),
+      expected: 'no such section',
+    });
   }
   const openings: Record<string, Opening<unknown>> = {};
   for (const [name, schema] of Object.entries(definition.sections)) {

@@ -26,3 +26,11 @@ export const putTerms = (
 /** Whether the opening is the one that the ledger committed to. */
 export const opens = (opening: Opening<unknown>, hash: TermsHash | undefined): boolean =>
   hash !== undefined && hashOfOpening(opening) === hash;
+
+/** The regulator's view of a deal, in the bank's supervised collection. */
+export const putExposure = (bank: string, financingId: string, exposure: Opening<unknown>): Change => ({
+  type: 'put-private',
+  collection: supervisedCollection(bank),
+  key: termsKey(financingId, 'exposure', hashOfOpening(exposure)),
+  value: exposure,
+});

@@ -3,8 +3,21 @@ import { refuse, type Refusal } from '../kernel/errors.ts';
 import { event } from '../kernel/events.ts';
 import { instantMs, instantOf } from '../kernel/identifiers.ts';
 import { kindAllowsRole } from '../kernel/roles.ts';
-import type { acceptChange, foundConsortium, proposeChange, recordExternalParty, registerSubject } from './commands.ts';
-import { anotherEndorser, type Consortium, expiryAllowed, type Member, peerOf, withWitness } from './consortium.ts';
+import type {
+  acceptChange,
+  foundConsortium,
+  proposeChange,
+  recordExternalParty,
+  registerSubject,
+} from './commands.ts';
+import {
+  anotherEndorser,
+  type Consortium,
+  expiryAllowed,
+  type Member,
+  peerOf,
+  withWitness,
+} from './consortium.ts';
 import type { ChangeRecord, ConsortiumChange, ExternalPartyRecord } from './records.ts';
 import { putChange, putConsortium, putExternalParty, putSubject, subjectPolicy } from './store.ts';
 
@@ -22,7 +35,10 @@ export const decideFounding = (
   if (founded !== undefined) return refuse('CONSORTIUM_ALREADY_FOUNDED');
   const registry = input.members[actor.mspId];
   if (registry?.kind !== 'registry' || !kindAllowsRole(registry.kind, actor.role)) {
-    return refuse('CHANGE_NOT_APPLICABLE', { pointer: '/input/members', expected: 'the founder as registry' });
+    return refuse('CHANGE_NOT_APPLICABLE', {
+      pointer: '/input/members',
+      expected: 'the founder as registry',
+    });
   }
   const misfit = Object.keys(input.members).find((mspId) => {
     const member = input.members[mspId];
@@ -69,7 +85,9 @@ export const decideProposal = (
     return refuse('CHANGE_NOT_APPLICABLE', { pointer: '/input/change' });
   }
   return {
-    changes: [putChange(input.changeId, { change: input.change, expiresAt: input.expiresAt, status: 'proposed' })],
+    changes: [
+      putChange(input.changeId, { change: input.change, expiresAt: input.expiresAt, status: 'proposed' }),
+    ],
     events: [event('consortium-change.proposed.v1', { changeId: input.changeId, type: input.change.type })],
     endorsers: [consortium.registry, anotherEndorser(consortium)],
   };

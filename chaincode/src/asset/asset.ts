@@ -1,0 +1,23 @@
+/** What the lien book needs to know of an asset, whatever paper it is. */
+import type { Party } from '../kernel/identifiers.ts';
+
+/** The stages that the same goods pass through; live liens of one claim sit on one stage at a time. */
+export type Stage = 'order' | 'goods' | 'receivable' | 'proceeds';
+
+export interface Asset {
+  readonly id: string;
+  readonly claimId: string;
+  readonly stage: Stage;
+  /** Whether it can carry liens at all: issued, not cancelled, not delivered. */
+  readonly live: boolean;
+  readonly attested: boolean;
+  /** Who owns it. A pledge moves control, not title. */
+  readonly title: Party;
+  readonly controller: Party;
+  /** Organisations that know the asset at first hand; the first one keeps it. */
+  readonly authorities: readonly string[];
+  /** Encumbered only as a whole: a receipt has one controller, so part pledge is a split. */
+  readonly wholeOnly: boolean;
+  /** Suspected duplicates that no authority has cleared. */
+  readonly suspects: readonly string[];
+}

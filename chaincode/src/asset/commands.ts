@@ -1,0 +1,77 @@
+/** Facts that an author may state about an asset. */
+import { z } from 'zod';
+import { defineCommand } from '../kernel/command.ts';
+import { AssetId } from './identifiers.ts';
+import { Parts } from './records.ts';
+
+/** Why goods are frozen, and by whose paper. */
+export const OrderTerms = z
+  .strictObject({
+    authority: z.string().trim().min(1).max(140),
+    reference: z.string().trim().min(1).max(60),
+    grounds: z.string().trim().min(1).max(500),
+  })
+  .meta({ id: 'OrderTerms' });
+
+export const EvidenceTerms = z
+  .strictObject({ document: z.string().trim().min(1).max(140), finding: z.string().trim().min(1).max(500) })
+  .meta({ id: 'EvidenceTerms' });
+
+export const placeHold = defineCommand({
+  name: 'PlaceHold',
+  summary: 'The Registry (for a court), the warehouse or the inspector freezes an asset.',
+  input: z.strictObject({
+    assetId: AssetId,
+    reason: z.enum(['court-order', 'regulator-order', 'operator-alarm', 'dispute']),
+  }),
+  path: '/assets/{assetId}/holds',
+  creates: {},
+  sections: { order: OrderTerms },
+  known: [],
+  roles: ['registrar', 'warehouse-keeper', 'inspector'],
+  errors: ['ASSET_NOT_FOUND', 'NOT_AN_AUTHORITY', 'HOLD_EXISTS'],
+  events: ['asset.frozen.v1'],
+});
+
+export const liftHold = defineCommand({
+  name: 'LiftHold',
+  summary: 'The organisation that froze an asset lifts its own hold.',
+  input: z.strictObject({ assetId: AssetId }),
+  path: '/assets/{assetId}/holds/release',
+  creates: {},
+  sections: { order: OrderTerms },
+  known: [],
+  roles: ['registrar', 'warehouse-keeper', 'inspector'],
+  errors: ['ASSET_NOT_FOUND', 'HOLD_NOT_FOUND'],
+  events: ['asset.thawed.v1'],
+});
+
+export const stateFactor = defineCommand({
+  name: 'StateFactor',
+  summary: 'The warehouse states how much of the capacity remains: goods lost, or found again.',
+  input: z.strictObject({
+    assetId: AssetId,
+    remaining: Parts,
+    reason: z.enum(['lost-goods', 'found-goods']),
+  }),
+  path: '/assets/{assetId}/factors',
+  creates: {},
+  sections: { evidence: EvidenceTerms },
+  known: [],
+  roles: ['warehouse-keeper'],
+  errors: ['ASSET_NOT_FOUND', 'NOT_AN_AUTHORITY', 'FACTOR_OUT_OF_RANGE'],
+  events: ['asset.capacity-stated.v1'],
+});
+
+export const clearSuspect = defineCommand({
+  name: 'ClearSuspect',
+  summary: 'The inspector finds that a suspected duplicate is another lot.',
+  input: z.strictObject({ assetId: AssetId, suspect: AssetId }),
+  path: '/assets/{assetId}/clearances',
+  creates: {},
+  sections: { evidence: EvidenceTerms },
+  known: [],
+  roles: ['inspector'],
+  errors: ['ASSET_NOT_FOUND', 'NOT_AN_AUTHORITY', 'SUSPECT_NOT_FOUND'],
+  events: ['asset.suspect-cleared.v1'],
+});

@@ -1,0 +1,23 @@
+import { handle } from '../kernel/command.ts';
+import type { LedgerReader } from '../kernel/ledger.ts';
+import { clearSuspect, liftHold, placeHold, stateFactor } from './commands.ts';
+import { loadAsset } from './load.ts';
+import { decideClearance, decideFactor, decideHold, decideThaw, type FactRequest } from './machine.ts';
+import { loadHold } from './store.ts';
+
+interface ByAuthor {
+  readonly input: { readonly assetId: string };
+  readonly actor: { readonly mspId: string };
+}
+
+const ownHold = async (reader: LedgerReader, { input, actor }: ByAuthor): Promise<FactRequest> => ({
+  asset: await loadAsset(reader, input.assetId),
+  hold: await loadHold(reader, input.assetId, actor.mspId),
+});
+
+export const assetHandlers = [
+  handle(placeHold, ownHold, decideHold),
+  handle(liftHold, ownHold, decideThaw),
+  handle(stateFactor, (reader, { input }) => loadAsset(reader, input.assetId), decideFactor),
+  handle(clearSuspect, (reader, { input }) => loadAsset(reader, input.assetId), decideClearance),
+];

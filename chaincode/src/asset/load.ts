@@ -1,0 +1,23 @@
+/** Finds an asset of any kind by its id, and the book of its liens. */
+import { loadClaimLiens } from '../claim/store.ts';
+import type { LedgerReader } from '../kernel/ledger.ts';
+import type { Book } from '../lien/machine.ts';
+import { loadLiens } from '../lien/store.ts';
+import { loadReceiptAsset } from '../warehouse-receipt/store.ts';
+import type { Asset } from './asset.ts';
+import { effectiveParts, isFrozen, loadFactors, loadHolds } from './store.ts';
+
+/** The asset behind an id; each kind of paper adds its loader here, by the prefix of its ids. */
+export const loadAsset = (reader: LedgerReader, assetId: string): Promise<Asset | undefined> =>
+  loadReceiptAsset(reader, assetId);
+
+/** Liens, claim, holds and factors of an asset: what every lien step must have read. */
+export const loadBook = async (reader: LedgerReader, asset: Asset | undefined): Promise<Book> => {
+  if (asset === undefined) return { liens: [], claimLiens: [], frozen: false, effective: 0n };
+  return {
+    liens: await loadLiens(reader, asset.id),
+    claimLiens: await loadClaimLiens(reader, asset.claimId),
+    frozen: isFrozen(await loadHolds(reader, asset.id)),
+    effective: effectiveParts(await loadFactors(reader, asset.id)),
+  };
+};

@@ -1,0 +1,26 @@
+/** Papers of the same goods form one claim. Every lien is written here too, so that the stage is decided by a range. */
+import { z } from 'zod';
+import type { Stage } from '../asset/asset.ts';
+import { type Change, type LedgerReader, put, remove } from '../kernel/ledger.ts';
+import type { KeyPolicy } from '../kernel/key-policy.ts';
+import type { Lien } from '../lien/records.ts';
+
+export const ClaimLien = z.strictObject({
+  assetId: z.string(),
+  stage: z.enum(['order', 'goods', 'receivable', 'proceeds']),
+});
+export type ClaimLien = z.output<typeof ClaimLien>;
+
+const claimLienKey = (claimId: string, lienId: string): string => `claimlien/${claimId}/${lienId}`;
+
+export const loadClaimLiens = async (reader: LedgerReader, claimId: string): Promise<ClaimLien[]> =>
+  (await reader.range(`claimlien/${claimId}/`)).map(({ value }) => ClaimLien.parse(value));
+
+export const putClaimLien = (lien: Lien, policy?: KeyPolicy): Change =>
+  put(claimLienKey(lien.claimId, lien.id), { assetId: lien.assetId, stage: lien.stage }, policy);
+
+export const removeClaimLien = (lien: Lien): Change => remove(claimLienKey(lien.claimId, lien.id));
+
+/** Whether live liens of the claim sit on another stage than this one. */
+export const stageTaken = (claimLiens: readonly ClaimLien[], stage: Stage): boolean =>
+  claimLiens.some((claimLien) => claimLien.stage !== stage);

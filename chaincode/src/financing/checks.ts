@@ -1,0 +1,48 @@
+/** Rules that several steps of a financing share. Pure. */
+import { refuse, type Refusal } from '../kernel/errors.ts';
+import { type Money, minorOf } from '../kernel/money.ts';
+import type { Opening } from '../kernel/opening.ts';
+import { opens } from '../kernel/terms.ts';
+import type { Financing } from './records.ts';
+import type { DealTerms, ExposureTerms } from './terms.ts';
+
+type OwnRefusal = 'FINANCING_NOT_FOUND' | 'FINANCING_NOT_OF_PARTY' | 'FINANCING_STATUS_WRONG';
+
+/** The financing, of this bank and in one of these statuses. */
+export const ownFinancing = (
+  financing: Financing | undefined,
+  bank: string,
+  statuses: readonly Financing['status'][],
+): Financing | Refusal<OwnRefusal> => {
+  if (financing === undefined) return refuse('FINANCING_NOT_FOUND', { pointer: '/input/financingId' });
+  if (financing.bank !== bank) return refuse('FINANCING_NOT_OF_PARTY');
+  return statuses.includes(financing.status)
+    ? financing
+    : refuse('FINANCING_STATUS_WRONG', { expected: statuses.join(' or ') });
+};
+
+export const checkDeal = (
+  financing: Financing,
+  deal: Opening<DealTerms>,
+): Refusal<'TERMS_HASH_MISMATCH'> | undefined =>
+  opens(deal, financing.dealHash) ? undefined : refuse('TERMS_HASH_MISMATCH', { pointer: '/terms/deal' });
+
+export const sameMoney = (one: Money, other: Money): boolean =>
+  one.currency === other.currency && minorOf(one) === minorOf(other);
+
+/** Whether the regulator is told what bank and borrower agreed. */
+export const checkExposure = (
+  { terms: exposure }: Opening<ExposureTerms>,
+  { terms: deal }: Opening<DealTerms>,
+  financing: Financing,
+  outstanding: Money,
+): Refusal<'AMOUNT_MISMATCH'> | undefined => {
+  const agrees =
+    exposure.financingId === financing.id &&
+    exposure.debtorClass === deal.debtorClass &&
+    exposure.startDate === deal.startDate &&
+    exposure.dueDate === deal.dueDate &&
+    sameMoney(exposure.principal, deal.principal) &&
+    sameMoney(exposure.outstanding, outstanding);
+  return agrees ? undefined : refuse('AMOUNT_MISMATCH', { pointer: '/terms/exposure' });
+};

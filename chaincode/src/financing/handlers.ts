@@ -1,0 +1,97 @@
+import { loadAsset, loadBook } from '../asset/load.ts';
+import { loadHolds } from '../asset/store.ts';
+import { handle } from '../kernel/command.ts';
+import type { LedgerReader } from '../kernel/ledger.ts';
+import { loadLiens } from '../lien/store.ts';
+import { isActive } from '../membership/consortium.ts';
+import { loadOrder, loadReceipt } from '../warehouse-receipt/store.ts';
+import { decideAcceptance, decideConfirmation, decideProposal, decideWithdrawal } from './agreement.ts';
+import {
+  acceptFinancing,
+  attestPrice,
+  authorisePayment,
+  confirmDisbursement,
+  confirmFinancing,
+  confirmRelease,
+  orderRelease,
+  proposeFinancing,
+  recordRepayment,
+  withdrawFinancing,
+} from './commands.ts';
+import { decideAuthorisation, decideDisbursement, decideRepayment, type PaymentFacts } from './payment.ts';
+import { decidePrice, decideRelease, decideReleaseConfirmation } from './release.ts';
+import { loadFinancing, loadPrice, loadReference } from './store.ts';
+
+interface OfFinancing {
+  readonly input: { readonly financingId: string };
+}
+
+const financingOf = (reader: LedgerReader, { input }: OfFinancing) =>
+  loadFinancing(reader, input.financingId);
+
+const paymentFacts = async (
+  reader: LedgerReader,
+  {
+    input,
+    actor,
+  }: {
+    readonly input: OfFinancing['input'] & { readonly referenceToken: string };
+    readonly actor: { readonly mspId: string };
+  },
+): Promise<PaymentFacts> => ({
+  financing: await loadFinancing(reader, input.financingId),
+  used: await loadReference(reader, actor.mspId, input.referenceToken),
+});
+
+export const financingHandlers = [
+  handle(
+    proposeFinancing,
+    async (reader, { input }) => ({
+      asset: await loadAsset(reader, input.assetId),
+      liens: await loadLiens(reader, input.assetId),
+      taken: await loadFinancing(reader, input.financingId),
+    }),
+    decideProposal,
+  ),
+  handle(acceptFinancing, financingOf, decideAcceptance),
+  handle(confirmFinancing, financingOf, decideConfirmation),
+  handle(withdrawFinancing, financingOf, decideWithdrawal),
+  handle(
+    authorisePayment,
+    async (reader, { input }) => {
+      const financing = await loadFinancing(reader, input.financingId);
+      const asset = financing && (await loadAsset(reader, financing.assetId));
+      return { financing, book: await loadBook(reader, asset) };
+    },
+    decideAuthorisation,
+  ),
+  handle(confirmDisbursement, paymentFacts, decideDisbursement),
+  handle(recordRepayment, paymentFacts, decideRepayment),
+  handle(
+    attestPrice,
+    async (reader, { input, consortium }) => ({
+      taken: await loadPrice(reader, input.priceId),
+      recipientsAreActive: input.recipients.every((mspId) => isActive(consortium, mspId)),
+    }),
+    decidePrice,
+  ),
+  handle(
+    orderRelease,
+    async (reader, { input }) => ({
+      receipt: await loadReceipt(reader, input.receiptId),
+      financing: await loadFinancing(reader, input.financingId),
+      price: await loadPrice(reader, input.priceId),
+      taken: await loadOrder(reader, input.receiptId, input.orderId),
+      holds: await loadHolds(reader, input.receiptId),
+    }),
+    decideRelease,
+  ),
+  handle(
+    confirmRelease,
+    async (reader, { input }) => ({
+      receipt: await loadReceipt(reader, input.receiptId),
+      order: await loadOrder(reader, input.receiptId, input.orderId),
+    }),
+    decideReleaseConfirmation,
+  ),
+];

@@ -1,0 +1,149 @@
+/** Money out and money back. References are used once; the balance is private and proven by openings. Pure. */
+import type { Outcome, Request } from '../kernel/command.ts';
+import { isRefusal, refuse, type Refusal } from '../kernel/errors.ts';
+import { event } from '../kernel/events.ts';
+import { instantOf } from '../kernel/identifiers.ts';
+import type { Change } from '../kernel/ledger.ts';
+import { minorOf } from '../kernel/money.ts';
+import { hashOfOpening, type Opening } from '../kernel/opening.ts';
+import { opens, putExposure, putTerms } from '../kernel/terms.ts';
+import type { Book } from '../lien/machine.ts';
+import { anotherEndorser, type Consortium, peersOf, withWitness } from '../membership/consortium.ts';
+import { checkDeal, checkExposure, ownFinancing, sameMoney } from './checks.ts';
+import type { authorisePayment, confirmDisbursement, recordRepayment } from './commands.ts';
+import type { Financing, UsedReference } from './records.ts';
+import { putFinancing, putReference } from './store.ts';
+
+export const decideAuthorisation = (
+  { financing: loaded, book }: { readonly financing: Financing | undefined; readonly book: Book },
+  { actor, consortium }: Request<typeof authorisePayment>,
+): Outcome<'financing.payment-authorised.v1'> | Refusal<(typeof authorisePayment)['errors'][number]> => {
+  const financing = ownFinancing(loaded, actor.mspId, ['confirmed']);
+  if (isRefusal(financing)) return financing;
+  if (financing.maker === actor.enrolmentId) return refuse('SAME_PERSON');
+  const lien = book.liens.find(({ id }) => id === financing.lienId);
+  if (lien?.state !== 'encumbered') return refuse('LIEN_STATE_WRONG', { expected: 'encumbered' });
+  if (book.frozen) return refuse('ASSET_FROZEN');
+  return {
+    changes: [putFinancing(consortium, { ...financing, status: 'payment-authorised' })],
+    events: [event('financing.payment-authorised.v1', { financingId: financing.id })],
+    endorsers: withWitness(consortium, actor.mspId, anotherEndorser(consortium)),
+  };
+};
+
+export interface PaymentFacts {
+  readonly financing: Financing | undefined;
+  readonly used: UsedReference | undefined;
+}
+
+interface Accounts {
+  readonly payment: Opening<unknown>;
+  readonly balance: Opening<unknown>;
+  readonly exposure: Opening<unknown>;
+}
+
+/** What every payment writes: the reference is spent, both sides keep payment and balance, the regulator the exposure. */
+const bookPayment = (
+  consortium: Consortium,
+  financing: Financing,
+  referenceToken: string,
+  { payment, balance, exposure }: Accounts,
+  nowMs: number,
+): Change[] => {
+  const parties = [financing.bank, financing.borrower.mspId];
+  const booked: Financing = {
+    ...financing,
+    balanceHash: hashOfOpening(balance),
+    exposureHash: hashOfOpening(exposure),
+  };
+  return [
+    putFinancing(consortium, booked),
+    putReference(financing.bank, referenceToken, { financingId: financing.id, at: instantOf(nowMs) }),
+    ...putTerms(parties, financing.id, 'payment', payment),
+    ...putTerms(parties, financing.id, 'balance', balance),
+    putExposure(financing.bank, financing.id, exposure),
+  ];
+};
+
+const referenceUsed = refuse('REFERENCE_ALREADY_USED', { pointer: '/terms/payment/reference' });
+
+export const decideDisbursement = (
+  { financing: loaded, used }: PaymentFacts,
+  { input, openings, actor, consortium, now }: Request<typeof confirmDisbursement>,
+): Outcome<'financing.disbursed.v1'> | Refusal<(typeof confirmDisbursement)['errors'][number]> => {
+  const financing = ownFinancing(loaded, actor.mspId, ['payment-authorised']);
+  if (isRefusal(financing)) return financing;
+  const { deal, payment, balance, exposure } = openings;
+  const { principal } = deal.terms;
+  const amountsAgree =
+    sameMoney(payment.terms.amount, principal) &&
+    sameMoney(balance.terms.outstanding, principal) &&
+    balance.terms.financingId === financing.id;
+  const refused =
+    checkDeal(financing, deal) ??
+    (amountsAgree ? undefined : refuse('AMOUNT_MISMATCH', { pointer: '/terms/payment/amount' })) ??
+    checkExposure(exposure, deal, financing, principal) ??
+    (used === undefined ? undefined : referenceUsed);
+  if (refused !== undefined) return refused;
+  const disbursed: Financing = { ...financing, status: 'disbursed' };
+  return {
+    changes: bookPayment(consortium, disbursed, input.referenceToken, { payment, balance, exposure }, now),
+    events: [event('financing.disbursed.v1', { financingId: financing.id })],
+    endorsers: peersOf(consortium, actor.mspId, financing.borrower.mspId),
+  };
+};
+
+type Repay = Request<typeof recordRepayment>;
+type RepayRefusal = Refusal<(typeof recordRepayment)['errors'][number]>;
+
+const checkBalances = (financing: Financing, { openings }: Repay): RepayRefusal | undefined => {
+  const { balance, payment, newBalance } = openings;
+  const owed = balance.terms.outstanding;
+  const { amount } = payment.terms;
+  const left = newBalance.terms.outstanding;
+  if (!opens(balance, financing.balanceHash))
+    return refuse('TERMS_HASH_MISMATCH', { pointer: '/terms/balance' });
+  if (amount.currency !== owed.currency)
+    return refuse('AMOUNT_MISMATCH', { pointer: '/terms/payment/amount/currency' });
+  if (minorOf(amount) > minorOf(owed)) {
+    return refuse('REPAYMENT_EXCEEDS_BALANCE', { pointer: '/terms/payment/amount' });
+  }
+  const agrees =
+    left.currency === owed.currency &&
+    minorOf(left) === minorOf(owed) - minorOf(amount) &&
+    newBalance.terms.financingId === financing.id;
+  return agrees ? undefined : refuse('AMOUNT_MISMATCH', { pointer: '/terms/newBalance' });
+};
+
+export const decideRepayment = (
+  { financing: loaded, used }: PaymentFacts,
+  request: Repay,
+): Outcome<'financing.repayment-recorded.v1' | 'financing.repaid.v1'> | RepayRefusal => {
+  const { input, openings, actor, consortium, now } = request;
+  const financing = ownFinancing(loaded, actor.mspId, ['disbursed']);
+  if (isRefusal(financing)) return financing;
+  const { deal, payment, newBalance, exposure } = openings;
+  const refused =
+    checkDeal(financing, deal) ??
+    (used === undefined ? undefined : referenceUsed) ??
+    checkBalances(financing, request) ??
+    checkExposure(exposure, deal, financing, newBalance.terms.outstanding);
+  if (refused !== undefined) return refused;
+  const repaid = minorOf(newBalance.terms.outstanding) === 0n;
+  const after: Financing = { ...financing, status: repaid ? 'repaid' : 'disbursed' };
+  const fields = { financingId: financing.id };
+  return {
+    changes: bookPayment(
+      consortium,
+      after,
+      input.referenceToken,
+      { payment, balance: newBalance, exposure },
+      now,
+    ),
+    events: [
+      event('financing.repayment-recorded.v1', fields),
+      ...(repaid ? [event('financing.repaid.v1', fields)] : []),
+    ],
+    endorsers: peersOf(consortium, actor.mspId, financing.borrower.mspId),
+  };
+};

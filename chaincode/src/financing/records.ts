@@ -1,0 +1,47 @@
+/** A financing: its parties and its progress are public, its terms are hashes. */
+import { z } from 'zod';
+import { idOf, Instant, MspId, Party } from '../kernel/identifiers.ts';
+import { TermsHash } from '../kernel/opening.ts';
+
+/** In the order of a financing's life. */
+export const financingStatuses = [
+  'proposed',
+  'accepted',
+  'confirmed',
+  'payment-authorised',
+  'disbursed',
+  'repaid',
+  'withdrawn',
+] as const;
+
+export const Financing = z.strictObject({
+  id: idOf('financing'),
+  assetId: z.string(),
+  lienId: idOf('lien'),
+  bank: MspId,
+  borrower: Party,
+  status: z.enum(financingStatuses),
+  dealHash: TermsHash,
+  /** Hash of what is owed; from disbursement on. */
+  balanceHash: TermsHash.optional(),
+  /** Hash of what the regulator sees; from confirmation on. */
+  exposureHash: TermsHash.optional(),
+  /** Enrolment id of the bank's maker: another person confirms. */
+  maker: z.string(),
+  proposalExpiresAt: Instant,
+  registrySearchHash: TermsHash.optional(),
+});
+export type Financing = z.output<typeof Financing>;
+
+/** A payment reference, by its token: used once. */
+export const UsedReference = z.strictObject({ financingId: idOf('financing'), at: Instant });
+export type UsedReference = z.output<typeof UsedReference>;
+
+/** Somebody independent says what the goods cost per tonne; the price itself is private. */
+export const PriceAttestation = z.strictObject({
+  id: idOf('price'),
+  by: MspId,
+  asOf: Instant,
+  priceHash: TermsHash,
+});
+export type PriceAttestation = z.output<typeof PriceAttestation>;

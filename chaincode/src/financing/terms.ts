@@ -1,0 +1,63 @@
+/** Private terms of a financing. Ratios are basis points of the value after haircut. */
+import { z } from 'zod';
+import { CalendarDate, idOf, Instant } from '../kernel/identifiers.ts';
+import { Money, PositiveMoney } from '../kernel/money.ts';
+
+const basisPoints = z.int().min(0).max(10_000);
+
+export const DealTerms = z
+  .strictObject({
+    principal: PositiveMoney,
+    annualRateBp: z.int().min(0).max(100_000),
+    dayCount: z.enum(['ACT/360', 'ACT/365']),
+    startDate: CalendarDate,
+    dueDate: CalendarDate,
+    initialLtvBp: basisPoints,
+    marginCallLtvBp: basisPoints,
+    liquidationLtvBp: basisPoints,
+    haircutBp: z.int().min(0).max(9_999),
+    debtorClass: z.enum(['small', 'medium', 'large']),
+  })
+  .refine(({ startDate, dueDate }) => startDate < dueDate, {
+    path: ['dueDate'],
+    message: 'a date after startDate',
+  })
+  .refine(
+    ({ initialLtvBp, marginCallLtvBp, liquidationLtvBp }) =>
+      initialLtvBp > 0 && initialLtvBp < marginCallLtvBp && marginCallLtvBp < liquidationLtvBp,
+    { path: ['marginCallLtvBp'], message: 'ratios that rise from initial over margin call to liquidation' },
+  )
+  .meta({ id: 'DealTerms' });
+export type DealTerms = z.output<typeof DealTerms>;
+
+/** A payment as both sides know it; the reference is the bank's or the payment system's. */
+export const PaymentTerms = z
+  .strictObject({ reference: z.string().trim().min(4).max(60), amount: PositiveMoney, paidOn: CalendarDate })
+  .meta({ id: 'PaymentTerms' });
+
+export const BalanceTerms = z
+  .strictObject({ financingId: idOf('financing'), outstanding: Money })
+  .meta({ id: 'BalanceTerms' });
+
+/** What the regulator supervises of a deal. */
+export const ExposureTerms = z
+  .strictObject({
+    financingId: idOf('financing'),
+    instrument: z.literal('warehouse-receipt-pledge'),
+    debtorClass: DealTerms.shape.debtorClass,
+    principal: Money,
+    outstanding: Money,
+    startDate: CalendarDate,
+    dueDate: CalendarDate,
+  })
+  .meta({ id: 'ExposureTerms' });
+export type ExposureTerms = z.output<typeof ExposureTerms>;
+
+export const PriceTerms = z
+  .strictObject({
+    benchmark: z.string().trim().min(1).max(60),
+    source: z.string().trim().min(1).max(140),
+    perTonne: PositiveMoney,
+    asOf: Instant,
+  })
+  .meta({ id: 'PriceTerms' });

@@ -1,0 +1,37 @@
+/** Fingerprints: keyed tokens of a paper's contents, computed in gateways (double-financing rules, section 3). */
+import { z } from 'zod';
+import { Instant } from '../kernel/identifiers.ts';
+
+/** Subsets of a warehouse receipt's fields, and what a hit on each means. */
+export const receiptSubsets = {
+  /** Operator and receipt number: unique for ever. */
+  R1: 'exact',
+  /** Warehouse, slot, commodity, brand, grade, quantity. */
+  R2: 'strong',
+  /** One unit (bundle, SSCC, container, batch): one token each. */
+  R3: 'exact',
+  /** Commodity, brand, heat number, quantity. */
+  R4: 'strong',
+} as const;
+
+export const Token = z
+  .strictObject({
+    subset: z.enum(['R1', 'R2', 'R3', 'R4']),
+    token: z.string().regex(/^[0-9a-f]{64}$/, 'a token of 64 hexadecimal digits'),
+  })
+  .meta({ id: 'FingerprintToken' });
+export type Token = z.output<typeof Token>;
+
+export const Tokens = z.array(Token).min(2).max(404);
+
+export const Fingerprint = z.strictObject({
+  assetId: z.string(),
+  /** The first receipt of the lot: parts of a split share it and are no duplicates of each other. */
+  rootId: z.string(),
+  status: z.enum(['pending', 'live', 'closed']),
+  /** A pending registration is void after this. */
+  expiresAt: Instant.optional(),
+});
+export type Fingerprint = z.output<typeof Fingerprint>;
+
+export const isExact = ({ subset }: Token): boolean => receiptSubsets[subset] === 'exact';

@@ -1,0 +1,36 @@
+import { type Change, type LedgerReader, put } from '../kernel/ledger.ts';
+import { Fingerprint, isExact, type Token } from './records.ts';
+
+const exactKey = (token: string): string => `fingerprint/${token}`;
+const strongKey = (token: string, assetId: string): string => `fingerprint/${token}/${assetId}`;
+
+/** What is registered under a token already. */
+export interface Registration {
+  readonly token: Token;
+  readonly found: readonly Fingerprint[];
+}
+
+const loadExact = async (reader: LedgerReader, token: Token): Promise<Registration> => {
+  const value = await reader.get(exactKey(token.token));
+  return { token, found: value === undefined ? [] : [Fingerprint.parse(value)] };
+};
+
+const loadStrong = async (reader: LedgerReader, token: Token): Promise<Registration> => ({
+  token,
+  found: (await reader.range(`fingerprint/${token.token}/`)).map(({ value }) => Fingerprint.parse(value)),
+});
+
+/** Exact tokens are point keys, strong ones ranges; both are re-validated at commit. */
+export const loadRegistrations = async (
+  reader: LedgerReader,
+  tokens: readonly Token[],
+): Promise<Registration[]> => {
+  const registrations: Registration[] = [];
+  for (const token of tokens) {
+    registrations.push(isExact(token) ? await loadExact(reader, token) : await loadStrong(reader, token));
+  }
+  return registrations;
+};
+
+export const putFingerprint = (token: Token, fingerprint: Fingerprint): Change =>
+  put(isExact(token) ? exactKey(token.token) : strongKey(token.token, fingerprint.assetId), fingerprint);

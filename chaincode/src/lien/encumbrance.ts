@@ -1,0 +1,108 @@
+/** From reservation to pledge, and out of it. Pure decisions. */
+import type { Asset } from '../asset/asset.ts';
+import type { Financing } from '../financing/records.ts';
+import type { Outcome, Request } from '../kernel/command.ts';
+import { isRefusal, refuse, type Refusal } from '../kernel/errors.ts';
+import { event } from '../kernel/events.ts';
+import { anotherEndorser, withWitness } from '../membership/consortium.ts';
+import type { consumeLien, dischargeLien, encumberLien } from './commands.ts';
+import { type Book, hasLapsed, heldLien, sharesFit, sharesOf } from './machine.ts';
+import { stageTaken } from '../claim/store.ts';
+import type { Lien } from './records.ts';
+import { endLien, putLien } from './store.ts';
+
+export interface EncumbranceFacts {
+  readonly asset: Asset | undefined;
+  readonly financing: Financing | undefined;
+  readonly book: Book;
+}
+
+type Encumber = Request<typeof encumberLien>;
+type EncumberRefusal = Refusal<(typeof encumberLien)['errors'][number]>;
+
+const checkFinancing = (
+  financing: Financing | undefined,
+  lien: Lien,
+): Refusal<'FINANCING_NOT_FOUND' | 'FINANCING_STATUS_WRONG'> | undefined => {
+  if (financing?.lienId !== lien.id || financing.bank !== lien.holder) {
+    return refuse('FINANCING_NOT_FOUND', { pointer: '/input/financingId' });
+  }
+  return financing.status === 'confirmed'
+    ? undefined
+    : refuse('FINANCING_STATUS_WRONG', { expected: 'confirmed' });
+};
+
+/** Everything is read again: between reservation and now, goods may be lost, frozen, or other papers encumbered. */
+const checkAsset = (asset: Asset, book: Book, lien: Lien): EncumberRefusal | undefined => {
+  if (!asset.live) return refuse('ASSET_NOT_LIVE');
+  if (asset.controller.mspId !== lien.holder) return refuse('NOT_THE_CONTROLLER');
+  if (book.frozen) return refuse('ASSET_FROZEN');
+  if (asset.suspects.length > 0) return refuse('SUSPECT_NOT_CLEARED');
+  if (!sharesFit(sharesOf(book.liens), book.effective)) return refuse('ASSET_ALREADY_ENCUMBERED');
+  return stageTaken(book.claimLiens, asset.stage) ? refuse('CLAIM_STAGE_TAKEN') : undefined;
+};
+
+export const decideEncumbrance = (
+  { asset, financing, book }: EncumbranceFacts,
+  { input, actor, consortium, now }: Encumber,
+): Outcome<'lien.encumbered.v1'> | EncumberRefusal => {
+  if (asset === undefined) return refuse('ASSET_NOT_FOUND', { pointer: '/input/assetId' });
+  const lien = heldLien(book.liens, { lienId: input.lienId, holder: actor.mspId, state: 'reserved' });
+  if (isRefusal(lien)) return lien;
+  if (lien.maker === actor.enrolmentId) return refuse('SAME_PERSON');
+  if (hasLapsed(lien, now, consortium.settings)) return refuse('RESERVATION_EXPIRED');
+  const refused = checkFinancing(financing, lien) ?? checkAsset(asset, book, lien);
+  if (refused !== undefined) return refused;
+  return {
+    changes: putLien(consortium, { ...lien, state: 'encumbered', financingId: input.financingId }),
+    events: [
+      event('lien.encumbered.v1', { assetId: asset.id, lienId: lien.id, financingId: input.financingId }),
+    ],
+    endorsers: withWitness(consortium, actor.mspId, anotherEndorser(consortium)),
+  };
+};
+
+export interface EndingFacts {
+  readonly liens: readonly Lien[];
+  readonly financing: Financing | undefined;
+}
+
+/** An encumbered lien of the actor's organisation, by another person than the one who made the financing. */
+const endable = (
+  { liens, financing }: EndingFacts,
+  lienId: string,
+  actor: { readonly mspId: string; readonly enrolmentId: string },
+): Lien | Refusal<'LIEN_NOT_FOUND' | 'LIEN_NOT_HELD' | 'LIEN_STATE_WRONG' | 'SAME_PERSON'> => {
+  const lien = heldLien(liens, { lienId, holder: actor.mspId, state: 'encumbered' });
+  if (isRefusal(lien)) return lien;
+  return financing?.maker === actor.enrolmentId ? refuse('SAME_PERSON') : lien;
+};
+
+export const decideDischarge = (
+  facts: EndingFacts,
+  { input, actor, consortium, now }: Request<typeof dischargeLien>,
+): Outcome<'lien.discharged.v1'> | Refusal<(typeof dischargeLien)['errors'][number]> => {
+  const lien = endable(facts, input.lienId, actor);
+  if (isRefusal(lien)) return lien;
+  const repaid = facts.financing?.status === 'repaid';
+  return {
+    changes: endLien(consortium, lien, 'discharged', now),
+    // A holder may discharge unpaid, at its own loss; auditors look for `repaid: false`.
+    events: [event('lien.discharged.v1', { assetId: lien.assetId, lienId: lien.id, repaid })],
+    endorsers: withWitness(consortium, actor.mspId, anotherEndorser(consortium)),
+  };
+};
+
+export const decideConsumption = (
+  facts: EndingFacts,
+  { input, actor, consortium }: Request<typeof consumeLien>,
+): Outcome<'lien.consumed.v1'> | Refusal<(typeof consumeLien)['errors'][number]> => {
+  const lien = endable(facts, input.lienId, actor);
+  if (isRefusal(lien)) return lien;
+  if (facts.financing?.status !== 'repaid') return refuse('FINANCING_STATUS_WRONG', { expected: 'repaid' });
+  return {
+    changes: putLien(consortium, { ...lien, state: 'consumed' }),
+    events: [event('lien.consumed.v1', { assetId: lien.assetId, lienId: lien.id })],
+    endorsers: withWitness(consortium, actor.mspId, anotherEndorser(consortium)),
+  };
+};

@@ -1,0 +1,67 @@
+import { loadAsset, loadBook } from '../asset/load.ts';
+import { loadOffer } from '../asset/store.ts';
+import { loadFinancing } from '../financing/store.ts';
+import { handle } from '../kernel/command.ts';
+import type { LedgerReader } from '../kernel/ledger.ts';
+import {
+  cancelReservation,
+  consumeLien,
+  dischargeLien,
+  encumberLien,
+  renewReservation,
+  reserveLien,
+  sweepReservation,
+} from './commands.ts';
+import { courtOrderHandlers } from './court-order-handlers.ts';
+import { decideConsumption, decideDischarge, decideEncumbrance, type EndingFacts } from './encumbrance.ts';
+import { decideCancellation, decideRenewal, decideReservation, decideSweep } from './reservation.ts';
+import { loadCooling, loadLiens, loadTombstone } from './store.ts';
+
+interface OfAsset {
+  readonly input: { readonly assetId: string; readonly lienId: string };
+}
+
+const liensOfAsset = (reader: LedgerReader, { input }: OfAsset) => loadLiens(reader, input.assetId);
+
+/** The liens, and the financing that the lien secures. */
+const endingFacts = async (reader: LedgerReader, { input }: OfAsset): Promise<EndingFacts> => {
+  const liens = await loadLiens(reader, input.assetId);
+  const financingId = liens.find(({ id }) => id === input.lienId)?.financingId;
+  const financing = financingId === undefined ? undefined : await loadFinancing(reader, financingId);
+  return { liens, financing };
+};
+
+export const lienHandlers = [
+  handle(
+    reserveLien,
+    async (reader, { input, actor }) => {
+      const asset = await loadAsset(reader, input.assetId);
+      return {
+        asset,
+        offer: await loadOffer(reader, input.assetId, input.offerId),
+        tombstone: await loadTombstone(reader, input.assetId, input.lienId),
+        cooling: await loadCooling(reader, input.assetId, actor.mspId),
+        book: await loadBook(reader, asset),
+      };
+    },
+    decideReservation,
+  ),
+  handle(renewReservation, liensOfAsset, decideRenewal),
+  handle(
+    encumberLien,
+    async (reader, { input }) => {
+      const asset = await loadAsset(reader, input.assetId);
+      return {
+        asset,
+        financing: await loadFinancing(reader, input.financingId),
+        book: await loadBook(reader, asset),
+      };
+    },
+    decideEncumbrance,
+  ),
+  handle(cancelReservation, liensOfAsset, decideCancellation),
+  handle(sweepReservation, liensOfAsset, decideSweep),
+  handle(dischargeLien, endingFacts, decideDischarge),
+  handle(consumeLien, endingFacts, decideConsumption),
+  ...courtOrderHandlers,
+];

@@ -1,0 +1,100 @@
+/** The lien book: how much of an asset is taken, by whom, in which state. Pure. */
+import type { Asset } from '../asset/asset.ts';
+import { type Offer, wholeParts } from '../asset/records.ts';
+import { type ClaimLien, stageTaken } from '../claim/store.ts';
+import { refuse, type Refusal } from '../kernel/errors.ts';
+import { instantMs, sameParty } from '../kernel/identifiers.ts';
+import type { Settings } from '../membership/consortium.ts';
+import { type Lien, lienCountMax, type Tombstone } from './records.ts';
+
+/** `ceil(assigned × 10^18 / capacity)`, both in minor units of the same currency or the same base unit. */
+export const shareOf = (assigned: bigint, capacity: bigint): bigint =>
+  (assigned * wholeParts + capacity - 1n) / capacity;
+
+/**
+ * Whether liens of these shares fit: Σ shares ≤ effective parts + n − 1. Rounding each share up adds less than one
+ * part, so the rule is exact for n up to 1 000 at a capacity of 10^15 minor units.
+ */
+export const sharesFit = (shares: readonly bigint[], effective: bigint): boolean =>
+  shares.reduce((sum, share) => sum + share, 0n) <= effective + BigInt(Math.max(shares.length - 1, 0));
+
+export const sharesOf = (liens: readonly Lien[]): bigint[] => liens.map(({ share }) => BigInt(share));
+
+/** A reservation lapses at its expiry plus the allowed skew of clocks. */
+export const hasLapsed = (lien: Lien, nowMs: number, settings: Settings): boolean =>
+  lien.state === 'reserved' && nowMs > instantMs(lien.expiresAt) + settings.clockSkewSeconds * 1000;
+
+/** What every step that creates or strengthens a lien reads. */
+export interface Book {
+  readonly liens: readonly Lien[];
+  readonly claimLiens: readonly ClaimLien[];
+  readonly frozen: boolean;
+  /** Parts of 10^18 that remain by the facts of all authors. */
+  readonly effective: bigint;
+}
+
+type CapacityRefusal = 'ASSET_ALREADY_ENCUMBERED' | 'LIEN_RANGE_FULL' | 'CLAIM_STAGE_TAKEN';
+
+/** Whether another lien of this share fits beside those that stand. Lapsed ones count until they are swept. */
+export const checkCapacity = (
+  book: Book,
+  stage: Asset['stage'],
+  share: bigint,
+): Refusal<CapacityRefusal> | undefined => {
+  if (!sharesFit([...sharesOf(book.liens), share], book.effective)) return refuse('ASSET_ALREADY_ENCUMBERED');
+  if (book.liens.length >= lienCountMax) return refuse('LIEN_RANGE_FULL');
+  return stageTaken(book.claimLiens, stage) ? refuse('CLAIM_STAGE_TAKEN') : undefined;
+};
+
+type OfferRefusal = 'OFFER_NOT_FOUND' | 'OFFER_NOT_OPEN';
+
+/** An offer to another financier is as if it did not exist. */
+export const checkOffer = (
+  offer: Offer | undefined,
+  financier: string,
+  nowMs: number,
+): Refusal<OfferRefusal> | undefined => {
+  if (offer?.financier !== financier) return refuse('OFFER_NOT_FOUND', { pointer: '/input/offerId' });
+  const open = offer.status === 'open' && instantMs(offer.expiresAt) > nowMs;
+  return open ? undefined : refuse('OFFER_NOT_OPEN', { pointer: '/input/offerId' });
+};
+
+export const checkLive = (asset: Asset): Refusal<'ASSET_NOT_LIVE' | 'ASSET_NOT_ATTESTED'> | undefined => {
+  if (!asset.live) return refuse('ASSET_NOT_LIVE');
+  return asset.attested ? undefined : refuse('ASSET_NOT_ATTESTED');
+};
+
+/** Id, share and pause: what a reservation itself must satisfy before the book is asked. */
+export const checkReservation = (
+  asset: Asset,
+  {
+    tombstone,
+    coolingUntil,
+    liens,
+  }: { tombstone: Tombstone | undefined; coolingUntil: number; liens: readonly Lien[] },
+  { lienId, share, now }: { lienId: string; share: bigint; now: number },
+): Refusal<'LIEN_ID_USED' | 'LIEN_SHARE_NOT_WHOLE' | 'RESERVATION_COOLING'> | undefined => {
+  if (tombstone !== undefined || liens.some(({ id }) => id === lienId)) {
+    return refuse('LIEN_ID_USED', { pointer: '/input/lienId' });
+  }
+  const shareAllowed = asset.wholeOnly ? share === wholeParts : share > 0n && share <= wholeParts;
+  if (!shareAllowed) return refuse('LIEN_SHARE_NOT_WHOLE', { pointer: '/input/share' });
+  return coolingUntil > now ? refuse('RESERVATION_COOLING') : undefined;
+};
+
+/** The offeror must still be the one who controls the asset: an offer does not outlive a transfer. */
+export const checkController = (asset: Asset, offer: Offer): Refusal<'NOT_THE_CONTROLLER'> | undefined =>
+  sameParty(asset.controller, offer.offeror) ? undefined : refuse('NOT_THE_CONTROLLER');
+
+type HeldRefusal = 'LIEN_NOT_FOUND' | 'LIEN_NOT_HELD' | 'LIEN_STATE_WRONG';
+
+/** The lien of this id, held by this organisation, in this state; otherwise why not. */
+export const heldLien = (
+  liens: readonly Lien[],
+  { lienId, holder, state }: { lienId: string; holder: string; state: Lien['state'] },
+): Lien | Refusal<HeldRefusal> => {
+  const lien = liens.find(({ id }) => id === lienId);
+  if (lien === undefined) return refuse('LIEN_NOT_FOUND', { pointer: '/input/lienId' });
+  if (lien.holder !== holder) return refuse('LIEN_NOT_HELD');
+  return lien.state === state ? lien : refuse('LIEN_STATE_WRONG', { expected: state });
+};

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { idOf, Instant, MspId } from '../kernel/identifiers.ts';
+import { TermsHash } from '../kernel/opening.ts';
+import { Parts } from '../asset/records.ts';
+
+/** At most so many records stand in the range of one asset, lapsed and consumed ones included. */
+export const lienCountMax = 64;
+
+export const Lien = z.strictObject({
+  id: idOf('lien'),
+  assetId: z.string(),
+  claimId: idOf('claim'),
+  stage: z.enum(['order', 'goods', 'receivable', 'proceeds']),
+  holder: MspId,
+  /** What is assigned or pledged, never the money lent. */
+  share: Parts,
+  state: z.enum(['reserved', 'encumbered', 'consumed']),
+  /** 1 is first; by the order of the ledger, never by a claimed date. */
+  rank: z.int().min(1),
+  offerId: idOf('offer'),
+  /** Of a reservation: it lapses then, plus the allowed skew. */
+  expiresAt: Instant,
+  renewals: z.int().min(0),
+  /** Enrolment id of the person who reserved: a second one encumbers. */
+  maker: z.string(),
+  financingId: idOf('financing').optional(),
+});
+export type Lien = z.output<typeof Lien>;
+
+/** Where a lien that no longer stands is found for ever. */
+export const Tombstone = z.strictObject({
+  lien: Lien,
+  ending: z.enum(['cancelled', 'lapsed', 'discharged', 'moved', 'court-order']),
+  at: Instant,
+});
+export type Tombstone = z.output<typeof Tombstone>;
+
+/** The holder let a reservation of this asset lapse, and waits. */
+export const Cooling = z.strictObject({ until: Instant });
+export type Cooling = z.output<typeof Cooling>;
+
+export const CourtOrder = z.strictObject({
+  id: idOf('courtOrder'),
+  assetId: z.string(),
+  lienId: idOf('lien'),
+  orderHash: TermsHash,
+  status: z.enum(['proposed', 'executed']),
+});
+export type CourtOrder = z.output<typeof CourtOrder>;
+
+export const CourtApproval = z.strictObject({ by: MspId, enrolmentId: z.string(), at: Instant });
+export type CourtApproval = z.output<typeof CourtApproval>;

@@ -1,0 +1,83 @@
+import { putClaimLien, removeClaimLien } from '../claim/store.ts';
+import { instantOf } from '../kernel/identifiers.ts';
+import { lienPolicy, type KeyPolicy, withAnyOther } from '../kernel/key-policy.ts';
+import { type Change, type LedgerReader, put, remove } from '../kernel/ledger.ts';
+import { type Consortium, endorsingMembers, peerOf } from '../membership/consortium.ts';
+import { Cooling, CourtApproval, CourtOrder, Lien, Tombstone } from './records.ts';
+
+const lienKey = (assetId: string, lienId: string): string => `lien/${assetId}/${lienId}`;
+const tombstoneKey = (assetId: string, lienId: string): string => `tombstone/${assetId}/${lienId}`;
+const coolingKey = (assetId: string, mspId: string): string => `cooling/${assetId}/${mspId}`;
+const courtOrderKey = (id: string): string => `court-order/${id}`;
+const courtApprovalKey = (id: string, mspId: string): string => `court-approval/${id}/${mspId}`;
+
+/** Every lien record of the asset, read as a range: of two that together exceed capacity, the second conflicts. */
+export const loadLiens = async (reader: LedgerReader, assetId: string): Promise<Lien[]> =>
+  (await reader.range(`lien/${assetId}/`)).map(({ value }) => Lien.parse(value));
+
+export const loadTombstone = async (
+  reader: LedgerReader,
+  assetId: string,
+  lienId: string,
+): Promise<Tombstone | undefined> => {
+  const value = await reader.get(tombstoneKey(assetId, lienId));
+  return value === undefined ? undefined : Tombstone.parse(value);
+};
+
+export const loadCooling = async (
+  reader: LedgerReader,
+  assetId: string,
+  mspId: string,
+): Promise<Cooling | undefined> => {
+  const value = await reader.get(coolingKey(assetId, mspId));
+  return value === undefined ? undefined : Cooling.parse(value);
+};
+
+export const putCooling = (assetId: string, mspId: string, untilMs: number): Change =>
+  put(coolingKey(assetId, mspId), { until: instantOf(untilMs) });
+
+/** (holder AND any other) OR (Registry AND any three others), from the moment of encumbering. */
+const policyOf = (consortium: Consortium, lien: Lien): KeyPolicy | undefined =>
+  lien.state === 'reserved'
+    ? undefined
+    : lienPolicy(peerOf(consortium, lien.holder), consortium.registry, endorsingMembers(consortium));
+
+/** The lien under its asset and under its claim. */
+export const putLien = (consortium: Consortium, lien: Lien): Change[] => {
+  const policy = policyOf(consortium, lien);
+  return [put(lienKey(lien.assetId, lien.id), lien, policy), putClaimLien(lien, policy)];
+};
+
+/** Takes the lien out of the range and leaves its tombstone, under the same policy. */
+export const endLien = (
+  consortium: Consortium,
+  lien: Lien,
+  ending: Tombstone['ending'],
+  nowMs: number,
+): Change[] => [
+  remove(lienKey(lien.assetId, lien.id)),
+  removeClaimLien(lien),
+  put(
+    tombstoneKey(lien.assetId, lien.id),
+    { lien, ending, at: instantOf(nowMs) } satisfies Tombstone,
+    policyOf(consortium, lien),
+  ),
+];
+
+export const loadCourtOrder = async (reader: LedgerReader, id: string): Promise<CourtOrder | undefined> => {
+  const value = await reader.get(courtOrderKey(id));
+  return value === undefined ? undefined : CourtOrder.parse(value);
+};
+
+export const putCourtOrder = (consortium: Consortium, order: CourtOrder): Change =>
+  put(courtOrderKey(order.id), order, withAnyOther(consortium.registry, endorsingMembers(consortium)));
+
+export const loadCourtApprovals = async (reader: LedgerReader, id: string): Promise<CourtApproval[]> =>
+  (await reader.range(`court-approval/${id}/`)).map(({ value }) => CourtApproval.parse(value));
+
+export const putCourtApproval = (consortium: Consortium, id: string, approval: CourtApproval): Change =>
+  put(
+    courtApprovalKey(id, approval.by),
+    approval,
+    withAnyOther(peerOf(consortium, approval.by), endorsingMembers(consortium)),
+  );

@@ -1,0 +1,76 @@
+/** Arithmetic of goods by whole units. Pure. */
+import type { Token } from '../fingerprint/records.ts';
+import type { GoodsTerms, ReleaseTerms } from './terms.ts';
+
+type Unit = GoodsTerms['units'][number];
+
+export const weightOf = (units: readonly Unit[]): number =>
+  units.reduce((sum, { net }) => sum + net.value, 0);
+
+/** Whether the units are distinct and weigh what the receipt declares. */
+export const goodsAddUp = ({ units, net }: GoodsTerms): boolean =>
+  new Set(units.map(({ unitId }) => unitId)).size === units.length && weightOf(units) === net.value;
+
+/** One receipt number, and one token per unit, all distinct. */
+export const tokensFit = (tokens: readonly Token[], { units }: GoodsTerms): boolean => {
+  const count = (subset: Token['subset']): number => tokens.filter((token) => token.subset === subset).length;
+  const distinct = new Set(tokens.map(({ token }) => token)).size === tokens.length;
+  return distinct && count('R1') === 1 && count('R3') === units.length;
+};
+
+/** The units that an order names, or `undefined` where it names others, all, or another weight. */
+export const selectUnits = (goods: GoodsTerms, { unitIds, net }: ReleaseTerms): Unit[] | undefined => {
+  const named = new Set(unitIds);
+  const units = goods.units.filter(({ unitId }) => named.has(unitId));
+  const fits = named.size === unitIds.length && units.length === unitIds.length;
+  return fits && units.length < goods.units.length && weightOf(units) === net.value ? units : undefined;
+};
+
+const description = ({ receiptNumber, slot, net, units, ...same }: GoodsTerms): Record<string, unknown> =>
+  same;
+
+/** Whether part and whole describe the same goods; number, slot, weight and units may differ. */
+const sameGoods = (part: GoodsTerms, whole: GoodsTerms): boolean => {
+  const one: Record<string, unknown> = description(part);
+  const other: Record<string, unknown> = description(whole);
+  return [...new Set([...Object.keys(one), ...Object.keys(other)])].every((key) => one[key] === other[key]);
+};
+
+const sameUnits = (part: readonly Unit[], units: readonly Unit[]): boolean =>
+  part.length === units.length &&
+  part.every(({ unitId, net }) =>
+    units.some((unit) => unit.unitId === unitId && unit.net.value === net.value),
+  );
+
+/** Whether two receipts partition one exactly: units, weights and description, under three different numbers. */
+export const partitions = (
+  whole: GoodsTerms,
+  released: GoodsTerms,
+  retained: GoodsTerms,
+  releasedUnits: readonly Unit[],
+): boolean => {
+  const rest = whole.units.filter((unit) => !releasedUnits.includes(unit));
+  const numbers = new Set([whole, released, retained].map(({ receiptNumber }) => receiptNumber));
+  return (
+    numbers.size === 3 &&
+    goodsAddUp(released) &&
+    goodsAddUp(retained) &&
+    sameUnits(released.units, releasedUnits) &&
+    sameUnits(retained.units, rest) &&
+    sameGoods(released, whole) &&
+    sameGoods(retained, whole)
+  );
+};
+
+/** Whether the unit tokens of both parts are exactly those of the whole: the same goods under the same tokens. */
+export const tokensPartition = (
+  whole: readonly Token[],
+  released: readonly Token[],
+  retained: readonly Token[],
+): boolean => {
+  const unitTokens = (tokens: readonly Token[]): string[] =>
+    tokens.filter(({ subset }) => subset === 'R3').map(({ token }) => token);
+  const parts = [...unitTokens(released), ...unitTokens(retained)].sort();
+  const all = unitTokens(whole).sort();
+  return parts.length === all.length && parts.every((token, index) => token === all[index]);
+};

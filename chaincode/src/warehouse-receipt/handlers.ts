@@ -1,0 +1,154 @@
+import { loadAsset, loadBook } from '../asset/load.ts';
+import { loadAttestation, loadHolds, loadOffer } from '../asset/store.ts';
+import { loadFinancing } from '../financing/store.ts';
+import { loadRegistrations } from '../fingerprint/store.ts';
+import { handle } from '../kernel/command.ts';
+import type { LedgerReader } from '../kernel/ledger.ts';
+import { loadLiens } from '../lien/store.ts';
+import { partyIsActive } from '../membership/store.ts';
+import {
+  acknowledgeControl,
+  acknowledgeTransfer,
+  attestReceipt,
+  confirmDelivery,
+  issueReceipt,
+  offerReceipt,
+  orderDelivery,
+  orderSplit,
+  orderTransfer,
+  prepareDelivery,
+  proposeReceipt,
+  reclaimControl,
+  splitReceipt,
+  withdrawOffer,
+} from './commands.ts';
+import { decideControl, decideReclaim } from './control.ts';
+import { decideDelivery, decideDeliveryOrder, decidePreparation } from './delivery.ts';
+import { decideAttestation, decideIssue, decideProposal } from './issuance.ts';
+import { decideOffer, decideWithdrawal } from './offer.ts';
+import { decideSplit, decideSplitOrder, type SplitFacts } from './split.ts';
+import { loadOrder, loadReceipt } from './store.ts';
+import { decideTransfer, decideTransferOrder, type ExecutionFacts, type OrderFacts } from './transfer.ts';
+
+interface OfOrder {
+  readonly input: { readonly receiptId: string; readonly orderId: string };
+}
+
+const orderFacts = async (reader: LedgerReader, { input }: OfOrder): Promise<OrderFacts> => ({
+  receipt: await loadReceipt(reader, input.receiptId),
+  taken: await loadOrder(reader, input.receiptId, input.orderId),
+  holds: await loadHolds(reader, input.receiptId),
+  liens: await loadLiens(reader, input.receiptId),
+});
+
+const executionFacts = async (reader: LedgerReader, { input }: OfOrder): Promise<ExecutionFacts> => {
+  const { taken: order, ...facts } = await orderFacts(reader, { input });
+  return { ...facts, order };
+};
+
+const splitFacts = async (
+  reader: LedgerReader,
+  { input }: { readonly input: Parameters<typeof decideSplit>[1]['input'] },
+): Promise<SplitFacts> => {
+  const order = await loadOrder(reader, input.receiptId, input.orderId);
+  return {
+    receipt: await loadReceipt(reader, input.receiptId),
+    order,
+    taken: [await loadReceipt(reader, input.releasedId), await loadReceipt(reader, input.retainedId)],
+    book: await loadBook(reader, await loadAsset(reader, input.receiptId)),
+    financing: order?.financingId === undefined ? undefined : await loadFinancing(reader, order.financingId),
+    registrations: await loadRegistrations(reader, [...input.releasedTokens, ...input.retainedTokens]),
+  };
+};
+
+const issuanceHandlers = [
+  handle(
+    proposeReceipt,
+    async (reader, { input, consortium }) => ({
+      taken: await loadReceipt(reader, input.receiptId),
+      depositorIsActive: await partyIsActive(reader, consortium, input.depositor),
+      registrations: await loadRegistrations(reader, input.tokens),
+    }),
+    decideProposal,
+  ),
+  handle(attestReceipt, (reader, { input }) => loadReceipt(reader, input.receiptId), decideAttestation),
+  handle(
+    issueReceipt,
+    async (reader, { input }) => {
+      const receipt = await loadReceipt(reader, input.receiptId);
+      return {
+        receipt,
+        attestation: receipt && (await loadAttestation(reader, receipt.id, receipt.inspector)),
+        holds: await loadHolds(reader, input.receiptId),
+        registrations: receipt === undefined ? [] : await loadRegistrations(reader, receipt.tokens),
+      };
+    },
+    decideIssue,
+  ),
+];
+
+const offerHandlers = [
+  handle(
+    offerReceipt,
+    async (reader, { input }) => {
+      const receipt = await loadReceipt(reader, input.receiptId);
+      return {
+        receipt,
+        attestation: receipt && (await loadAttestation(reader, receipt.rootId, receipt.inspector)),
+        taken: await loadOffer(reader, input.receiptId, input.offerId),
+        holds: await loadHolds(reader, input.receiptId),
+      };
+    },
+    decideOffer,
+  ),
+  handle(
+    withdrawOffer,
+    (reader, { input }) => loadOffer(reader, input.receiptId, input.offerId),
+    decideWithdrawal,
+  ),
+];
+
+const controlHandlers = [
+  handle(
+    acknowledgeControl,
+    async (reader, { input }) => ({
+      receipt: await loadReceipt(reader, input.receiptId),
+      lien: (await loadLiens(reader, input.receiptId)).find(({ id }) => id === input.lienId),
+      financing: await loadFinancing(reader, input.financingId),
+      holds: await loadHolds(reader, input.receiptId),
+    }),
+    decideControl,
+  ),
+  handle(
+    reclaimControl,
+    async (reader, { input }) => ({
+      receipt: await loadReceipt(reader, input.receiptId),
+      liens: await loadLiens(reader, input.receiptId),
+    }),
+    decideReclaim,
+  ),
+];
+
+const orderHandlers = [
+  handle(
+    orderTransfer,
+    async (reader, request) => ({
+      ...(await orderFacts(reader, request)),
+      transfereeIsActive: await partyIsActive(reader, request.consortium, request.input.transferee),
+    }),
+    decideTransferOrder,
+  ),
+  handle(acknowledgeTransfer, executionFacts, decideTransfer),
+  handle(orderSplit, orderFacts, decideSplitOrder),
+  handle(splitReceipt, splitFacts, decideSplit),
+  handle(orderDelivery, orderFacts, decideDeliveryOrder),
+  handle(prepareDelivery, executionFacts, decidePreparation),
+  handle(confirmDelivery, executionFacts, decideDelivery),
+];
+
+export const warehouseReceiptHandlers = [
+  ...issuanceHandlers,
+  ...offerHandlers,
+  ...controlHandlers,
+  ...orderHandlers,
+];

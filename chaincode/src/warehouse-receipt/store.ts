@@ -1,0 +1,68 @@
+import type { Asset } from '../asset/asset.ts';
+import { loadAttestation, loadClearances } from '../asset/store.ts';
+import { receiptPolicy, withAnyOther } from '../kernel/key-policy.ts';
+import { type Change, type LedgerReader, put } from '../kernel/ledger.ts';
+import { type Consortium, endorsingMembers, peerOf } from '../membership/consortium.ts';
+import { Order, Receipt } from './records.ts';
+
+const receiptKey = (id: string): string => `receipt/${id}`;
+const orderKey = (receiptId: string, orderId: string): string => `order/${receiptId}/${orderId}`;
+
+export const loadReceipt = async (reader: LedgerReader, id: string): Promise<Receipt | undefined> => {
+  const value = await reader.get(receiptKey(id));
+  return value === undefined ? undefined : Receipt.parse(value);
+};
+
+/** (warehouse AND controller) OR (Registry AND any three others); the policy moves with control. */
+export const putReceipt = (consortium: Consortium, receipt: Receipt): Change =>
+  put(
+    receiptKey(receipt.id),
+    receipt,
+    receiptPolicy(
+      receipt.warehouse,
+      peerOf(consortium, receipt.controller.mspId),
+      consortium.registry,
+      endorsingMembers(consortium),
+    ),
+  );
+
+/** A proposed receipt binds nobody yet: its warehouse and any other may change it. */
+export const putProposedReceipt = (consortium: Consortium, receipt: Receipt): Change =>
+  put(receiptKey(receipt.id), receipt, withAnyOther(receipt.warehouse, endorsingMembers(consortium)));
+
+export const loadOrder = async (
+  reader: LedgerReader,
+  receiptId: string,
+  orderId: string,
+): Promise<Order | undefined> => {
+  const value = await reader.get(orderKey(receiptId, orderId));
+  return value === undefined ? undefined : Order.parse(value);
+};
+
+/** An order changes only with the peer of the one who gave it and any other. */
+export const putOrder = (consortium: Consortium, order: Order): Change =>
+  put(
+    orderKey(order.receiptId, order.id),
+    order,
+    withAnyOther(peerOf(consortium, order.by.mspId), endorsingMembers(consortium)),
+  );
+
+/** The receipt as the lien book sees it. */
+export const loadReceiptAsset = async (reader: LedgerReader, id: string): Promise<Asset | undefined> => {
+  const receipt = await loadReceipt(reader, id);
+  if (receipt === undefined) return undefined;
+  const attestation = await loadAttestation(reader, receipt.rootId, receipt.inspector);
+  const cleared = new Set((await loadClearances(reader, id)).map(({ suspect }) => suspect));
+  return {
+    id: receipt.id,
+    claimId: receipt.claimId,
+    stage: 'goods',
+    live: receipt.status === 'issued',
+    attested: attestation !== undefined,
+    title: receipt.title,
+    controller: receipt.controller,
+    authorities: [receipt.warehouse, receipt.inspector],
+    wholeOnly: true,
+    suspects: receipt.suspects.filter((suspect) => !cleared.has(suspect)),
+  };
+};

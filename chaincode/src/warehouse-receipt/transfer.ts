@@ -1,0 +1,100 @@
+/** Indorsement of a free receipt to another owner, countersigned by the warehouse. Pure decisions. */
+import type { Hold } from '../asset/records.ts';
+import type { Outcome, Request } from '../kernel/command.ts';
+import { isRefusal, refuse, type Refusal } from '../kernel/errors.ts';
+import { event } from '../kernel/events.ts';
+import { opens, putTerms } from '../kernel/terms.ts';
+import type { Lien } from '../lien/records.ts';
+import { peersOf } from '../membership/consortium.ts';
+import {
+  checkController,
+  checkFree,
+  checkNew,
+  checkStatus,
+  checkThaw,
+  checkWarehouse,
+  next,
+  notFound,
+  openOrder,
+} from './checks.ts';
+import type { acknowledgeTransfer, orderTransfer } from './commands.ts';
+import type { Order, Receipt } from './records.ts';
+import { putOrder, putReceipt } from './store.ts';
+
+export interface OrderFacts {
+  readonly receipt: Receipt | undefined;
+  readonly taken: Order | undefined;
+  readonly holds: readonly Hold[];
+  readonly liens: readonly Lien[];
+}
+
+export const decideTransferOrder = (
+  { receipt, taken, holds, liens, transfereeIsActive }: OrderFacts & { readonly transfereeIsActive: boolean },
+  request: Request<typeof orderTransfer>,
+): Outcome<'warehouse-receipt.transfer-ordered.v1'> | Refusal<(typeof orderTransfer)['errors'][number]> => {
+  if (receipt === undefined) return notFound;
+  const { input, openings, actor, consortium } = request;
+  const refused =
+    checkController(receipt, actor.party) ??
+    checkStatus(receipt, 'issued') ??
+    (transfereeIsActive ? undefined : refuse('PARTY_UNKNOWN', { pointer: '/input/transferee' })) ??
+    checkNew(taken, '/input/orderId', input.expiresAt, request) ??
+    (opens(openings.goods, receipt.goodsHash)
+      ? undefined
+      : refuse('TERMS_HASH_MISMATCH', { pointer: '/terms/goods' })) ??
+    checkThaw(holds) ??
+    checkFree(liens);
+  if (refused !== undefined) return refused;
+  const order: Order = {
+    id: input.orderId,
+    receiptId: receipt.id,
+    kind: 'transfer',
+    status: 'ordered',
+    by: actor.party,
+    person: actor.enrolmentId,
+    transferee: input.transferee,
+    expiresAt: input.expiresAt,
+  };
+  return {
+    changes: [
+      putOrder(consortium, order),
+      ...putTerms([input.transferee.mspId], receipt.id, 'goods', openings.goods),
+    ],
+    events: [event('warehouse-receipt.transfer-ordered.v1', { receiptId: receipt.id, orderId: order.id })],
+    endorsers: peersOf(consortium, actor.mspId, receipt.warehouse, input.transferee.mspId),
+  };
+};
+
+export interface ExecutionFacts {
+  readonly receipt: Receipt | undefined;
+  readonly order: Order | undefined;
+  readonly holds: readonly Hold[];
+  readonly liens: readonly Lien[];
+}
+
+export const decideTransfer = (
+  { receipt, order, holds, liens }: ExecutionFacts,
+  { actor, consortium, now }: Request<typeof acknowledgeTransfer>,
+): Outcome<'warehouse-receipt.transferred.v1'> | Refusal<(typeof acknowledgeTransfer)['errors'][number]> => {
+  if (receipt === undefined) return notFound;
+  const foreign = checkWarehouse(receipt, actor.mspId);
+  if (foreign !== undefined) return foreign;
+  const open = openOrder(order, ['transfer'], 'ordered', now);
+  if (isRefusal(open)) return open;
+  const { transferee } = open;
+  if (transferee === undefined) return refuse('ORDER_NOT_FOUND');
+  const refused =
+    checkStatus(receipt, 'issued') ??
+    checkController(receipt, open.by) ??
+    checkThaw(holds) ??
+    checkFree(liens);
+  if (refused !== undefined) return refused;
+  return {
+    changes: [
+      putReceipt(consortium, next(receipt, { title: transferee, controller: transferee })),
+      putOrder(consortium, { ...open, status: 'executed', person: actor.enrolmentId }),
+    ],
+    events: [event('warehouse-receipt.transferred.v1', { receiptId: receipt.id, orderId: open.id })],
+    endorsers: peersOf(consortium, actor.mspId, open.by.mspId),
+  };
+};
