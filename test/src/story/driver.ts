@@ -17,7 +17,7 @@ export interface Performed {
   readonly replayed: boolean;
   readonly txId?: string;
   readonly block?: number;
-  /** Ids of the records that the command created. */
+  /** Ids of the records that the command created, and texts of its events. */
   readonly ids: Readonly<Record<string, string>>;
 }
 

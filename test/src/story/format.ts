@@ -40,7 +40,7 @@ const CommandStep = z.strictObject({
   /** Sends the command id (on the API: the idempotency key) of an earlier step again. */
   repeats: StepName.optional(),
   expect: Expectation.default({ status: 'committed' }),
-  /** Names for ids that the command created: `{ "receipt": "receiptId" }`. */
+  /** Names for ids that the command created, or for members of its events: `{ "receipt": "receiptId" }`. */
   save: z.record(Alias, z.string()).default({}),
 });
 export type CommandStep = z.output<typeof CommandStep>;

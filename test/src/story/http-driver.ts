@@ -69,7 +69,15 @@ interface Committed {
   readonly txId: string;
   readonly blockNumber: number;
   readonly ids: Readonly<Record<string, string>>;
+  readonly events: readonly { readonly fields: Readonly<Record<string, unknown>> }[];
 }
+
+/** Texts of the events, such as hashes that a later step names; ids of new records go before them. */
+const namedTexts = ({ ids, events }: Committed): Record<string, string> => {
+  const fields = events.flatMap((event) => Object.entries(event.fields));
+  const texts = fields.filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  return { ...Object.fromEntries(texts), ...ids };
+};
 
 interface Refused {
   readonly code?: string;
@@ -79,9 +87,10 @@ interface Refused {
 /** What an answer to a command says. @throws Error when it is neither a result nor a refusal */
 export const performedOf = ({ status, headers, body }: HttpAnswer): Performed => {
   if (status === 201 || status === 200) {
-    const { txId, blockNumber, ids } = body as Committed;
+    const committed = body as Committed;
+    const { txId, blockNumber } = committed;
     const replayed = headers['idempotency-replayed'] === 'true';
-    return { status: 'committed', replayed, txId, block: blockNumber, ids };
+    return { status: 'committed', replayed, txId, block: blockNumber, ids: namedTexts(committed) };
   }
   const { code, pointer } = body as Refused;
   if (status < 400 || code === undefined)
