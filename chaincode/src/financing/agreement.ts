@@ -46,7 +46,14 @@ export const decideProposal = (
   const parties = [actor.mspId, asset.title.mspId];
   return {
     changes: [putFinancing(consortium, financing), ...putTerms(parties, financing.id, 'deal', openings.deal)],
-    events: [event('financing.proposed.v1', { financingId: financing.id, assetId: asset.id })],
+    // The hash lets the borrower name the very terms that it accepts.
+    events: [
+      event('financing.proposed.v1', {
+        financingId: financing.id,
+        assetId: asset.id,
+        dealHash: financing.dealHash,
+      }),
+    ],
     endorsers: peersOf(consortium, ...parties),
   };
 };
