@@ -2,7 +2,7 @@
  * A command is data: this declaration is the single source of its types, its parsing on the ledger and on the API,
  * its forms, its row in the permission matrix, its documentation and its tests.
  */
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Actor } from './actor.ts';
 import type { CommonErrorCode, ErrorCode, Refusal } from './errors.ts';
 import type { DomainEvent } from './events.ts';

@@ -137,6 +137,14 @@ export const refuse = <Code extends ErrorCode>(
   where: { readonly pointer?: string; readonly expected?: string } = {},
 ): Refusal<Code> => ({ refused, ...where });
 
+/** The refusal unless the condition holds. */
+export const unless = <R extends Refusal>(holds: boolean, refusal: R): R | undefined =>
+  holds ? undefined : refusal;
+
+/** The first of some checks that refuses: the order of the arguments is the order of precedence. */
+export const firstRefusal = <R extends Refusal>(...checks: readonly (R | undefined)[]): R | undefined =>
+  checks.find((check) => check !== undefined);
+
 export const isRefusal = (value: unknown): value is Refusal =>
   typeof value === 'object' && value !== null && 'refused' in value;
 

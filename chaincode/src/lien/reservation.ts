@@ -3,7 +3,7 @@ import type { Asset } from '../asset/asset.ts';
 import { type Offer, wholeParts } from '../asset/records.ts';
 import { putOffer } from '../asset/store.ts';
 import type { Outcome, Request } from '../kernel/command.ts';
-import { isRefusal, refuse, type Refusal } from '../kernel/errors.ts';
+import { firstRefusal, isRefusal, refuse, type Refusal, unless } from '../kernel/errors.ts';
 import { event } from '../kernel/events.ts';
 import { instantMs } from '../kernel/identifiers.ts';
 import { anotherEndorser, expiryAllowed, withWitness } from '../membership/consortium.ts';
@@ -39,18 +39,18 @@ const refuseReservation = (
   const expiryFits = expiryAllowed(instantMs(input.expiresAt), now, consortium.settings.reservationHoursMax);
   const share = BigInt(input.share ?? wholeParts);
   const coolingUntil = cooling === undefined ? 0 : instantMs(cooling.until);
-  return (
-    checkOffer(offer, actor.mspId, now) ??
-    (expiryFits ? undefined : refuse('EXPIRY_INVALID', { pointer: '/input/expiresAt' })) ??
-    checkLive(asset) ??
+  return firstRefusal<Refusal<(typeof reserveLien)['errors'][number]>>(
+    checkOffer(offer, actor.mspId, now),
+    unless(expiryFits, refuse('EXPIRY_INVALID', { pointer: '/input/expiresAt' })),
+    checkLive(asset),
     checkReservation(
       asset,
       { tombstone, coolingUntil, liens: book.liens },
       { lienId: input.lienId, share, now },
-    ) ??
-    (book.frozen ? refuse('ASSET_FROZEN') : undefined) ??
-    checkCapacity(book, asset.stage, share) ??
-    (offer === undefined ? undefined : checkController(asset, offer))
+    ),
+    unless(!book.frozen, refuse('ASSET_FROZEN')),
+    checkCapacity(book, asset.stage, share),
+    offer && checkController(asset, offer),
   );
 };
 

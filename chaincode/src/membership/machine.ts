@@ -53,24 +53,31 @@ export const decideFounding = (
   };
 };
 
+const withMember = (consortium: Consortium, mspId: string, member: Member): Consortium => ({
+  ...consortium,
+  members: { ...consortium.members, [mspId]: member },
+});
+
+type MemberChange = Exclude<ConsortiumChange, { readonly type: 'set-settings' }>;
+
+const changedMember = (consortium: Consortium, change: MemberChange): Member | undefined => {
+  const present = consortium.members[change.mspId];
+  if (change.type === 'admit-member') {
+    return present === undefined && memberFits(change.member, consortium.members) ? change.member : undefined;
+  }
+  if (change.type === 'admit-warehouse') {
+    return present?.kind === 'warehouse' ? { ...present, admitted: change.admitted } : undefined;
+  }
+  return present === undefined || change.mspId === consortium.registry
+    ? undefined
+    : { ...present, status: change.status };
+};
+
 /** The consortium after the change, or `undefined` where it does not fit the present membership. */
 export const applyChange = (consortium: Consortium, change: ConsortiumChange): Consortium | undefined => {
   if (change.type === 'set-settings') return { ...consortium, settings: change.settings };
-  const present = consortium.members[change.mspId];
-  if (change.type === 'admit-member') {
-    const fits = present === undefined && memberFits(change.member, consortium.members);
-    return fits
-      ? { ...consortium, members: { ...consortium.members, [change.mspId]: change.member } }
-      : undefined;
-  }
-  if (present === undefined) return undefined;
-  if (change.type === 'admit-warehouse' && present.kind !== 'warehouse') return undefined;
-  if (change.type === 'set-status' && change.mspId === consortium.registry) return undefined;
-  const member: Member =
-    change.type === 'set-status'
-      ? { ...present, status: change.status }
-      : { ...present, admitted: change.admitted };
-  return { ...consortium, members: { ...consortium.members, [change.mspId]: member } };
+  const member = changedMember(consortium, change);
+  return member === undefined ? undefined : withMember(consortium, change.mspId, member);
 };
 
 export const decideProposal = (

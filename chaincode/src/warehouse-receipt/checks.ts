@@ -3,9 +3,12 @@ import type { Hold } from '../asset/records.ts';
 import { isFrozen } from '../asset/store.ts';
 import { refuse, type Refusal } from '../kernel/errors.ts';
 import { instantMs, type Party, sameParty } from '../kernel/identifiers.ts';
+import type { Opening } from '../kernel/opening.ts';
+import { opens } from '../kernel/terms.ts';
 import type { Lien } from '../lien/records.ts';
 import { type Consortium, expiryAllowed } from '../membership/consortium.ts';
 import type { Order, Receipt } from './records.ts';
+import type { GoodsTerms } from './terms.ts';
 
 export const notFound = refuse('RECEIPT_NOT_FOUND', { pointer: '/input/receiptId' });
 
@@ -63,3 +66,10 @@ export const next = (receipt: Receipt, change: Partial<Receipt>): Receipt => ({
   ...change,
   version: receipt.version + 1,
 });
+
+/** The goods that the receipt commits to. */
+export const checkGoods = (
+  receipt: Receipt,
+  goods: Opening<GoodsTerms>,
+): Refusal<'TERMS_HASH_MISMATCH'> | undefined =>
+  opens(goods, receipt.goodsHash) ? undefined : refuse('TERMS_HASH_MISMATCH', { pointer: '/terms/goods' });

@@ -17,7 +17,7 @@ import {
   notFound,
   openOrder,
 } from './checks.ts';
-import type { confirmDelivery, orderDelivery, prepareDelivery } from './commands.ts';
+import type { confirmDelivery, orderDelivery, prepareDelivery } from './goods-commands.ts';
 import type { Order } from './records.ts';
 import { putOrder, putReceipt } from './store.ts';
 import type { ExecutionFacts, OrderFacts } from './transfer.ts';

@@ -26,14 +26,15 @@ export const selectUnits = (goods: GoodsTerms, { unitIds, net }: ReleaseTerms): 
   return fits && units.length < goods.units.length && weightOf(units) === net.value ? units : undefined;
 };
 
-const description = ({ receiptNumber, slot, net, units, ...same }: GoodsTerms): Record<string, unknown> =>
-  same;
+const mayDiffer = new Set(['receiptNumber', 'slot', 'net', 'units']);
 
 /** Whether part and whole describe the same goods; number, slot, weight and units may differ. */
 const sameGoods = (part: GoodsTerms, whole: GoodsTerms): boolean => {
-  const one: Record<string, unknown> = description(part);
-  const other: Record<string, unknown> = description(whole);
-  return [...new Set([...Object.keys(one), ...Object.keys(other)])].every((key) => one[key] === other[key]);
+  const one = new Map(Object.entries(part));
+  const other = new Map(Object.entries(whole));
+  return [...one.keys(), ...other.keys()].every(
+    (key) => mayDiffer.has(key) || one.get(key) === other.get(key),
+  );
 };
 
 const sameUnits = (part: readonly Unit[], units: readonly Unit[]): boolean =>

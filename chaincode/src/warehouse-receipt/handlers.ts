@@ -10,18 +10,20 @@ import {
   acknowledgeControl,
   acknowledgeTransfer,
   attestReceipt,
-  confirmDelivery,
   issueReceipt,
   offerReceipt,
-  orderDelivery,
-  orderSplit,
   orderTransfer,
-  prepareDelivery,
   proposeReceipt,
   reclaimControl,
-  splitReceipt,
   withdrawOffer,
 } from './commands.ts';
+import {
+  confirmDelivery,
+  orderDelivery,
+  orderSplit,
+  prepareDelivery,
+  splitReceipt,
+} from './goods-commands.ts';
 import { decideControl, decideReclaim } from './control.ts';
 import { decideDelivery, decideDeliveryOrder, decidePreparation } from './delivery.ts';
 import { decideAttestation, decideIssue, decideProposal } from './issuance.ts';

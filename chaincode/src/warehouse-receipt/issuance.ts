@@ -4,12 +4,12 @@ import { putAttestation } from '../asset/store.ts';
 import { isDuplicate, registerLive, registerPending, suspectsOf } from '../fingerprint/machine.ts';
 import type { Registration } from '../fingerprint/store.ts';
 import type { Outcome, Request } from '../kernel/command.ts';
-import { refuse, type Refusal } from '../kernel/errors.ts';
+import { firstRefusal, refuse, type Refusal, unless } from '../kernel/errors.ts';
 import { event } from '../kernel/events.ts';
 import { instantMs, instantOf } from '../kernel/identifiers.ts';
 import { hashOfOpening } from '../kernel/opening.ts';
 import { opens, putTerms } from '../kernel/terms.ts';
-import { type Consortium, expiryAllowed, isActive, peersOf } from '../membership/consortium.ts';
+import { type Consortium, expiryAllowed, peersOf } from '../membership/consortium.ts';
 import { checkStatus, checkThaw, checkWarehouse, next, notFound } from './checks.ts';
 import type { attestReceipt, issueReceipt, proposeReceipt } from './commands.ts';
 import { goodsAddUp, tokensFit } from './goods.ts';
@@ -28,19 +28,23 @@ const checkProposal = (
   { taken, depositorIsActive, registrations }: ProposalFacts,
   { input, openings, actor, consortium, now }: Propose,
 ): Refusal<(typeof proposeReceipt)['errors'][number]> | undefined => {
-  const inspects =
-    consortium.members[input.inspector]?.kind === 'inspection' && isActive(consortium, input.inspector);
-  if (consortium.members[actor.mspId]?.admitted !== true) return refuse('WAREHOUSE_NOT_ADMITTED');
-  if (!depositorIsActive) return refuse('PARTY_UNKNOWN', { pointer: '/input/depositor' });
-  if (!inspects) return refuse('PARTY_UNKNOWN', { pointer: '/input/inspector' });
-  if (!expiryAllowed(instantMs(input.proposalExpiresAt), now, consortium.settings.proposalDaysMax * 24)) {
-    return refuse('EXPIRY_INVALID', { pointer: '/input/proposalExpiresAt' });
-  }
-  if (taken !== undefined) return refuse('ID_TAKEN', { pointer: '/input/receiptId' });
+  const inspector = consortium.members[input.inspector];
+  const inspects = inspector?.kind === 'inspection' && inspector.status === 'active';
+  const hoursMax = consortium.settings.proposalDaysMax * 24;
   const goods = openings.goods.terms;
-  if (!goodsAddUp(goods)) return refuse('QUANTITY_MISMATCH', { pointer: '/terms/goods/net' });
-  if (!tokensFit(input.tokens, goods)) return refuse('TOKENS_MISMATCH', { pointer: '/input/tokens' });
-  return isDuplicate(registrations, input.receiptId) ? refuse('GOODS_ALREADY_RECEIPTED') : undefined;
+  return firstRefusal<Refusal<(typeof proposeReceipt)['errors'][number]>>(
+    unless(consortium.members[actor.mspId]?.admitted === true, refuse('WAREHOUSE_NOT_ADMITTED')),
+    unless(depositorIsActive, refuse('PARTY_UNKNOWN', { pointer: '/input/depositor' })),
+    unless(inspects, refuse('PARTY_UNKNOWN', { pointer: '/input/inspector' })),
+    unless(
+      expiryAllowed(instantMs(input.proposalExpiresAt), now, hoursMax),
+      refuse('EXPIRY_INVALID', { pointer: '/input/proposalExpiresAt' }),
+    ),
+    unless(taken === undefined, refuse('ID_TAKEN', { pointer: '/input/receiptId' })),
+    unless(goodsAddUp(goods), refuse('QUANTITY_MISMATCH', { pointer: '/terms/goods/net' })),
+    unless(tokensFit(input.tokens, goods), refuse('TOKENS_MISMATCH', { pointer: '/input/tokens' })),
+    unless(!isDuplicate(registrations, input.receiptId), refuse('GOODS_ALREADY_RECEIPTED')),
+  );
 };
 
 export const decideProposal = (

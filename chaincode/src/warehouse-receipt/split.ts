@@ -5,7 +5,7 @@ import { putFinancing } from '../financing/store.ts';
 import { close, isDuplicate, registerLive } from '../fingerprint/machine.ts';
 import type { Registration } from '../fingerprint/store.ts';
 import type { Outcome, Request } from '../kernel/command.ts';
-import { isRefusal, refuse, type Refusal } from '../kernel/errors.ts';
+import { firstRefusal, isRefusal, refuse, type Refusal, unless } from '../kernel/errors.ts';
 import { event } from '../kernel/events.ts';
 import type { Change } from '../kernel/ledger.ts';
 import { hashOfOpening } from '../kernel/opening.ts';
@@ -17,6 +17,7 @@ import { peersOf } from '../membership/consortium.ts';
 import {
   checkController,
   checkFree,
+  checkGoods,
   checkNew,
   checkStatus,
   checkThaw,
@@ -25,7 +26,7 @@ import {
   notFound,
   openOrder,
 } from './checks.ts';
-import type { orderSplit, splitReceipt } from './commands.ts';
+import type { orderSplit, splitReceipt } from './goods-commands.ts';
 import { partitions, selectUnits, tokensFit, tokensPartition } from './goods.ts';
 import type { Order, Receipt } from './records.ts';
 import { putOrder, putReceipt } from './store.ts';
@@ -37,16 +38,16 @@ export const decideSplitOrder = (
 ): Outcome<'warehouse-receipt.split-ordered.v1'> | Refusal<(typeof orderSplit)['errors'][number]> => {
   if (receipt === undefined) return notFound;
   const { input, openings, actor, consortium } = request;
-  const refused =
-    checkController(receipt, actor.party) ??
-    checkStatus(receipt, 'issued') ??
-    checkNew(taken, '/input/orderId', input.expiresAt, request) ??
-    (opens(openings.goods, receipt.goodsHash) ? undefined : refuse('TERMS_HASH_MISMATCH')) ??
-    (selectUnits(openings.goods.terms, openings.release.terms) === undefined
-      ? refuse('QUANTITY_MISMATCH', { pointer: '/terms/release' })
-      : undefined) ??
-    checkThaw(holds) ??
-    checkFree(liens);
+  const units = selectUnits(openings.goods.terms, openings.release.terms);
+  const refused = firstRefusal<Refusal<(typeof orderSplit)['errors'][number]>>(
+    checkController(receipt, actor.party),
+    checkStatus(receipt, 'issued'),
+    checkNew(taken, '/input/orderId', input.expiresAt, request),
+    checkGoods(receipt, openings.goods),
+    unless(units !== undefined, refuse('QUANTITY_MISMATCH', { pointer: '/terms/release' })),
+    checkThaw(holds),
+    checkFree(liens),
+  );
   if (refused !== undefined) return refused;
   const order: Order = {
     id: input.orderId,
@@ -117,15 +118,15 @@ const checkSplit = (
 ): SplitRefusal | undefined => {
   const { input } = request;
   const idTaken = facts.taken.some((one) => one !== undefined) || input.releasedId === input.retainedId;
-  return (
-    checkStatus(receipt, 'issued') ??
-    checkController(receipt, order.by) ??
-    checkTerms(receipt, order, request) ??
-    (idTaken ? refuse('ID_TAKEN', { pointer: '/input/releasedId' }) : undefined) ??
-    (facts.book.frozen ? refuse('ASSET_FROZEN') : undefined) ??
-    (facts.book.effective === wholeParts ? undefined : refuse('ASSET_UNDER_SUPPORTED')) ??
-    checkLiens(facts.book.liens, order) ??
-    (isDuplicate(facts.registrations, receipt.rootId) ? refuse('GOODS_ALREADY_RECEIPTED') : undefined)
+  return firstRefusal<SplitRefusal>(
+    checkStatus(receipt, 'issued'),
+    checkController(receipt, order.by),
+    checkTerms(receipt, order, request),
+    unless(!idTaken, refuse('ID_TAKEN', { pointer: '/input/releasedId' })),
+    unless(!facts.book.frozen, refuse('ASSET_FROZEN')),
+    unless(facts.book.effective === wholeParts, refuse('ASSET_UNDER_SUPPORTED')),
+    checkLiens(facts.book.liens, order),
+    unless(!isDuplicate(facts.registrations, receipt.rootId), refuse('GOODS_ALREADY_RECEIPTED')),
   );
 };
 
@@ -169,7 +170,7 @@ export const decideSplit = (
 ): Outcome<'warehouse-receipt.split.v1'> | SplitRefusal => {
   const { receipt } = facts;
   if (receipt === undefined) return notFound;
-  const { input, openings, actor, consortium, now } = request;
+  const { openings, actor, consortium, now } = request;
   const foreign = checkWarehouse(receipt, actor.mspId);
   if (foreign !== undefined) return foreign;
   const order = openOrder(facts.order, ['split', 'release'], 'confirmed', now);

@@ -1,14 +1,15 @@
 /** Indorsement of a free receipt to another owner, countersigned by the warehouse. Pure decisions. */
 import type { Hold } from '../asset/records.ts';
 import type { Outcome, Request } from '../kernel/command.ts';
-import { isRefusal, refuse, type Refusal } from '../kernel/errors.ts';
+import { firstRefusal, isRefusal, refuse, type Refusal, unless } from '../kernel/errors.ts';
 import { event } from '../kernel/events.ts';
-import { opens, putTerms } from '../kernel/terms.ts';
+import { putTerms } from '../kernel/terms.ts';
 import type { Lien } from '../lien/records.ts';
 import { peersOf } from '../membership/consortium.ts';
 import {
   checkController,
   checkFree,
+  checkGoods,
   checkNew,
   checkStatus,
   checkThaw,
@@ -34,16 +35,15 @@ export const decideTransferOrder = (
 ): Outcome<'warehouse-receipt.transfer-ordered.v1'> | Refusal<(typeof orderTransfer)['errors'][number]> => {
   if (receipt === undefined) return notFound;
   const { input, openings, actor, consortium } = request;
-  const refused =
-    checkController(receipt, actor.party) ??
-    checkStatus(receipt, 'issued') ??
-    (transfereeIsActive ? undefined : refuse('PARTY_UNKNOWN', { pointer: '/input/transferee' })) ??
-    checkNew(taken, '/input/orderId', input.expiresAt, request) ??
-    (opens(openings.goods, receipt.goodsHash)
-      ? undefined
-      : refuse('TERMS_HASH_MISMATCH', { pointer: '/terms/goods' })) ??
-    checkThaw(holds) ??
-    checkFree(liens);
+  const refused = firstRefusal<Refusal<(typeof orderTransfer)['errors'][number]>>(
+    checkController(receipt, actor.party),
+    checkStatus(receipt, 'issued'),
+    unless(transfereeIsActive, refuse('PARTY_UNKNOWN', { pointer: '/input/transferee' })),
+    checkNew(taken, '/input/orderId', input.expiresAt, request),
+    checkGoods(receipt, openings.goods),
+    checkThaw(holds),
+    checkFree(liens),
+  );
   if (refused !== undefined) return refused;
   const order: Order = {
     id: input.orderId,
