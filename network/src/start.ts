@@ -8,6 +8,7 @@ import { ensureIdentities } from './certificates/enrolment.ts';
 import { authorityConfig } from './certificates/authority-config.ts';
 import { hasMsp, tlsFiles } from './certificates/folders.ts';
 import { ensureDeployment } from './channel/deployment.ts';
+import { waitForDiscovery } from './channel/discovery.ts';
 import { ensureGenesis, joinOrderer, joinPeer, peerHeight, waitForLeader } from './channel/join.ts';
 import { chaincodePackage } from './channel/package.ts';
 import { ordererConfig } from './config/orderer.ts';
@@ -42,6 +43,7 @@ export const stepNames = [
   'Peers',
   'Channel',
   'Chaincode definition',
+  'Peers know each other',
   'Demo users',
   'Gateway',
 ] as const;
@@ -186,6 +188,7 @@ export const startNetwork = async (
   );
   await during('Channel', () => openChannel(site));
   await during('Chaincode definition', (say) => ensureDeployment(site, say));
+  await during('Peers know each other', () => waitForDiscovery(site));
   await authorities;
   await during('Demo users', (say) => seedUsers(site, say));
   await during('Gateway', async (say) => {

@@ -12,7 +12,14 @@ import { run } from './command.ts';
 import { cacheRoot, networkRoot } from './layout.ts';
 import type { Say } from './progress.ts';
 
-export const fabricCommands = ['peer', 'orderer', 'configtxgen', 'osnadmin', 'fabric-ca-server'] as const;
+export const fabricCommands = [
+  'peer',
+  'orderer',
+  'configtxgen',
+  'osnadmin',
+  'discover',
+  'fabric-ca-server',
+] as const;
 const builtFabricVersion = '2.5.0';
 const builtAuthorityVersion = '1.5.15';
 const linkFlags = [

@@ -8,6 +8,15 @@ import { ordererOwners, type Organisation, type Topology } from '../topology.ts'
 
 export const channelProfile = 'Trade';
 
+/**
+ * An orderer of Fabric 2.5.0 hangs at its start when its Raft log, replayed from the beginning, comes in more than one
+ * page: the writer of the second page waits for the reader of the first, which waits for the writer to sync a
+ * membership entry (etcdraft, chain.go `apply` and node.go `run`; seen here). A page is as large as PreferredMaxBytes.
+ * So the log since the last snapshot has to fit one page, with room for the block that triggers the snapshot.
+ */
+const raftPage = '4 MB';
+const raftSnapshotInterval = '1 MB';
+
 /** When the orderer closes a block; measured in docs/network.md. */
 export type BatchSettings = { readonly timeout: string; readonly messages: number };
 export const batchSettings: BatchSettings = {
@@ -61,7 +70,7 @@ const ordering = (layout: Layout, portBase: number, owners: readonly Organisatio
   BatchSize: {
     MaxMessageCount: batchSettings.messages,
     AbsoluteMaxBytes: '10 MB',
-    PreferredMaxBytes: '512 KB',
+    PreferredMaxBytes: raftPage,
   },
   MaxChannels: 0,
   EtcdRaft: {
@@ -71,7 +80,7 @@ const ordering = (layout: Layout, portBase: number, owners: readonly Organisatio
       ElectionTick: 10,
       HeartbeatTick: 1,
       MaxInflightBlocks: 5,
-      SnapshotIntervalSize: '16 MB',
+      SnapshotIntervalSize: raftSnapshotInterval,
     },
   },
   Organizations: owners.map((owner) => member(layout, portBase, owner)),

@@ -33,9 +33,14 @@ const gossip = (address: string) => ({
   useLeaderElection: false,
   orgLeader: true,
   state: { enabled: false },
-  // A peer that starts later is known to the others only after a try, and private data go to known peers only.
-  reconnectInterval: '5s',
-  aliveTimeInterval: '2s',
+  // A peer can endorse for others, and receives private data, only once they know it: with Fabric's own 25 s and 4 s
+  // that is long after it is healthy.
+  reconnectInterval: '1s',
+  publishStateInfoInterval: '1s',
+  requestStateInfoInterval: '1s',
+  // Longer than any pause of a busy machine: a peer that is taken for dead is asked for nothing.
+  aliveTimeInterval: '5s',
+  aliveExpirationTimeout: '25s',
   pvtData: {
     transientstoreMaxBlockRetention: transientRetention,
     pullRetryThreshold: '2s',

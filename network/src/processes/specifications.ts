@@ -20,7 +20,10 @@ export type Site = {
 };
 
 const logging = {
-  FABRIC_LOGGING_SPEC: 'info:gossip=warning:comm.grpc.server=warning:core.comm=warning:grpc=error',
+  FABRIC_LOGGING_SPEC: [
+    'info:gossip=warning:comm.grpc.server=warning:core.comm=warning:grpc=error',
+    'orderer.common.broadcast=error:common.deliver=error:orderer.localconfig=warning',
+  ].join(':'),
   FABRIC_LOGGING_FORMAT: '%{time:2006-01-02T15:04:05.000Z07:00} %{level} [%{module}] %{message}',
 };
 
