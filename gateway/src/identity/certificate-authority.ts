@@ -36,7 +36,10 @@ type Account = z.output<typeof Registrar>;
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 
 /** The organisation's authority, its TLS root pinned. */
-export const certificateAuthority = (config: OrganisationConfig['ca'], vault: KeyVault): CertificateAuthority => {
+export const certificateAuthority = (
+  config: OrganisationConfig['ca'],
+  vault: KeyVault,
+): CertificateAuthority => {
   const root = readFileSync(config.tlsCaCertificate);
   const post = async (path: string, authorization: string, body: string): Promise<unknown> => {
     const headers = { authorization, 'content-type': 'application/json' };
@@ -51,7 +54,11 @@ export const certificateAuthority = (config: OrganisationConfig['ca'], vault: Ke
     const { reference, requestPem } = await vault.createKey(id);
     const body = JSON.stringify({ certificate_request: requestPem, caname: config.caName });
     const { Cert } = Enrolled.parse(await post('/api/v1/enroll', `Basic ${base64(`${id}:${secret}`)}`, body));
-    return { enrolmentId: id, certificate: Buffer.from(Cert, 'base64').toString('utf8'), keyReference: reference };
+    return {
+      enrolmentId: id,
+      certificate: Buffer.from(Cert, 'base64').toString('utf8'),
+      keyReference: reference,
+    };
   };
 
   let registrar: Promise<Enrolment> | undefined;
@@ -61,10 +68,19 @@ export const certificateAuthority = (config: OrganisationConfig['ca'], vault: Ke
   return {
     enrol: async (attributes) => {
       const { certificate, keyReference } = await enrolRegistrar();
-      const account: Account = { id: randomBytes(12).toString('hex'), secret: randomBytes(24).toString('base64url') };
+      const account: Account = {
+        id: randomBytes(12).toString('hex'),
+        secret: randomBytes(24).toString('base64url'),
+      };
       const attrs = Object.entries(attributes).map(([name, value]) => ({ name, value, ecert: true }));
       const path = '/api/v1/register';
-      const body = JSON.stringify({ ...account, type: 'client', affiliation: '', attrs, caname: config.caName });
+      const body = JSON.stringify({
+        ...account,
+        type: 'client',
+        affiliation: '',
+        attrs,
+        caname: config.caName,
+      });
       const signed = `POST.${base64(path)}.${base64(body)}.${base64(certificate)}`;
       const signature = Buffer.from(vault.sign(keyReference, Buffer.from(signed))).toString('base64');
       await post(path, `${base64(certificate)}.${signature}`, body);

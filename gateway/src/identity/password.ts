@@ -11,7 +11,10 @@ let someHash: Promise<string> | undefined;
  * Whether the password belongs to the hash. Without a hash it takes as long and answers no, so that an unknown login
  * cannot be told from a wrong password.
  */
-export const passwordMatches = async (passwordHash: string | undefined, password: string): Promise<boolean> => {
+export const passwordMatches = async (
+  passwordHash: string | undefined,
+  password: string,
+): Promise<boolean> => {
   someHash ??= hashPassword('no user has this password');
   const matches = await verify(passwordHash ?? (await someHash), password);
   return matches && passwordHash !== undefined;

@@ -8,7 +8,10 @@ import type { CertificateAuthority, Enrolment } from './certificate-authority.ts
 type ReaderDocument = Enrolment & { readonly _id: string };
 
 /** The reader's enrolment; made at the first start. */
-export const readerIdentity = async (store: DocumentStore, authority: CertificateAuthority): Promise<Enrolment> => {
+export const readerIdentity = async (
+  store: DocumentStore,
+  authority: CertificateAuthority,
+): Promise<Enrolment> => {
   const text = { type: String, required: true } as const;
   const schema = new store.Schema<ReaderDocument>(
     { _id: text, enrolmentId: text, certificate: text, keyReference: text },

@@ -22,7 +22,8 @@ const derInteger = (bytes: Buffer): Buffer => {
 export const derOf = (signature: Buffer): Buffer => {
   const r = signature.subarray(0, 32);
   const s = bigintOf(signature.subarray(32));
-  const low = s > half ? Buffer.from((order - s).toString(16).padStart(64, '0'), 'hex') : signature.subarray(32);
+  const low =
+    s > half ? Buffer.from((order - s).toString(16).padStart(64, '0'), 'hex') : signature.subarray(32);
   const content = Buffer.concat([derInteger(r), derInteger(low)]);
   return Buffer.concat([Buffer.of(0x30, content.length), content]);
 };

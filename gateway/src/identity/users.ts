@@ -63,7 +63,16 @@ const schemaOf = (store: DocumentStore) =>
     { collection: 'users', strict: 'throw', versionKey: false },
   );
 
-const userOf = ({ _id, mspId, role, subject, enrolmentId, certificate, keyReference, active }: UserDocument): User => ({
+const userOf = ({
+  _id,
+  mspId,
+  role,
+  subject,
+  enrolmentId,
+  certificate,
+  keyReference,
+  active,
+}: UserDocument): User => ({
   login: _id,
   mspId,
   role,
@@ -75,7 +84,10 @@ const userOf = ({ _id, mspId, role, subject, enrolmentId, certificate, keyRefere
 });
 
 /** The attributes that a certificate carries: role and opaque firm, nothing about the person. */
-export const attributesOf = ({ role, subject }: Pick<NewUser, 'role' | 'subject'>): Record<string, string> => ({
+export const attributesOf = ({
+  role,
+  subject,
+}: Pick<NewUser, 'role' | 'subject'>): Record<string, string> => ({
   'chopmark.role': role,
   ...(subject === undefined ? {} : { 'chopmark.subject': subject }),
 });

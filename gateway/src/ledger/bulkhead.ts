@@ -15,7 +15,8 @@ export const bulkhead = (concurrency: number, waitingMax: number): Bulkhead => {
       free -= 1;
       return Promise.resolve();
     }
-    if (waiting.length >= waitingMax) return Promise.reject(new OverloadedError('too many requests for this peer'));
+    if (waiting.length >= waitingMax)
+      return Promise.reject(new OverloadedError('too many requests for this peer'));
     return new Promise((resolve) => waiting.push(resolve));
   };
   const leave = (): void => {

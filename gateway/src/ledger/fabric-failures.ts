@@ -2,7 +2,13 @@
 import { parseRefusal, type Refusal } from '@chopmark/chaincode/api';
 import { GatewayError } from '@hyperledger/fabric-gateway';
 import { status } from '@grpc/grpc-js';
-import { CommitUnknownError, EndorseError, type EndorseFailure, EvaluateError, SubmitError } from './errors.ts';
+import {
+  CommitUnknownError,
+  EndorseError,
+  type EndorseFailure,
+  EvaluateError,
+  SubmitError,
+} from './errors.ts';
 
 /** The message of a failure with what each node said, without repetition. */
 const messageOf = (error: unknown): string => {
@@ -14,7 +20,8 @@ const messageOf = (error: unknown): string => {
 /** The chaincode's refusal inside a failure, if it is one. */
 export const refusalIn = (error: unknown): Refusal | undefined => parseRefusal(messageOf(error));
 
-const codeOf = (error: unknown): number | undefined => (error instanceof GatewayError ? error.code : undefined);
+const codeOf = (error: unknown): number | undefined =>
+  error instanceof GatewayError ? error.code : undefined;
 
 const passing = new Set<number>([status.UNAVAILABLE, status.DEADLINE_EXCEEDED, status.FAILED_PRECONDITION]);
 

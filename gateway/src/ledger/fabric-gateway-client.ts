@@ -1,11 +1,23 @@
 /** The ledger port on `@hyperledger/fabric-gateway`: the Gateway service of the organisation's own peer. */
 import { EventEnvelope, type Refusal } from '@chopmark/chaincode/api';
 import type { Client } from '@grpc/grpc-js';
-import { connect, type Contract, type Gateway, hash, type ProposalOptions } from '@hyperledger/fabric-gateway';
+import {
+  connect,
+  type Contract,
+  type Gateway,
+  hash,
+  type ProposalOptions,
+} from '@hyperledger/fabric-gateway';
 import { common, gateway as protocol, msp } from '@hyperledger/fabric-protos';
 import { z } from 'zod';
 import type { Bulkhead } from './bulkhead.ts';
-import { commitUnknownOf, endorseErrorOf, evaluateErrorOf, refusalIn, submitErrorOf } from './fabric-failures.ts';
+import {
+  commitUnknownOf,
+  endorseErrorOf,
+  evaluateErrorOf,
+  refusalIn,
+  submitErrorOf,
+} from './fabric-failures.ts';
 import type {
   Command,
   EndorsedTransaction,
@@ -20,6 +32,8 @@ export interface FabricGatewaySettings {
   readonly chaincode: string;
   /** The organisation whose peer this is: itself, or its host. */
   readonly peerMspId: string;
+  /** The organisation whose peer evaluates: the same, unless that peer runs no chaincode. */
+  readonly evaluatorMspId: string;
   readonly connection: Client;
   readonly bulkhead: Bulkhead;
   /** Signs reads, block requests and questions for commit statuses. */
@@ -69,7 +83,9 @@ const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8'
 const argumentOf = ({ commandId, input }: Command): string => JSON.stringify({ commandId, input });
 
 const transientOf = ({ openings }: Command): Record<string, string> =>
-  Object.fromEntries(Object.entries(openings).map(([section, opening]) => [section, JSON.stringify(opening)]));
+  Object.fromEntries(
+    Object.entries(openings).map(([section, opening]) => [section, JSON.stringify(opening)]),
+  );
 
 const envelopeOf = (preparedTransaction: Uint8Array): Uint8Array =>
   protocol.PreparedTransaction.deserializeBinary(preparedTransaction).getEnvelope()?.serializeBinary() ??
@@ -137,18 +153,18 @@ const refusalOr =
   };
 
 export const fabricGatewayClient = (settings: FabricGatewaySettings): LedgerClient => {
-  const { channel, chaincode, peerMspId, connection, bulkhead, reader } = settings;
+  const { channel, chaincode, peerMspId, evaluatorMspId, connection, bulkhead, reader } = settings;
   const gatewayOf = gatewaysOver(connection);
   const contractOf = (identity: LedgerIdentity, name = chaincode): Contract =>
     gatewayOf(identity).getNetwork(channel).getContract(name);
-  const evaluate = (identity: LedgerIdentity, contract: string, name: string, options: ProposalOptions) =>
+  const evaluate = (identity: LedgerIdentity, name: string, options: ProposalOptions) =>
     bulkhead(() =>
-      contractOf(identity, contract).evaluate(name, { ...options, endorsingOrganizations: [peerMspId] }),
+      contractOf(identity).evaluate(name, { ...options, endorsingOrganizations: [evaluatorMspId] }),
     );
 
   return {
     plan: (identity, command) =>
-      evaluate(identity, chaincode, 'Plan', {
+      evaluate(identity, 'Plan', {
         arguments: [command.name, argumentOf(command)],
         transientData: transientOf(command),
       })
@@ -170,7 +186,11 @@ export const fabricGatewayClient = (settings: FabricGatewaySettings): LedgerClie
       }).catch((error: unknown) => Promise.reject(submitErrorOf(error))),
 
     commitStatus: (transactionId) =>
-      bulkhead(() => gatewayOf(reader).newCommit(statusRequestOf(channel, transactionId, reader)).getStatus())
+      bulkhead(() =>
+        gatewayOf(reader)
+          .newCommit(statusRequestOf(channel, transactionId, reader))
+          .getStatus(),
+      )
         .then(({ code, blockNumber }) => ({
           code,
           codeName: validationCodeName(code),
@@ -179,14 +199,19 @@ export const fabricGatewayClient = (settings: FabricGatewaySettings): LedgerClie
         .catch((error: unknown) => Promise.reject(commitUnknownOf(error))),
 
     evaluate: (name, args) =>
-      evaluate(reader, chaincode, name, { arguments: [...args] })
+      evaluate(reader, name, { arguments: [...args] })
         .then(textOf)
         .catch((error: unknown) => Promise.reject(evaluateErrorOf(error))),
 
     blocks: (from, signal) => deliver(gatewayOf(reader), channel, from, signal),
 
     height: () =>
-      evaluate(reader, 'qscc', 'GetChainInfo', { arguments: [channel] })
+      bulkhead(() =>
+        contractOf(reader, 'qscc').evaluate('GetChainInfo', {
+          arguments: [channel],
+          endorsingOrganizations: [peerMspId],
+        }),
+      )
         .then((answer) => common.BlockchainInfo.deserializeBinary(answer).getHeight())
         .catch((error: unknown) => Promise.reject(evaluateErrorOf(error))),
   };

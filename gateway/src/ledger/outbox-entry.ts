@@ -17,8 +17,8 @@ export type OutboxState =
   | { readonly state: 'submitting' }
   /** Rejected for a conflict: to be planned again with fresh reads. */
   | { readonly state: 'replanning'; readonly validationCode: string }
-  /** No orderer will take the bytes: to be closed by cancelling the command under this fence's id. */
-  | { readonly state: 'fencing'; readonly fenceId: string }
+  /** No orderer will take the bytes: to be closed by a fence. */
+  | { readonly state: 'fencing' }
   | { readonly state: 'committed'; readonly blockNumber: number }
   | { readonly state: 'refused'; readonly refusal: Refusal }
   | { readonly state: 'rejected'; readonly validationCode: string }
@@ -42,9 +42,11 @@ export type OutboxEntry = OutboxState & {
 
 export type OutboxEvent =
   | { readonly type: 'status-known'; readonly status: CommitStatus }
-  | { readonly type: 'never-taken'; readonly fenceId: string }
+  | { readonly type: 'never-taken' }
   | { readonly type: 'endorsed-again'; readonly transaction: EndorsedTransaction }
   | { readonly type: 'refused'; readonly refusal: Refusal }
+  /** No fresh proposal can be had. The last one was rejected, so nothing is on the ledger. */
+  | { readonly type: 'given-up' }
   | { readonly type: 'fenced' }
   /** The fence found the command committed. */
   | { readonly type: 'found-committed' };
@@ -85,13 +87,20 @@ const afterStatus = (entry: OutboxEntry, { codeName, blockNumber }: CommitStatus
   return { ...common(entry), state: again ? 'replanning' : 'rejected', validationCode: codeName };
 };
 
+/** A fence needs no fence: should it commit late after all, it does what was wanted. */
+const afterNeverTaken = (entry: OutboxEntry): OutboxEntry =>
+  entry.name === 'CancelCommand'
+    ? { ...common(entry), state: 'rejected', validationCode: 'NOT_TAKEN' }
+    : { ...common(entry), state: 'fencing' };
+
 /** The entry after an event; an event that its state does not know changes nothing. */
 export const advance = (entry: OutboxEntry, event: OutboxEvent): OutboxEntry => {
   if (entry.state === 'submitting') {
     if (event.type === 'status-known') return afterStatus(entry, event.status);
-    if (event.type === 'never-taken') return { ...common(entry), state: 'fencing', fenceId: event.fenceId };
+    if (event.type === 'never-taken') return afterNeverTaken(entry);
   }
   if (entry.state === 'replanning') {
+    if (event.type === 'given-up') return { ...entry, state: 'rejected' };
     if (event.type === 'refused') return { ...common(entry), state: 'refused', refusal: event.refusal };
     if (event.type === 'endorsed-again') {
       return { ...common(entry), ...event.transaction, attempt: entry.attempt + 1, state: 'submitting' };

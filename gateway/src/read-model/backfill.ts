@@ -16,7 +16,10 @@ export interface BackfillSettings {
   readonly isOwn: (collection: string) => boolean;
 }
 
-const readBlock = async ({ ledger, chaincode }: BackfillSettings, number: number): Promise<Block | undefined> => {
+const readBlock = async (
+  { ledger, chaincode }: BackfillSettings,
+  number: number,
+): Promise<Block | undefined> => {
   const reading = new AbortController();
   try {
     for await (const bytes of ledger.blocks(number, reading.signal)) return blockDecoder(chaincode)(bytes);

@@ -48,7 +48,9 @@ const contentOf = (transaction: Uint8Array, mirrored: string): Content => {
   const action = peer.Transaction.deserializeBinary(transaction).getActionsList()[0];
   if (action === undefined) return nothing;
   const payload = peer.ChaincodeActionPayload.deserializeBinary(action.getPayload_asU8());
-  const proposal = peer.ChaincodeProposalPayload.deserializeBinary(payload.getChaincodeProposalPayload_asU8());
+  const proposal = peer.ChaincodeProposalPayload.deserializeBinary(
+    payload.getChaincodeProposalPayload_asU8(),
+  );
   const specification = peer.ChaincodeInvocationSpec.deserializeBinary(
     proposal.getInput_asU8(),
   ).getChaincodeSpec();
@@ -77,10 +79,14 @@ const transactionOf = (
   code: number,
   privateWrites: readonly PrivateWrite[],
 ): BlockTransaction => {
-  const payload = common.Payload.deserializeBinary(common.Envelope.deserializeBinary(bytes).getPayload_asU8());
+  const payload = common.Payload.deserializeBinary(
+    common.Envelope.deserializeBinary(bytes).getPayload_asU8(),
+  );
   const header = payload.getHeader();
   const channel = common.ChannelHeader.deserializeBinary(header?.getChannelHeader_asU8() ?? new Uint8Array());
-  const signature = common.SignatureHeader.deserializeBinary(header?.getSignatureHeader_asU8() ?? new Uint8Array());
+  const signature = common.SignatureHeader.deserializeBinary(
+    header?.getSignatureHeader_asU8() ?? new Uint8Array(),
+  );
   const creator = msp.SerializedIdentity.deserializeBinary(signature.getCreator_asU8());
   const pem = text(creator.getIdBytes_asU8());
   const isCommand = channel.getType() === common.HeaderType.ENDORSER_TRANSACTION;

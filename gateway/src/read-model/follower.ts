@@ -43,7 +43,9 @@ const decodeAll = (decode: (bytes: Uint8Array) => Block, delivered: readonly Uin
   try {
     return delivered.map(decode);
   } catch (error) {
-    throw error instanceof BrokenChainError ? error : new BrokenChainError('undecodable block', { cause: error });
+    throw error instanceof BrokenChainError
+      ? error
+      : new BrokenChainError('undecodable block', { cause: error });
   }
 };
 

@@ -66,7 +66,9 @@ const missingOf = (
   );
   return transaction.hashedWrites
     .filter(({ collection }) => isOwn(collection))
-    .filter(({ collection, keyHash, valueHash }) => !delivered.has(`${collection} ${keyHash} ${valueHash ?? ''}`))
+    .filter(
+      ({ collection, keyHash, valueHash }) => !delivered.has(`${collection} ${keyHash} ${valueHash ?? ''}`),
+    )
     .map(({ collection, keyHash }) => ({
       _id: `${placeOf(block, transaction.index)} ${collection} ${keyHash}`,
       collectionName: collection,

@@ -3,7 +3,7 @@
  * that gives the same document when the same blocks come again, so a crash before the checkpoint repeats, and alters
  * nothing.
  */
-import type { AnyBulkWriteOperation, Model } from 'mongoose';
+import type { Model } from 'mongoose';
 import type { LedgerTransaction } from '../hosting.ts';
 import type { Block } from './block.ts';
 import { BrokenChainError } from './decode-block.ts';
@@ -23,7 +23,9 @@ export const verifyChain = (checkpoint: Checkpoint | undefined, blocks: readonly
       throw new BrokenChainError(`block ${number} came after block ${last?.block ?? 'none'}`);
     }
     if (last !== undefined && previousHash !== last.hash) {
-      throw new BrokenChainError(`block ${number} does not follow the block ${last.block} that is known here`);
+      throw new BrokenChainError(
+        `block ${number} does not follow the block ${last.block} that is known here`,
+      );
     }
     last = { block: number, hash };
   }
@@ -42,7 +44,8 @@ const replaceAll = async <T extends Keyed>(
       ? { deleteOne: { filter: { _id } } }
       : { replaceOne: { filter: { _id }, replacement: document, upsert: true } },
   );
-  if (operations.length > 0) await model.bulkWrite(operations as unknown as AnyBulkWriteOperation<T>[]);
+  if (operations.length > 0)
+    await model.bulkWrite(operations as unknown as Parameters<Model<T>['bulkWrite']>[0]);
 };
 
 const byId = <T extends Keyed>(documents: readonly T[]): (readonly [string, T])[] =>

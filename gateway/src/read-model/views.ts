@@ -83,7 +83,10 @@ export const openViews = (store: DocumentStore): Views => {
     const collection = `${viewPrefix}${name}`;
     const known = store.models[collection] as Model<T> | undefined;
     if (known !== undefined) return known;
-    const schema = new store.Schema({ _id: text, ...fields }, { collection, strict: 'throw', versionKey: false });
+    const schema = new store.Schema(
+      { _id: text, ...fields },
+      { collection, strict: 'throw', versionKey: false },
+    );
     return store.model(collection, schema) as unknown as Model<T>;
   };
   const place = { block: number, txId: text };

@@ -10,7 +10,10 @@ export type DocumentStore = Mongoose;
 /** Database of an organisation. */
 export const databaseName = (slug: string): string => `chopmark-${slug}`;
 
-const optionsOf = ({ tlsCaCertificate, clientCertificateAndKey }: Manifest['documentStore']): ConnectOptions => ({
+const optionsOf = ({
+  tlsCaCertificate,
+  clientCertificateAndKey,
+}: Manifest['documentStore']): ConnectOptions => ({
   ...(tlsCaCertificate === undefined ? {} : { tls: true, tlsCAFile: tlsCaCertificate }),
   ...(clientCertificateAndKey === undefined ? {} : { tlsCertificateKeyFile: clientCertificateAndKey }),
 });

@@ -1,0 +1,42 @@
+/** Makes the demonstration's users where they are missing. */
+import type { OpenOrganisation } from '../organisation.ts';
+import { newOpaqueId } from '../ledger/opaque-id.ts';
+import { type DemoLogin, newPassword } from './logins.ts';
+import { demoPeople, type DemoPerson } from './people.ts';
+
+const ensureUser = async (
+  { settings, users }: OpenOrganisation,
+  { name, role, firm }: DemoPerson,
+  known: DemoLogin | undefined,
+): Promise<DemoLogin> => {
+  const login = `${name}@${settings.slug}`;
+  const existing = await users.find(login);
+  const password = (existing && known?.password) ?? newPassword();
+  const subject = firm === undefined ? undefined : (existing?.subject ?? newOpaqueId('SUB'));
+  const firmOf = subject === undefined ? {} : { subject };
+  if (existing === undefined) await users.create({ login, password, role, ...firmOf });
+  else if (known === undefined) await users.setPassword(login, password);
+  return {
+    mspId: settings.mspId,
+    organisation: settings.name,
+    user: login,
+    login,
+    password,
+    role,
+    ...firmOf,
+    ...(firm === undefined ? {} : { firm }),
+  };
+};
+
+/** The logins of an organisation; who is there already keeps key, certificate and password. */
+export const ensureUsers = async (
+  organisation: OpenOrganisation,
+  known: readonly DemoLogin[],
+): Promise<DemoLogin[]> => {
+  const logins: DemoLogin[] = [];
+  for (const person of demoPeople(organisation.settings)) {
+    const earlier = known.find(({ login }) => login === `${person.name}@${organisation.slug}`);
+    logins.push(await ensureUser(organisation, person, earlier));
+  }
+  return logins;
+};
