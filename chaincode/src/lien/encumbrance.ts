@@ -2,11 +2,11 @@
 import type { Asset } from '../asset/asset.ts';
 import type { Financing } from '../financing/records.ts';
 import type { Outcome, Request } from '../kernel/command.ts';
-import { isRefusal, refuse, type Refusal } from '../kernel/errors.ts';
+import { isRefusal, refuse, type Refusal, unless } from '../kernel/errors.ts';
 import { event } from '../kernel/events.ts';
 import { anotherEndorser, withWitness } from '../membership/consortium.ts';
 import type { consumeLien, dischargeLien, encumberLien } from './commands.ts';
-import { type Book, hasLapsed, heldLien, sharesFit, sharesOf } from './machine.ts';
+import { type Book, checkShares, hasLapsed, heldLien, sharesOf } from './machine.ts';
 import { stageTaken } from '../claim/store.ts';
 import type { Lien } from './records.ts';
 import { endLien, putLien } from './store.ts';
@@ -38,8 +38,10 @@ const checkAsset = (asset: Asset, book: Book, lien: Lien): EncumberRefusal | und
   if (asset.controller.mspId !== lien.holder) return refuse('NOT_THE_CONTROLLER');
   if (book.frozen) return refuse('ASSET_FROZEN');
   if (asset.suspects.length > 0) return refuse('SUSPECT_NOT_CLEARED');
-  if (!sharesFit(sharesOf(book.liens), book.effective)) return refuse('ASSET_ALREADY_ENCUMBERED');
-  return stageTaken(book.claimLiens, asset.stage) ? refuse('CLAIM_STAGE_TAKEN') : undefined;
+  return (
+    checkShares(sharesOf(book.liens), book.effective) ??
+    unless(!stageTaken(book.claimLiens, asset.stage), refuse('CLAIM_STAGE_TAKEN'))
+  );
 };
 
 export const decideEncumbrance = (

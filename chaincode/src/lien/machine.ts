@@ -33,7 +33,17 @@ export interface Book {
   readonly effective: bigint;
 }
 
-type CapacityRefusal = 'ASSET_ALREADY_ENCUMBERED' | 'LIEN_RANGE_FULL' | 'CLAIM_STAGE_TAKEN';
+type CapacityRefusal =
+  'ASSET_UNDER_SUPPORTED' | 'ASSET_ALREADY_ENCUMBERED' | 'LIEN_RANGE_FULL' | 'CLAIM_STAGE_TAKEN';
+
+/** Whether shares fit what is left of the asset, and if not, whether lost capacity or other liens are the cause. */
+export const checkShares = (
+  shares: readonly bigint[],
+  effective: bigint,
+): Refusal<'ASSET_UNDER_SUPPORTED' | 'ASSET_ALREADY_ENCUMBERED'> | undefined => {
+  if (sharesFit(shares, effective)) return undefined;
+  return refuse(sharesFit(shares, wholeParts) ? 'ASSET_UNDER_SUPPORTED' : 'ASSET_ALREADY_ENCUMBERED');
+};
 
 /** Whether another lien of this share fits beside those that stand. Lapsed ones count until they are swept. */
 export const checkCapacity = (
@@ -41,7 +51,8 @@ export const checkCapacity = (
   stage: Asset['stage'],
   share: bigint,
 ): Refusal<CapacityRefusal> | undefined => {
-  if (!sharesFit([...sharesOf(book.liens), share], book.effective)) return refuse('ASSET_ALREADY_ENCUMBERED');
+  const refused = checkShares([...sharesOf(book.liens), share], book.effective);
+  if (refused !== undefined) return refused;
   if (book.liens.length >= lienCountMax) return refuse('LIEN_RANGE_FULL');
   return stageTaken(book.claimLiens, stage) ? refuse('CLAIM_STAGE_TAKEN') : undefined;
 };
