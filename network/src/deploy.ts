@@ -6,17 +6,17 @@ import { readRecords, stopRecorded } from './processes/records.ts';
 import { chaincodeProcess, type Site } from './processes/specifications.ts';
 import { waitUntil } from './processes/wait.ts';
 import type { Say } from './progress.ts';
-import { endorsers } from './topology.ts';
+import { peerOwners } from './topology.ts';
 
 const deadline = 30_000;
 
 /**
  * Stops the chaincode services one by one; the supervisor starts each again with the bundle that is there now. A peer
- * connects anew at its next call, so that at any time at most one organisation cannot endorse.
+ * connects anew at its next call, so that at most one organisation at a time cannot endorse.
  */
 const renewServices = async (site: Site, say: Say): Promise<void> => {
   const { id } = chaincodePackage();
-  for (const owner of endorsers(site.topology)) {
+  for (const owner of peerOwners(site.topology)) {
     const { name, check } = chaincodeProcess(site, owner, id);
     const before = (await readRecords(site.layout)).find((record) => record.name === name);
     if (before) await stopRecorded(name, before);

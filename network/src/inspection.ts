@@ -9,7 +9,7 @@ import { readRecords, type ProcessRecord } from './processes/records.ts';
 import * as processes from './processes/specifications.ts';
 import type { Site } from './processes/specifications.ts';
 import type { ProcessSpecification } from './processes/supervisor.ts';
-import { endorsers, ordererOwners, peerOwners } from './topology.ts';
+import { ordererOwners, peerOwners } from './topology.ts';
 
 type Expected = {
   readonly specification: ProcessSpecification;
@@ -42,7 +42,7 @@ const expectedProcesses = (site: Site): readonly Expected[] => {
       specification: processes.ordererProcess(site, owner),
       port: portOf(portBase, owner, 'orderer'),
     })),
-    ...endorsers(topology).map((owner) => ({
+    ...peerOwners(topology).map((owner) => ({
       specification: processes.chaincodeProcess(site, owner, id),
       port: portOf(portBase, owner, 'chaincode'),
     })),

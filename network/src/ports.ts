@@ -44,8 +44,7 @@ export const portOf = (base: number, { mspId }: Organisation, port: Organisation
 
 const portsOf = (base: number, organisation: Organisation): readonly [string, number][] => {
   const wanted: OrganisationPort[] = ['authority'];
-  if (organisation.peer) wanted.push('peer', 'peerOperations', 'peerChaincode');
-  if (organisation.endorses) wanted.push('chaincode');
+  if (organisation.peer) wanted.push('peer', 'peerOperations', 'peerChaincode', 'chaincode');
   if (organisation.orderer) wanted.push('orderer', 'ordererAdmin', 'ordererOperations');
   return wanted.map((port) => [`${organisation.slug} ${port}`, portOf(base, organisation, port)]);
 };

@@ -32,7 +32,7 @@ import { waitUntil } from './processes/wait.ts';
 import { step, type Listener, type Say } from './progress.ts';
 import { foundState, type State } from './state.ts';
 import { ensureToolchain, Unready } from './toolchain.ts';
-import { endorsers, ordererOwners, peerOwners, topologyOf, type Organisation } from './topology.ts';
+import { ordererOwners, peerOwners, topologyOf, type Organisation } from './topology.ts';
 
 export const stepNames = [
   "Fabric's commands",
@@ -106,7 +106,9 @@ const startFoundation = async (site: Site, supervisor: Supervisor): Promise<void
   await Promise.all([
     ...ordererOwners(site.topology).map((owner) => supervisor.start(processes.ordererProcess(site, owner))),
     ...(process.env['MONGODB_URI'] ? [] : [supervisor.start(processes.documentStoreProcess(site))]),
-    ...endorsers(site.topology).map((owner) => supervisor.start(processes.chaincodeProcess(site, owner, id))),
+    ...peerOwners(site.topology).map((owner) =>
+      supervisor.start(processes.chaincodeProcess(site, owner, id)),
+    ),
   ]);
 };
 

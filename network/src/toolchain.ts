@@ -3,11 +3,9 @@
  * build is named by what goes into it, so a changed dependency builds anew and an unchanged one never does.
  */
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { delimiter } from 'node:path';
-import { accessSync, constants } from 'node:fs';
+import { delimiter, join, resolve } from 'node:path';
 import { run } from './command.ts';
 import { cacheRoot, networkRoot } from './layout.ts';
 import type { Say } from './progress.ts';
@@ -68,11 +66,25 @@ export const buildFolder = async (): Promise<string> => {
   const hash = createHash('sha256').update(linkFlags);
   for (const file of [...sources, 'document-store/main.go'])
     hash.update(await readFile(join(networkRoot, file)));
-  return join(cacheRoot(), hash.digest('hex').slice(0, 16));
+  const part = process.env['FABRIC_BIN'] ? '-document-store' : '';
+  return join(cacheRoot(), `${hash.digest('hex').slice(0, 16)}${part}`);
 };
 
+/** What has to be built: an installed Fabric leaves only the document store. */
+const modules = (folder: string) => [
+  {
+    module: 'document-store',
+    target: '.',
+    output: join(folder, 'document-store'),
+    commands: ['document-store'],
+  },
+  ...(process.env['FABRIC_BIN']
+    ? []
+    : [{ module: 'fabric', target: 'tool', output: `${folder}/`, commands: fabricCommands }]),
+];
+
 const isComplete = (folder: string): boolean =>
-  [...fabricCommands, 'document-store'].every((name) => existsSync(join(folder, name)));
+  modules(folder).every(({ commands }) => commands.every((name) => existsSync(join(folder, name))));
 
 const requireCompilers = (): void => {
   if (!findCommand('go')) {
@@ -98,12 +110,8 @@ const build = async (folder: string, say: Say): Promise<void> => {
     packages += 1;
     say(`${packages} packages compiled, now ${line.trim()}`);
   };
-  const modules = [
-    { module: 'fabric', target: 'tool', output: `${partial}/` },
-    { module: 'document-store', target: '.', output: join(partial, 'document-store') },
-  ];
   try {
-    for (const { module, target, output } of modules) {
+    for (const { module, target, output } of modules(partial)) {
       const parts = ['build', '-v', '-ldflags', linkFlags, '-o', output, target];
       await run('go', parts, { cwd: join(networkRoot, module), onLine: count });
     }
@@ -145,8 +153,8 @@ const installedVersion = async (folder: string): Promise<string> => {
 /** What is there without building anything; undefined when a build is needed first. */
 export const findToolchain = async (): Promise<Toolchain | undefined> => {
   const built = await buildFolder();
-  const installed = process.env['FABRIC_BIN'];
   if (!isComplete(built)) return undefined;
+  const installed = process.env['FABRIC_BIN'];
   const documentStore = join(built, 'document-store');
   if (!installed) return { fabric: built, documentStore, version: builtFabricVersion };
   const fabric = resolve(installed);

@@ -14,7 +14,10 @@ export type Organisation = {
   readonly slug: string;
   readonly peer: boolean;
   readonly orderer: boolean;
-  /** Whether its peer endorses commercial acts. */
+  /**
+   * Whether its peer endorses commercial acts. The regulator's runs the chaincode too, to read what it supervises; no
+   * policy names it.
+   */
   readonly endorses: boolean;
   /** The member whose peer carries the collection of an organisation without a peer of its own. */
   readonly host?: string;

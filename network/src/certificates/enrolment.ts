@@ -83,7 +83,7 @@ export const ensureIdentities = async (
   }
   if (organisation.peer) await ensureNode(office, layout.peer(organisation), 'peer');
   if (organisation.orderer) await ensureNode(office, layout.orderer(organisation), 'orderer');
-  if (organisation.endorses) await ensureTls(office, layout.chaincodeTls(organisation), 'client');
+  if (organisation.peer) await ensureTls(office, layout.chaincodeTls(organisation), 'client');
   if (organisation.kind === 'registry') await ensureServices(office, layout);
   if (!hasMsp(layout.channelMsp(organisation))) await writeMsp(layout.channelMsp(organisation), certificate);
 };

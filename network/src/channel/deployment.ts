@@ -13,14 +13,7 @@ import { chaincodePolicy } from '../policies.ts';
 import { loopback, portOf } from '../ports.ts';
 import type { Say } from '../progress.ts';
 import type { Site } from '../processes/specifications.ts';
-import {
-  chaincodeName,
-  channelName,
-  endorsers,
-  peerOwners,
-  type Organisation,
-  type Topology,
-} from '../topology.ts';
+import { chaincodeName, channelName, peerOwners, type Organisation, type Topology } from '../topology.ts';
 import { asAdministrator, ordererFlags, unlessAlready } from './administration.ts';
 import { chaincodePackage, type ChaincodePackage } from './package.ts';
 
@@ -67,7 +60,7 @@ const approve = (site: Site, organisation: Organisation, id: string, sequence: n
   unlessAlready(/with unchanged content/, () =>
     asAdministrator(site, organisation, [
       ...['lifecycle', 'chaincode', 'approveformyorg', ...definitionFlags(site, sequence)],
-      ...(organisation.endorses ? ['--package-id', id] : []),
+      ...['--package-id', id],
     ]),
   );
 
@@ -109,8 +102,8 @@ const agree = async (
   const file = join(site.layout.chaincode, 'chaincode.tar.gz');
   await writePrivate(file, content);
   await writeJson(collectionsFile(site), collectionsOf(site.topology));
-  say('installing the package on the endorsing peers');
-  await inTurns(endorsers(site.topology), (organisation) => install(site, organisation, file));
+  say('installing the package on every peer');
+  await inTurns(peerOwners(site.topology), (organisation) => install(site, organisation, file));
   say(`approving sequence ${sequence} for every organisation with a peer`);
   await inTurns(peerOwners(site.topology), (organisation) => approve(site, organisation, id, sequence));
   say(`committing sequence ${sequence}`);

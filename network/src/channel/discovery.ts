@@ -6,12 +6,12 @@ import { run } from '../command.ts';
 import { loopback, portOf } from '../ports.ts';
 import type { Site } from '../processes/specifications.ts';
 import { waitUntil } from '../processes/wait.ts';
-import { chaincodeName, channelName, endorsers, peerOwners, type Organisation } from '../topology.ts';
+import { chaincodeName, channelName, peerOwners, type Organisation } from '../topology.ts';
 
 const Discovered = z.array(z.object({ MSPID: z.string(), Chaincodes: z.array(z.string()).nullish() }));
 
-/** The organisations whose peers, as far as this one knows, can endorse the chaincode. */
-const knownEndorsers = async (
+/** The organisations whose peers, as far as this one knows, run the chaincode. */
+const knownPeers = async (
   { layout, portBase, toolchain }: Site,
   organisation: Organisation,
 ): Promise<readonly string[]> => {
@@ -34,11 +34,11 @@ const knownEndorsers = async (
 
 const deadline = 60_000;
 
-/** Waits until every peer knows every endorsing peer, so that the first transaction finds its endorsers. */
+/** Waits until every peer knows every other, so that the first transaction finds its endorsers. */
 export const waitForDiscovery = async (site: Site): Promise<void> => {
-  const wanted = endorsers(site.topology).map(({ mspId }) => mspId);
+  const wanted = peerOwners(site.topology).map(({ mspId }) => mspId);
   const check = async (owner: Organisation): Promise<void> => {
-    const known = await knownEndorsers(site, owner);
+    const known = await knownPeers(site, owner);
     const missing = wanted.filter((mspId) => !known.includes(mspId));
     if (missing.length > 0) throw new Error(`it does not know ${missing.join(', ')}`);
   };
