@@ -40,13 +40,32 @@ const jsonOf = (text: string): unknown => {
   }
 };
 
+interface Schemas {
+  readonly command: z.ZodType<ParsedCommand>;
+  readonly sections: ReadonlyMap<string, z.ZodType<Opening<unknown>>>;
+}
+
+/** Built once for each command: zod compiles a schema when it is first used. */
+const schemas = new WeakMap<CommandDefinition, Schemas>();
+
+const schemasOf = (definition: CommandDefinition): Schemas => {
+  const built = schemas.get(definition);
+  if (built !== undefined) return built;
+  const sections = Object.entries(definition.sections);
+  const made: Schemas = {
+    command: z.strictObject({ commandId: idOf('command'), input: definition.input }),
+    sections: new Map(sections.map(([name, terms]) => [name, openingOf(terms)])),
+  };
+  schemas.set(definition, made);
+  return made;
+};
+
 /** Parses `{ commandId, input }` by the command's own schema. */
 export const parseCommand = (
   definition: CommandDefinition,
   text: string,
 ): ParsedCommand | Refusal<'COMMAND_INVALID'> => {
-  const schema = z.strictObject({ commandId: idOf('command'), input: definition.input });
-  const parsed = schema.safeParse(jsonOf(text));
+  const parsed = schemasOf(definition).command.safeParse(jsonOf(text));
   return parsed.success ? parsed.data : refusalOf('COMMAND_INVALID', '', parsed.error);
 };
 
@@ -63,8 +82,8 @@ export const parseOpenings = (
     });
   }
   const openings: Record<string, Opening<unknown>> = {};
-  for (const [name, schema] of Object.entries(definition.sections)) {
-    const parsed = openingOf(schema).safeParse(jsonOf(transient.get(name) ?? ''));
+  for (const [name, schema] of schemasOf(definition).sections) {
+    const parsed = schema.safeParse(jsonOf(transient.get(name) ?? ''));
     if (!parsed.success) return refusalOf('TERMS_INVALID', pointerOf('/terms', [name]), parsed.error);
     openings[name] = parsed.data;
   }
