@@ -10,7 +10,10 @@ import type { TokenKey } from './auth/token-key.ts';
 import { registerCommandRoutes } from './command/routes.ts';
 import type { FingerprintKeys } from './fingerprint/token.ts';
 import type { HostedOrganisation } from './hosting.ts';
+import { registerHealth } from './plugins/health.ts';
 import { registerLimits, type RequestLimits } from './plugins/limits.ts';
+import { registerMetrics } from './plugins/metrics.ts';
+import { registerOpenApi, registerReference } from './plugins/openapi.ts';
 import { registerProblems } from './plugins/problem.ts';
 import { compileValidator } from './plugins/validation.ts';
 
@@ -54,17 +57,22 @@ export const buildApp = async (dependencies: AppDependencies): Promise<FastifyIn
     genReqId: () => randomUUID(),
     logger: dependencies.logger === false ? false : logged(dependencies.logger),
     ...(dependencies.tls === undefined ? {} : { https: { ...dependencies.tls, minVersion: 'TLSv1.2' } }),
-  }) as unknown as FastifyInstance;
+  });
   const organisations = new Map(dependencies.organisations.map((one) => [one.mspId, one]));
 
+  app.removeContentTypeParser('text/plain');
   registerProblems(app);
   app.setValidatorCompiler(compileValidator);
   app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));
   await registerLimits(app, dependencies.limits);
+  await registerOpenApi(app);
   const tokens = await registerAccessTokens(app, dependencies.tokenKey);
   const sessions = sessionsOf(organisations, tokens);
   registerPrincipal(app, organisations, tokens, sessions);
 
+  registerHealth(app, dependencies.organisations);
+  registerMetrics(app, dependencies.organisations);
+  await registerReference(app);
   registerSessionRoutes(app, organisations, sessions, dependencies.limits);
   registerCommandRoutes(app, dependencies);
   return app;

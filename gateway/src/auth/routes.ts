@@ -23,13 +23,12 @@ const loginKey = (body: unknown): string => {
   return parsed.success ? parsed.data.login.toLowerCase() : 'malformed';
 };
 
-export const registerSessionRoutes = (
+const loginRoute = (
   app: FastifyInstance,
   organisations: ReadonlyMap<string, HostedOrganisation>,
   sessions: Sessions,
   limits: LoginLimits,
 ): void => {
-  const routes = app.withTypeProvider<ZodRoutes>();
   const ofLogin = (login: string): HostedOrganisation => {
     const slug = login.slice(login.lastIndexOf('@') + 1);
     const organisation = [...organisations.values()].find((candidate) => candidate.slug === slug);
@@ -41,8 +40,7 @@ export const registerSessionRoutes = (
     timeWindow: 60_000,
     keyGenerator: (request) => loginKey(request.body),
   });
-
-  routes.post(
+  app.withTypeProvider<ZodRoutes>().post(
     '/v1/sessions',
     {
       config: { public: true, rateLimit: { max: limits.perAddress, timeWindow: 60_000 } },
@@ -50,6 +48,7 @@ export const registerSessionRoutes = (
         operationId: 'openSession',
         summary: 'Logs in.',
         tags: ['sessions'],
+        security: [],
         body: Credentials,
         response: { 201: Session, ...problems },
       },
@@ -63,7 +62,16 @@ export const registerSessionRoutes = (
       return reply.code(201).send(await sessions.open(ofLogin(login), login, password));
     },
   );
+};
 
+export const registerSessionRoutes = (
+  app: FastifyInstance,
+  organisations: ReadonlyMap<string, HostedOrganisation>,
+  sessions: Sessions,
+  limits: LoginLimits,
+): void => {
+  loginRoute(app, organisations, sessions, limits);
+  const routes = app.withTypeProvider<ZodRoutes>();
   routes.post(
     '/v1/sessions/refresh',
     {
@@ -72,13 +80,13 @@ export const registerSessionRoutes = (
         operationId: 'refreshSession',
         summary: 'Takes a new pair of tokens for a refresh token, which works once.',
         tags: ['sessions'],
+        security: [],
         body: Refresh,
         response: { 201: Session, ...problems },
       },
     },
     async (request, reply) => reply.code(201).send(await sessions.refresh(request.body.refreshToken)),
   );
-
   routes.delete(
     '/v1/sessions/current',
     {

@@ -41,7 +41,7 @@ interface Endings {
   isEnded(organisation: HostedOrganisation, sessionId: string): Promise<boolean>;
 }
 
-const endings = (): Endings => {
+const sessionEndings = (): Endings => {
   const openUntil = new Map<string, number>();
   const end: Endings['end'] = async ({ documents }, sessionId) => {
     openUntil.delete(sessionId);
@@ -63,25 +63,25 @@ const slugOf = (refreshToken: string): string | undefined => /^crt_([a-z0-9-]+)_
 
 /** What a presented refresh token stood for; consumes it. */
 const consume = async (
-  { end, isEnded }: Endings,
+  endings: Endings,
   organisation: HostedOrganisation,
   token: string,
 ): Promise<z.output<typeof Stored>> => {
   const { documents } = organisation;
   const used = await documents.get(usedId(token));
   if (used !== undefined) {
-    await end(organisation, Used.parse(used).sessionId);
+    await endings.end(organisation, Used.parse(used).sessionId);
     throw new Problem('REFRESH_TOKEN_INVALID');
   }
   const found = Stored.safeParse(await documents.get(refreshId(token)));
   if (!found.success || found.data.expiresAt <= Date.now()) throw new Problem('REFRESH_TOKEN_INVALID');
   const { sessionId } = found.data;
   if (!(await documents.insert(usedId(token), { sessionId }))) {
-    await end(organisation, sessionId);
+    await endings.end(organisation, sessionId);
     throw new Problem('REFRESH_TOKEN_INVALID');
   }
   await documents.remove(refreshId(token));
-  if (await isEnded(organisation, sessionId)) throw new Problem('REFRESH_TOKEN_INVALID');
+  if (await endings.isEnded(organisation, sessionId)) throw new Problem('REFRESH_TOKEN_INVALID');
   return found.data;
 };
 
@@ -89,7 +89,7 @@ export const sessionsOf = (
   organisations: ReadonlyMap<string, HostedOrganisation>,
   tokens: AccessTokens,
 ): Sessions => {
-  const ends = endings();
+  const endings = sessionEndings();
   const issue = async (
     organisation: HostedOrganisation,
     user: GatewayUser,
@@ -110,7 +110,7 @@ export const sessionsOf = (
   const refresh = async (refreshToken: string): Promise<Session> => {
     const organisation = [...organisations.values()].find(({ slug }) => slug === slugOf(refreshToken));
     if (organisation === undefined) throw new Problem('REFRESH_TOKEN_INVALID');
-    const { login, sessionId } = await consume(ends, organisation, refreshToken);
+    const { login, sessionId } = await consume(endings, organisation, refreshToken);
     const user = await organisation.user(login);
     if (user === undefined) throw new Problem('REFRESH_TOKEN_INVALID');
     return issue(organisation, user, sessionId);
@@ -124,5 +124,5 @@ export const sessionsOf = (
     if (user === undefined) throw new Problem('LOGIN_FAILED');
     return issue(organisation, user, randomUUID());
   };
-  return { open, refresh, ...ends };
+  return { open, refresh, ...endings };
 };

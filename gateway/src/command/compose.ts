@@ -3,6 +3,7 @@ import type { CommandDefinition, ErrorCode, Opening } from '@chopmark/chaincode/
 import { type ReceiptGoods, type ReceiptToken, receiptTokens, sameTokens } from '../fingerprint/receipt.ts';
 import type { FingerprintKeys } from '../fingerprint/token.ts';
 import { derivations } from './derived-members.ts';
+import { derivedTerms } from './derived-terms.ts';
 import { newId, type RandomBytes } from './derivation.ts';
 import { type Input, locators, type TermsSource } from './known-terms.ts';
 import { broughtSections } from './request-schema.ts';
@@ -68,7 +69,6 @@ const notHeld = ({ errors }: CommandDefinition, record: unknown, mspId: string):
 
 interface Known {
   readonly openings: Record<string, Opening<unknown>>;
-  readonly knownHashes: Record<string, string>;
   readonly records: Record<string, unknown>;
 }
 
@@ -77,16 +77,15 @@ const openKnown = async (
   input: Input,
   { mspId, source }: ComposePorts,
 ): Promise<Known | NotComposed> => {
-  const known: Known = { openings: {}, knownHashes: {}, records: {} };
+  const known: Known = { openings: {}, records: {} };
   for (const section of definition.known) {
+    if (section in (derivedTerms[definition.name] ?? {})) continue;
     const located = await locators[section]?.(source, input);
     if (located === undefined) throw new Error(`no place is known for terms of section ${section}`);
     if ('absent' in located) return { notComposed: located.absent };
-    const { recordId, hash } = located.place;
-    const opening = await source.terms(recordId, section, hash);
+    const opening = await source.terms(located.recordId, section, located.hash);
     if (opening === undefined) return notHeld(definition, located.record, mspId);
     known.openings[section] = opening;
-    known.knownHashes[section] = hash;
     known.records[section] = located.record;
   }
   return known;
@@ -103,27 +102,49 @@ const attestsOtherTokens = (
   return !sameTokens(tokens, receiptTokens(keys, openings['goods']?.terms as ReceiptGoods));
 };
 
-/** Makes ids, salts, fingerprints and hashes, and opens the terms that the command repeats. */
+const deriveMembers = async (
+  { name }: CommandDefinition,
+  input: Input,
+  openings: Composed['openings'],
+  { source, fingerprintKeys }: ComposePorts,
+): Promise<Input | NotComposed> => {
+  const members: Record<string, unknown> = {};
+  for (const [member, { derive, otherwise }] of Object.entries(derivations[name] ?? {})) {
+    if (input[member] !== undefined) continue;
+    const value = await derive({ input, openings, source, fingerprintKeys });
+    if (value === undefined) return { notComposed: otherwise };
+    members[member] = value;
+  }
+  return { ...input, ...members };
+};
+
+const bringTerms = (
+  definition: CommandDefinition,
+  said: Said,
+  random: RandomBytes,
+): Record<string, Opening<unknown>> =>
+  Object.fromEntries(
+    broughtSections(definition).map((section) => [
+      section,
+      { terms: said.terms[section], salt: random(saltBytes).toString('hex') },
+    ]),
+  );
+
+/** Makes ids, salts, fingerprints, sums and hashes, and opens the terms that the command repeats. */
 export const compose = async (
   definition: CommandDefinition,
   said: Said,
   ports: ComposePorts,
 ): Promise<Composed | NotComposed> => {
   const { input, ids } = withIds(definition, said.input, ports.random);
-  const openings: Record<string, Opening<unknown>> = {};
-  for (const section of broughtSections(definition)) {
-    openings[section] = { terms: said.terms[section], salt: ports.random(saltBytes).toString('hex') };
-  }
+  const brought = bringTerms(definition, said, ports.random);
   const known = await openKnown(definition, input, ports);
   if (isNotComposed(known)) return known;
   if (attestsOtherTokens(definition, known, ports.fingerprintKeys)) return { notComposed: 'TOKENS_MISMATCH' };
-  Object.assign(openings, known.openings);
-  const derivation = { openings, knownHashes: known.knownHashes, fingerprintKeys: ports.fingerprintKeys };
-  const derived = Object.fromEntries(
-    Object.entries(derivations[definition.name] ?? {}).map(([member, derive]) => [
-      member,
-      derive(derivation),
-    ]),
-  );
-  return { input: { ...input, ...derived }, openings, ids };
+  const openings = { ...brought, ...known.openings };
+  for (const [section, derive] of Object.entries(derivedTerms[definition.name] ?? {})) {
+    openings[section] = { terms: derive(input, openings), salt: ports.random(saltBytes).toString('hex') };
+  }
+  const derived = await deriveMembers(definition, input, openings, ports);
+  return isNotComposed(derived) ? derived : { input: derived, openings, ids };
 };

@@ -3,6 +3,8 @@
  * them, and the same request after a crash says exactly the same to the ledger, which then returns the first result.
  */
 import { createHmac, randomBytes } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { type IdKind, idPrefixes } from '@chopmark/chaincode/api';
 
 /** Fresh bytes: derived in the gateway, seeded in the simulator. */
@@ -34,3 +36,13 @@ export const derivedBytes = (secret: Buffer, seed: string): RandomBytes => {
 };
 
 export const newDerivationKey = (): Buffer => randomBytes(32);
+
+/** Reads the secret at this path, or makes one there, readable by its owner alone. */
+export const loadDerivationKey = async (path: string): Promise<Buffer> => {
+  const present = await readFile(path).catch(() => undefined);
+  if (present !== undefined) return present;
+  const made = newDerivationKey();
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await writeFile(path, made, { mode: 0o600, flag: 'wx' });
+  return made;
+};

@@ -1,32 +1,74 @@
-/** Public members of commands that the gateway computes, because they follow from private terms. */
-import type { CommandDefinition, Opening } from '@chopmark/chaincode/api';
+/** Public members of commands that the gateway computes, because they follow from private terms or from the ledger. */
+import { type CommandDefinition, type ErrorCode, hashOfOpening, type Opening } from '@chopmark/chaincode/api';
+import { codeStrict } from '../fingerprint/canonical-text.ts';
 import { type ReceiptGoods, receiptTokens } from '../fingerprint/receipt.ts';
-import type { FingerprintKeys } from '../fingerprint/token.ts';
+import { type FingerprintKeys, tokenBytes } from '../fingerprint/token.ts';
+import { type Input, textMember, type TermsSource } from './known-terms.ts';
 
 export interface Derivation {
+  readonly input: Input;
   readonly openings: Readonly<Record<string, Opening<unknown>>>;
-  /** Hashes of the sections that were known before. */
-  readonly knownHashes: Readonly<Record<string, string>>;
+  readonly source: TermsSource;
   readonly fingerprintKeys: FingerprintKeys;
 }
 
-type Derive = (derivation: Derivation) => unknown;
+interface Derived {
+  /** Whether a client may say it: then it is compared by the ledger, and filled in only where it is left out. */
+  readonly maySay: boolean;
+  readonly derive: (derivation: Derivation) => Promise<unknown>;
+  /** What the ledger would say where nothing can be derived. */
+  readonly otherwise: ErrorCode;
+}
 
-const tokensOf =
-  (section: string): Derive =>
-  ({ openings, fingerprintKeys }) =>
-    receiptTokens(fingerprintKeys, openings[section]?.terms as ReceiptGoods);
+const tokensOf = (section: string): Derived => ({
+  maySay: false,
+  derive: async ({ openings, fingerprintKeys }) =>
+    receiptTokens(fingerprintKeys, openings[section]?.terms as ReceiptGoods),
+  otherwise: 'TERMS_INVALID',
+});
 
-const hashOfKnown =
-  (section: string): Derive =>
-  ({ knownHashes }) =>
-    knownHashes[section];
-
-/** By command and member. */
-export const derivations: Readonly<Record<string, Readonly<Record<string, Derive>>>> = {
-  ProposeReceipt: { tokens: tokensOf('goods') },
-  AttestReceipt: { goodsHash: hashOfKnown('goods') },
-  SplitReceipt: { releasedTokens: tokensOf('releasedGoods'), retainedTokens: tokensOf('retainedGoods') },
+const goodsHash: Derived = {
+  maySay: true,
+  derive: async ({ openings }) => openings['goods'] && hashOfOpening(openings['goods']),
+  otherwise: 'RECEIPT_NOT_FOUND',
 };
 
-export const derivedMembers = ({ name }: CommandDefinition): string[] => Object.keys(derivations[name] ?? {});
+/** A financing's terms never change under its id, so that whoever names it accepts the very terms that were shown. */
+const ofFinancing = (member: 'bank' | 'dealHash'): Derived => ({
+  maySay: true,
+  derive: async ({ source, input }) => {
+    const financing = await source.record(`financing/${textMember(input, 'financingId')}`);
+    return (financing as Record<string, unknown> | undefined)?.[member];
+  },
+  otherwise: 'FINANCING_NOT_FOUND',
+});
+
+/** Under the oldest key, always: a reference that was used before a change of keys stays used. */
+const referenceToken: Derived = {
+  maySay: false,
+  derive: async ({ openings, fingerprintKeys }) => {
+    const { reference } = openings['payment']?.terms as { reference: string };
+    return fingerprintKeys.tokens(tokenBytes('PAYMENT', 'REFERENCE', [codeStrict(reference)]))[0];
+  },
+  otherwise: 'TERMS_INVALID',
+};
+
+/** By command and member. */
+export const derivations: Readonly<Record<string, Readonly<Record<string, Derived>>>> = {
+  ProposeReceipt: { tokens: tokensOf('goods') },
+  AttestReceipt: { goodsHash },
+  SplitReceipt: { releasedTokens: tokensOf('releasedGoods'), retainedTokens: tokensOf('retainedGoods') },
+  AcceptFinancing: { bank: ofFinancing('bank'), dealHash: ofFinancing('dealHash') },
+  ConfirmDisbursement: { referenceToken },
+  RecordRepayment: { referenceToken },
+};
+
+const membersWhere = ({ name }: CommandDefinition, maySay: boolean): string[] =>
+  Object.entries(derivations[name] ?? {})
+    .filter(([, derived]) => derived.maySay === maySay)
+    .map(([member]) => member);
+
+/** Members that no client says. */
+export const hiddenMembers = (definition: CommandDefinition): string[] => membersWhere(definition, false);
+/** Members that a client may leave out. */
+export const optionalMembers = (definition: CommandDefinition): string[] => membersWhere(definition, true);

@@ -1,5 +1,5 @@
 /** Where the gateway finds terms that a command repeats: the public record that holds their hash. */
-import type { ErrorCode } from '@chopmark/chaincode/api';
+import type { ErrorCode, Opening } from '@chopmark/chaincode/api';
 import { z } from 'zod';
 
 export type Input = Readonly<Record<string, unknown>>;
@@ -9,22 +9,25 @@ export interface TermsSource {
   /** The public record at a key. */
   record(key: string): Promise<unknown>;
   /** The own copy of terms, by the id, section and hash that it is kept under. */
-  terms(recordId: string, section: string, hash: string): Promise<KnownOpening | undefined>;
+  terms(recordId: string, section: string, hash: string): Promise<Opening<unknown> | undefined>;
 }
 
-export interface KnownOpening {
-  readonly terms: unknown;
-  readonly salt: string;
-}
-
-/** A place of terms; `holders` are the organisations that must have a copy. */
+/** The id and hash that terms are kept under, and the record that says so. */
 export interface Place {
   readonly recordId: string;
   readonly hash: string;
+  readonly record: unknown;
 }
 
-/** `absent`: what the ledger would say where the record is not there. */
-export type Located = { readonly place: Place; readonly record: unknown } | { readonly absent: ErrorCode };
+/** `absent`: what the ledger would say where the record is not there, or has no such terms yet. */
+export type Located = Place | { readonly absent: ErrorCode };
+
+type Locator = (source: TermsSource, input: Input) => Promise<Located>;
+
+export const textMember = (input: Input, ...names: readonly string[]): string => {
+  const value = names.map((name) => input[name]).find((member) => typeof member === 'string');
+  return typeof value === 'string' ? value : '';
+};
 
 const Receipt = z.object({
   id: z.string(),
@@ -34,40 +37,66 @@ const Receipt = z.object({
 });
 const Attestation = z.object({ inspectionHash: z.string() });
 const Order = z.object({ id: z.string(), termsHash: z.string() });
+const Financing = z.object({ id: z.string(), dealHash: z.string(), balanceHash: z.string().optional() });
+const Price = z.object({ id: z.string(), priceHash: z.string() });
 
-const text = (input: Input, ...names: readonly string[]): string => {
-  const name = names.find((candidate) => typeof input[candidate] === 'string');
-  return name === undefined ? '' : String(input[name]);
+const receiptOf = async (source: TermsSource, input: Input) => {
+  const record = await source.record(`receipt/${textMember(input, 'receiptId', 'assetId')}`);
+  const parsed = Receipt.safeParse(record);
+  return parsed.success ? { receipt: parsed.data, record } : undefined;
 };
 
-type Locator = (source: TermsSource, input: Input) => Promise<Located>;
-
 const goods: Locator = async (source, input) => {
-  const record = await source.record(`receipt/${text(input, 'receiptId', 'assetId')}`);
-  const receipt = Receipt.safeParse(record);
-  return receipt.success
-    ? { place: { recordId: receipt.data.id, hash: receipt.data.goodsHash }, record }
-    : { absent: 'RECEIPT_NOT_FOUND' };
+  const found = await receiptOf(source, input);
+  if (found === undefined) return { absent: 'RECEIPT_NOT_FOUND' };
+  return { recordId: found.receipt.id, hash: found.receipt.goodsHash, record: found.record };
 };
 
 const inspection: Locator = async (source, input) => {
-  const record = await source.record(`receipt/${text(input, 'receiptId', 'assetId')}`);
-  const receipt = Receipt.safeParse(record);
-  if (!receipt.success) return { absent: 'RECEIPT_NOT_FOUND' };
-  const { rootId, inspector } = receipt.data;
+  const found = await receiptOf(source, input);
+  if (found === undefined) return { absent: 'RECEIPT_NOT_FOUND' };
+  const { rootId, inspector } = found.receipt;
   const attestation = Attestation.safeParse(await source.record(`attest/${rootId}/${inspector}`));
-  return attestation.success
-    ? { place: { recordId: rootId, hash: attestation.data.inspectionHash }, record }
-    : { absent: 'RECEIPT_NOT_ATTESTED' };
+  if (!attestation.success) return { absent: 'RECEIPT_STATUS_WRONG' };
+  return { recordId: rootId, hash: attestation.data.inspectionHash, record: found.record };
 };
 
-const order: Locator = async (source, input) => {
-  const record = await source.record(`order/${text(input, 'receiptId')}/${text(input, 'orderId')}`);
-  const found = Order.safeParse(record);
-  return found.success
-    ? { place: { recordId: found.data.id, hash: found.data.termsHash }, record }
+const release: Locator = async (source, input) => {
+  const record = await source.record(
+    `order/${textMember(input, 'receiptId')}/${textMember(input, 'orderId')}`,
+  );
+  const order = Order.safeParse(record);
+  return order.success
+    ? { recordId: order.data.id, hash: order.data.termsHash, record }
     : { absent: 'ORDER_NOT_FOUND' };
 };
 
+const ofFinancing =
+  (member: 'dealHash' | 'balanceHash'): Locator =>
+  async (source, input) => {
+    const record = await source.record(`financing/${textMember(input, 'financingId')}`);
+    const financing = Financing.safeParse(record);
+    if (!financing.success) return { absent: 'FINANCING_NOT_FOUND' };
+    const hash = financing.data[member];
+    return hash === undefined
+      ? { absent: 'FINANCING_STATUS_WRONG' }
+      : { recordId: financing.data.id, hash, record };
+  };
+
+const price: Locator = async (source, input) => {
+  const record = await source.record(`price/${textMember(input, 'priceId')}`);
+  const found = Price.safeParse(record);
+  return found.success
+    ? { recordId: found.data.id, hash: found.data.priceHash, record }
+    : { absent: 'PRICE_NOT_FOUND' };
+};
+
 /** By the name of the section. */
-export const locators: Readonly<Record<string, Locator>> = { goods, inspection, release: order };
+export const locators: Readonly<Record<string, Locator>> = {
+  goods,
+  inspection,
+  release,
+  deal: ofFinancing('dealHash'),
+  balance: ofFinancing('balanceHash'),
+  price,
+};

@@ -1,7 +1,7 @@
 /** The form of a command on the API, derived from its declaration. */
 import type { CommandDefinition } from '@chopmark/chaincode/api';
 import { z } from 'zod';
-import { derivedMembers } from './derived-members.ts';
+import { hiddenMembers, optionalMembers } from './derived-members.ts';
 
 export const pathMembers = ({ path }: CommandDefinition): string[] =>
   [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
@@ -10,10 +10,10 @@ export const pathMembers = ({ path }: CommandDefinition): string[] =>
 export const routePath = ({ path }: CommandDefinition): string =>
   `/v1${path.replaceAll(/\{(\w+)\}/g, ':$1')}`;
 
-type Shape = Record<string, z.ZodType>;
+type Shape = Readonly<Record<string, z.ZodType>>;
 
 export const paramsSchema = (definition: CommandDefinition): z.ZodObject => {
-  const shape = definition.input.shape as Shape;
+  const shape: Shape = definition.input.shape;
   return z.strictObject(
     Object.fromEntries(pathMembers(definition).map((name) => [name, shape[name] ?? z.never()])),
   );
@@ -23,10 +23,14 @@ export const paramsSchema = (definition: CommandDefinition): z.ZodObject => {
 export const broughtSections = ({ sections, known }: CommandDefinition): string[] =>
   Object.keys(sections).filter((name) => !known.includes(name));
 
-const optionalWhenMade = (definition: CommandDefinition, name: string, schema: z.ZodType): z.ZodType =>
-  name in definition.creates
-    ? z.optional(schema).meta({ description: 'An id of your own; made for you where it is left out.' })
+const optionalWhereMade = (definition: CommandDefinition, name: string, schema: z.ZodType): z.ZodType => {
+  if (name in definition.creates) {
+    return z.optional(schema).meta({ description: 'An id of your own; made for you where it is left out.' });
+  }
+  return optionalMembers(definition).includes(name)
+    ? z.optional(schema).meta({ description: 'Taken from the ledger where it is left out.' })
     : schema;
+};
 
 const termsSchema = (definition: CommandDefinition): Shape => {
   const brought = broughtSections(definition);
@@ -37,10 +41,10 @@ const termsSchema = (definition: CommandDefinition): Shape => {
 
 /** Public members that are neither in the path nor made by the gateway, and `terms`. Strict at every level. */
 export const bodySchema = (definition: CommandDefinition): z.ZodType => {
-  const elsewhere = new Set([...pathMembers(definition), ...derivedMembers(definition)]);
-  const members = Object.entries(definition.input.shape as Shape)
+  const elsewhere = new Set([...pathMembers(definition), ...hiddenMembers(definition)]);
+  const members = Object.entries<z.ZodType>(definition.input.shape)
     .filter(([name]) => !elsewhere.has(name))
-    .map(([name, schema]): [string, z.ZodType] => [name, optionalWhenMade(definition, name, schema)]);
+    .map(([name, schema]): [string, z.ZodType] => [name, optionalWhereMade(definition, name, schema)]);
   const body = z.strictObject({ ...Object.fromEntries(members), ...termsSchema(definition) });
   return body.safeParse({}).success ? body.default({}) : body;
 };

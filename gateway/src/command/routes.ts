@@ -19,12 +19,9 @@ export const publicCommands = (): CommandDefinition[] =>
   [...handlers.values()].map(({ definition }) => definition).filter(({ name }) => !internal.has(name));
 
 const WriteHeaders = z.object({
-  'idempotency-key': z
-    .string()
-    .meta({
-      description:
-        'Your key of this request: the same key gets the same answer. 1 to 128 visible characters.',
-    }),
+  'idempotency-key': z.string().meta({
+    description: 'Your key of this request: the same key gets the same answer. 1 to 128 visible characters.',
+  }),
   'if-match': z.string().optional().meta({ description: 'The ETag of the record that you acted on.' }),
 });
 

@@ -2,7 +2,29 @@ import type { FastifyInstance } from 'fastify';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
+import { z } from 'zod';
 import { Problem } from './problem.ts';
+
+const perMinute = (usual: number): z.ZodDefault<z.ZodCoercedNumber> =>
+  z.coerce.number().int().min(1).default(usual);
+
+const LimitEnvironment = z.object({
+  CHOPMARK_REQUESTS_PER_MINUTE: perMinute(60_000),
+  CHOPMARK_GUESSES_PER_MINUTE: perMinute(10),
+  CHOPMARK_LOGINS_PER_MINUTE: perMinute(600),
+});
+
+/** Limits as the environment sets them. @throws ZodError naming the variable that is wrong */
+export const readLimits = (
+  environment: NodeJS.ProcessEnv,
+): { readonly perUser: number; readonly perLogin: number; readonly perAddress: number } => {
+  const parsed = LimitEnvironment.parse(environment);
+  return {
+    perUser: parsed.CHOPMARK_REQUESTS_PER_MINUTE,
+    perLogin: parsed.CHOPMARK_GUESSES_PER_MINUTE,
+    perAddress: parsed.CHOPMARK_LOGINS_PER_MINUTE,
+  };
+};
 
 /** Requests of one user, and of one address that is not logged in, in a minute. */
 export interface RequestLimits {

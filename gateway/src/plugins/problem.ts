@@ -26,19 +26,20 @@ interface Where {
   readonly retryAfter?: number | undefined;
 }
 
+const entryOf = (code: ProblemCode): { readonly status: number; readonly title: string } =>
+  code in httpCatalogue ? httpCatalogue[code as HttpCode] : errorCatalogue[code as ErrorCode];
+
 /** Thrown by routes and hooks; never carries what the client sent. */
 export class Problem extends Error {
   readonly code: ProblemCode;
   readonly where: Where;
+  readonly statusCode: number;
 
   constructor(code: ProblemCode, where: Where = {}) {
     super(code);
     this.code = code;
     this.where = where;
-  }
-
-  get statusCode(): number {
-    return entryOf(this.code).status;
+    this.statusCode = entryOf(code).status;
   }
 }
 
@@ -48,9 +49,6 @@ export class Unavailable extends Problem {
     super('LEDGER_UNAVAILABLE', { retryAfter: 2 });
   }
 }
-
-const entryOf = (code: ProblemCode): { readonly status: number; readonly title: string } =>
-  code in httpCatalogue ? httpCatalogue[code as HttpCode] : errorCatalogue[code as ErrorCode];
 
 /** A refusal of the ledger as a problem. `/input/x` and `/terms/y` become pointers into the body. */
 export const problemOfRefusal = ({ refused, pointer, expected }: Refusal): Problem =>

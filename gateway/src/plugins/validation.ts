@@ -1,6 +1,6 @@
 /** Strict parsing of requests by zod: unknown members are refused, and each refusal points at one member. */
 import type { FastifySchemaCompiler } from 'fastify';
-import { z } from 'zod';
+import { type z } from 'zod';
 import { Problem, type ProblemCode } from './problem.ts';
 
 const escape = (part: PropertyKey): string => String(part).replaceAll('~', '~0').replaceAll('/', '~1');

@@ -1,0 +1,55 @@
+/** Sections of terms that follow from others: nobody should have to type a sum that the ledger checks anyway. */
+import { minorOf, type Money, moneyOf, type Opening } from '@chopmark/chaincode/api';
+import { type Input, textMember } from './known-terms.ts';
+
+type Openings = Readonly<Record<string, Opening<unknown>>>;
+type DeriveTerms = (input: Input, openings: Openings) => unknown;
+
+interface Deal {
+  readonly principal: Money;
+  readonly debtorClass: string;
+  readonly startDate: string;
+  readonly dueDate: string;
+}
+
+const termsOf = (openings: Openings, section: string): unknown => openings[section]?.terms;
+
+const exposure =
+  (outstandingOf: (openings: Openings) => Money): DeriveTerms =>
+  (input, openings) => {
+    const { principal, debtorClass, startDate, dueDate } = termsOf(openings, 'deal') as Deal;
+    return {
+      financingId: textMember(input, 'financingId'),
+      instrument: 'warehouse-receipt-pledge',
+      debtorClass,
+      principal,
+      outstanding: outstandingOf(openings),
+      startDate,
+      dueDate,
+    };
+  };
+
+const principalOf = (openings: Openings): Money => (termsOf(openings, 'deal') as Deal).principal;
+const undrawn = (openings: Openings): Money => moneyOf(0n, principalOf(openings).currency);
+
+/** What is owed after the payment; where it is more than what is owed, the ledger refuses and this says nothing. */
+const remaining = (openings: Openings): Money => {
+  const { outstanding } = termsOf(openings, 'balance') as { outstanding: Money };
+  const { amount } = termsOf(openings, 'payment') as { amount: Money };
+  const left = minorOf(outstanding) - (amount.currency === outstanding.currency ? minorOf(amount) : 0n);
+  return moneyOf(left < 0n ? 0n : left, outstanding.currency);
+};
+
+const balance =
+  (outstandingOf: (openings: Openings) => Money): DeriveTerms =>
+  (input, openings) => ({
+    financingId: textMember(input, 'financingId'),
+    outstanding: outstandingOf(openings),
+  });
+
+/** By command and section. */
+export const derivedTerms: Readonly<Record<string, Readonly<Record<string, DeriveTerms>>>> = {
+  ConfirmFinancing: { exposure: exposure(undrawn) },
+  ConfirmDisbursement: { balance: balance(principalOf), exposure: exposure(principalOf) },
+  RecordRepayment: { newBalance: balance(remaining), exposure: exposure(remaining) },
+};

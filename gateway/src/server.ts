@@ -1,0 +1,57 @@
+/** The gateway's process: opens every organisation of the manifest, listens, and drains before it stops. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { z } from 'zod';
+import { buildApp } from './app.ts';
+import { loadTokenKey } from './auth/token-key.ts';
+import { loadDerivationKey } from './command/derivation.ts';
+import { readConfig } from './config.ts';
+import { hmacKeys } from './fingerprint/token.ts';
+import { readLimits } from './plugins/limits.ts';
+import { openOrganisation, sharedParts } from './organisation.ts';
+
+/** Requests in flight get so long to end; what is then unknown stays in the outbox. */
+const drainMs = 10_000;
+
+const KeyFile = z.object({ epochs: z.array(z.object({ epoch: z.int(), key: z.string() })) });
+
+const config = readConfig(process.env);
+const log = pino({ level: config.logLevel, redact: ['password', 'terms', 'openings', 'req.headers'] });
+const { manifest, home } = config;
+
+const shared = sharedParts(config, log);
+const organisations = await Promise.all(manifest.organisations.map((one) => openOrganisation(shared, one)));
+const keys = KeyFile.parse(JSON.parse(await readFile(manifest.fingerprintKeys, 'utf8')));
+
+const app = await buildApp({
+  organisations,
+  tokenKey: await loadTokenKey(join(home, 'token.key')),
+  derivationKey: await loadDerivationKey(join(home, 'derivation.key')),
+  fingerprintKeys: hmacKeys(keys.epochs),
+  limits: readLimits(process.env),
+  logger: { level: config.logLevel },
+  tls: {
+    key: await readFile(manifest.gateway.tlsKey, 'utf8'),
+    cert: await readFile(manifest.gateway.tlsCertificate, 'utf8'),
+  },
+});
+
+let stopping = false;
+const stop = async (signal: string): Promise<void> => {
+  if (stopping) return;
+  stopping = true;
+  log.info({ signal }, 'draining');
+  setTimeout(() => process.exit(1), drainMs).unref();
+  await app.close();
+  await Promise.all(organisations.map((one) => one.stop()));
+  shared.close();
+  process.exit(0);
+};
+process.once('SIGTERM', (signal) => void stop(signal));
+process.once('SIGINT', (signal) => void stop(signal));
+
+await Promise.all(organisations.map((one) => one.start()));
+const { hostname, port } = new URL(manifest.gateway.url);
+await app.listen({ host: hostname === 'localhost' ? '127.0.0.1' : hostname, port: Number(port) });
+log.info({ url: manifest.gateway.url }, 'listening');
