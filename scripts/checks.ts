@@ -27,7 +27,7 @@ export const checks = (): readonly Step[] => [
   { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
   { name: 'lint', command: ['eslint', '--max-warnings', '0', '.'] },
   ...workspaces.map(typesOf),
-  { name: 'dependency rules', command: ['depcruise', 'chaincode', 'network', 'gateway', 'test', 'scripts'] },
+  { name: 'dependency rules', command: ['npm', 'run', '--silent', 'boundaries'] },
   { name: 'unused files, exports and dependencies', command: ['knip'] },
   { name: 'tidy', command: [...unit, 'test/src/tidy'], isJest: true },
   {
