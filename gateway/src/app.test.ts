@@ -54,7 +54,7 @@ const start = (): Promise<FastifyInstance> =>
     tokenKey,
     derivationKey,
     fingerprintKeys: hmacKeys([{ epoch: 1, key: 'ab'.repeat(32) }]),
-    limits: { perUser: 100_000, perLogin: 100, perAddress: 100_000 },
+    limits: { perUser: 100_000, perLogin: 100, perAddress: 100_000, eventLoopDelayMs: 60_000 },
     logger: false,
   });
 

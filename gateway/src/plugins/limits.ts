@@ -29,6 +29,8 @@ export const readLimits = (
 /** Requests of one user, and of one address that is not logged in, in a minute. */
 export interface RequestLimits {
   readonly perUser: number;
+  /** Mean delay of the event loop from which on requests are turned away. */
+  readonly eventLoopDelayMs?: number;
 }
 
 /** Response headers, and answers that keep the process alive under load: 429 by user, 503 by the event loop's delay. */
@@ -52,5 +54,9 @@ export const registerLimits = async (app: FastifyInstance, limits: RequestLimits
     errorResponseBuilder: (_request, { ttl }) =>
       new Problem('TOO_MANY_REQUESTS', { retryAfter: Math.ceil(ttl / 1000) }),
   });
-  await app.register(underPressure, { maxEventLoopDelay: 2000, retryAfter: 2, exposeStatusRoute: false });
+  await app.register(underPressure, {
+    maxEventLoopDelay: limits.eventLoopDelayMs ?? 5000,
+    retryAfter: 2,
+    exposeStatusRoute: false,
+  });
 };
