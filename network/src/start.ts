@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { run } from './command.ts';
 import { ensureIdentities } from './certificates/enrolment.ts';
 import { authorityConfig } from './certificates/authority-config.ts';
 import { hasMsp, tlsFiles } from './certificates/folders.ts';
@@ -13,14 +12,7 @@ import { ensureGenesis, joinOrderer, joinPeer, peerHeight, waitForLeader } from 
 import { chaincodePackage } from './channel/package.ts';
 import { ordererConfig } from './config/orderer.ts';
 import { chaincodeConnection, peerConfig } from './config/peer.ts';
-import {
-  chaincodeBundle,
-  gatewaySeed,
-  gatewayServer,
-  repositoryRoot,
-  writeJson,
-  type Layout,
-} from './layout.ts';
+import { chaincodeBundle, gatewayServer, writeJson, type Layout } from './layout.ts';
 import { manifestOf } from './manifest.ts';
 import { allPorts, loopback, portOf } from './ports.ts';
 import { takenPorts } from './processes/ports-in-use.ts';
@@ -30,6 +22,7 @@ import type { Site } from './processes/specifications.ts';
 import type { Supervisor } from './processes/supervisor.ts';
 import { waitUntil } from './processes/wait.ts';
 import { step, type Listener, type Say } from './progress.ts';
+import { ensureUsers } from './seeding.ts';
 import { foundState, type State } from './state.ts';
 import { ensureToolchain, Unready } from './toolchain.ts';
 import { ordererOwners, peerOwners, topologyOf, type Organisation } from './topology.ts';
@@ -59,8 +52,10 @@ const clearGround = async (site: Site, say: Say): Promise<void> => {
   if (survivors.length > 0) say(`stopped ${survivors.length} processes that an interrupted run had left`);
   const taken = await takenPorts(allPorts(site.portBase, site.topology));
   if (taken.length > 0) {
+    const named = taken.slice(0, 3).map(({ purpose, port }) => `${port} (${purpose})`);
+    const more = taken.length > named.length ? ` and ${taken.length - named.length} more` : '';
     throw new Unready(
-      `ports are in use: ${taken.map(({ purpose, port }) => `${port} (${purpose})`).join(', ')}`,
+      `ports are in use: ${named.join(', ')}${more}`,
       'stop what uses them (npm run doctor tells what it is), or set CHOPMARK_PORT_BASE to another base',
     );
   }
@@ -130,18 +125,6 @@ const openChannel = async (site: Site): Promise<void> => {
   );
 };
 
-const seedUsers = async (site: Site, say: Say): Promise<void> => {
-  if (!existsSync(gatewaySeed)) {
-    say('this working copy has no gateway');
-    return;
-  }
-  await run(process.execPath, [gatewaySeed], {
-    cwd: repositoryRoot,
-    env: processes.gatewayEnvironment(site),
-    onLine: say,
-  });
-};
-
 const requireBundle = (): void => {
   if (existsSync(chaincodeBundle)) return;
   throw new Unready('the chaincode has not been built', 'npm run build');
@@ -192,7 +175,7 @@ export const startNetwork = async (
   await during('Chaincode definition', (say) => ensureDeployment(site, say));
   await during('Peers know each other', () => waitForDiscovery(site));
   await authorities;
-  await during('Demo users', (say) => seedUsers(site, say));
+  await during('Demo users', (say) => ensureUsers(site, say));
   await during('Gateway', async (say) => {
     if (existsSync(gatewayServer)) await supervisor.start(processes.gatewayProcess(site));
     else say('this working copy has no gateway');

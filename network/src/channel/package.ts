@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { chaincodeName } from '../topology.ts';
 
 const blockSize = 512;
-const label = `${chaincodeName}_1`;
+const honestLabel = `${chaincodeName}_1`;
 
 type Entry = { readonly name: string; readonly content: Buffer };
 
@@ -41,7 +41,8 @@ const archive = (entries: readonly Entry[]): Buffer => {
 
 export type ChaincodePackage = { readonly id: string; readonly content: Buffer };
 
-export const chaincodePackage = (): ChaincodePackage => {
+/** @param label part of the id: an organisation that runs other code installs it under another one */
+export const chaincodePackage = (label = honestLabel): ChaincodePackage => {
   const code = archive([
     { name: 'service.json', content: Buffer.from(`${JSON.stringify({ name: chaincodeName })}\n`) },
   ]);

@@ -18,11 +18,8 @@ const raftPage = '4 MB';
 const raftSnapshotInterval = '1 MB';
 
 /** When the orderer closes a block; measured in docs/network.md. */
-export type BatchSettings = { readonly timeout: string; readonly messages: number };
-export const batchSettings: BatchSettings = {
-  timeout: process.env['CHOPMARK_BATCH_TIMEOUT'] ?? '40ms',
-  messages: 50,
-};
+const batchTimeout = '40ms';
+const batchMessages = 50;
 
 const signature = (rule: string) => ({ Type: 'Signature', Rule: rule });
 const implicit = (rule: string) => ({ Type: 'ImplicitMeta', Rule: rule });
@@ -66,9 +63,9 @@ const consenter = (layout: Layout, portBase: number, organisation: Organisation)
 
 const ordering = (layout: Layout, portBase: number, owners: readonly Organisation[]) => ({
   OrdererType: 'etcdraft',
-  BatchTimeout: batchSettings.timeout,
+  BatchTimeout: batchTimeout,
   BatchSize: {
-    MaxMessageCount: batchSettings.messages,
+    MaxMessageCount: batchMessages,
     AbsoluteMaxBytes: '10 MB',
     PreferredMaxBytes: raftPage,
   },

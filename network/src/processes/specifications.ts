@@ -111,7 +111,7 @@ export const chaincodeProcess = (
   return {
     name: `chaincode-${organisation.slug}`,
     command: process.execPath,
-    parts: [process.env['CHOPMARK_CHAINCODE_BUNDLE'] ?? chaincodeBundle],
+    parts: [chaincodeBundle],
     directory: site.layout.organisation(organisation),
     environment: {
       NODE_ENV: 'production',
@@ -147,7 +147,13 @@ export const documentStoreProcess = (site: Site): ProcessSpecification => {
 
 export const gatewayUrl = ({ portBase }: Site): string => `https://localhost:${gatewayPort(portBase)}`;
 
+/** The operator's own settings of the gateway and of tracing pass through. */
 export const gatewayEnvironment = ({ layout }: Site): Record<string, string> => ({
+  ...Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) =>
+      value !== undefined && /^(CHOPMARK_|OTEL_)/.test(name) ? [[name, value]] : [],
+    ),
+  ),
   NODE_ENV: 'production',
   CHOPMARK_NETWORK: layout.manifest,
   CHOPMARK_GATEWAY_HOME: layout.gatewayHome,
