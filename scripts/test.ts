@@ -29,6 +29,13 @@ const freePortBase = async (): Promise<number> => {
   throw new Error(`No free port base from ${portBaseFirst} on: other test networks are still running.`);
 };
 
+/** Rules that are broken on purpose: each must be noticed. Too slow for the fast part. */
+const variants: Step = {
+  name: 'broken variants of the rules are caught',
+  command: ['node', 'test/src/properties/simulate.ts', '--variants', '--seed', '1', '--schedules', '200'],
+  isLive: true,
+};
+
 const network = (environment: Readonly<Record<string, string>>, ...parameters: string[]): Step => ({
   name: `network ${parameters.join(' ')}`,
   command: ['node', 'network/src/cli.ts', ...parameters],
@@ -53,7 +60,7 @@ const runScenarios = async (home: string): Promise<Tally> => {
   return sum(tallies);
 };
 
-const checked = await runSteps(checks());
+const checked = await runSteps([...checks(), variants]);
 const home = mkdtempSync(join(tmpdir(), 'chopmark-test-'));
 const scenarios = await runScenarios(home);
 if (scenarios.failed === 0) rmSync(home, { recursive: true, force: true });
