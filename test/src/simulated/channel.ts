@@ -4,7 +4,7 @@ import type { Execution } from '@chopmark/chaincode/execute';
 import type { Creator, Ledger } from '@chopmark/chaincode/ledger';
 import { digestOf, type Effects, type PrivateWrite } from './effects.ts';
 import { type Proposal, TransactionLedger } from './transaction-ledger.ts';
-import { type Endorsement, type Policies, validateBlock, type ValidationCode } from './validation.ts';
+import { type Endorsement, type Policies, stalls, validateBlock, type ValidationCode } from './validation.ts';
 import { WorldState } from './world-state.ts';
 
 /** What a chaincode does with a transaction. `plan` decides without writing. */
@@ -26,6 +26,7 @@ export interface ChannelConfig {
   readonly peers: readonly string[];
   readonly chaincodePolicy: KeyPolicy;
   readonly collections: Readonly<Record<string, Collection>>;
+  readonly versionsUnchecked?: boolean;
 }
 
 /** What goes to the orderer. The private values travel between peers, never in the envelope. */
@@ -68,7 +69,7 @@ export interface Simulation {
 const clockSkewMsMax = 5 * 60_000;
 
 export class Channel {
-  readonly state = new WorldState();
+  state = new WorldState();
   readonly blocks: Block[] = [];
   readonly collections = new Map<string, Map<string, string>>();
   readonly peers: ReadonlyMap<string, Peer>;
@@ -88,7 +89,22 @@ export class Channel {
     const policies = Object.entries(config.collections).flatMap(
       ([name, { policy }]): [string, KeyPolicy][] => (policy === undefined ? [] : [[name, policy]]),
     );
-    this.#policies = { chaincode: config.chaincodePolicy, collections: new Map(policies) };
+    this.#policies = {
+      chaincode: config.chaincodePolicy,
+      collections: new Map(policies),
+      versionsUnchecked: config.versionsUnchecked ?? false,
+    };
+  }
+
+  /** A channel with the same blocks, state and private data, and all peers up to date; optionally other rules. */
+  fork(contract: Contract = this.#contract, changes: Partial<ChannelConfig> = {}): Channel {
+    const fork = new Channel({ ...this.#config, ...changes }, contract, this.now);
+    fork.state = this.state.copy();
+    fork.blocks.push(...this.blocks);
+    for (const [name, content] of this.collections) fork.collections.set(name, new Map(content));
+    for (const [txId, outcome] of this.#outcomes) fork.#outcomes.set(txId, outcome);
+    for (const peer of fork.peers.values()) peer.height = fork.height;
+    return fork;
   }
 
   get height(): number {
@@ -126,6 +142,11 @@ export class Channel {
   /** Hands an envelope to the orderer, which asks nothing about it. */
   submit(envelope: Envelope): void {
     this.#queue.push(envelope);
+  }
+
+  /** Whether Fabric 2.5.0 would never finish a block of the first `count` waiting envelopes. */
+  wouldStall(count: number): boolean {
+    return stalls(this.#queue.slice(0, count), new Set(this.#outcomes.keys()));
   }
 
   /** Orders the first `count` waiting envelopes into a block, and validates and commits it. */

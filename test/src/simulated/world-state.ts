@@ -55,6 +55,14 @@ export class WorldState {
     return this.#keys;
   }
 
+  /** The same state, free to go another way. */
+  copy(): WorldState {
+    const copy = new WorldState();
+    copy.#keys.push(...this.#keys);
+    for (const [key, history] of this.#history) copy.#history.set(key, [...history]);
+    return copy;
+  }
+
   commit(updates: ReadonlyMap<string, StateEntry>): void {
     for (const [key, entry] of updates) {
       const history = this.#history.get(key);
