@@ -4,6 +4,7 @@
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { buildOpenApi } from '@chopmark/gateway/openapi-document';
 import { commandsPage } from './reference/commands.ts';
 import { errorsPage } from './reference/errors.ts';
 import { eventSchemas } from './reference/events.ts';
@@ -16,6 +17,7 @@ const generated = new Map([
   ['commands.md', commandsPage()],
   ['errors.md', errorsPage()],
   ['roles.md', rolesPage()],
+  ['openapi.json', `${JSON.stringify(await buildOpenApi(), null, 2)}\n`],
   ...[...eventSchemas()].map(([name, text]) => [join('events', name), text] as const),
 ]);
 
