@@ -125,6 +125,9 @@ const openChannel = async (site: Site): Promise<void> => {
   );
 };
 
+/** It is ready once every organisation's follower has caught up, which takes its time on a busy machine. */
+const gatewayDeadline = 180_000;
+
 const requireBundle = (): void => {
   if (existsSync(chaincodeBundle)) return;
   throw new Unready('the chaincode has not been built', 'npm run build');
@@ -177,7 +180,7 @@ export const startNetwork = async (
   await authorities;
   await during('Demo users', (say) => ensureUsers(site, say));
   await during('Gateway', async (say) => {
-    if (existsSync(gatewayServer)) await supervisor.start(processes.gatewayProcess(site));
+    if (existsSync(gatewayServer)) await supervisor.start(processes.gatewayProcess(site), gatewayDeadline);
     else say('this working copy has no gateway');
   });
   return site;
