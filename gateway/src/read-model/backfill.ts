@@ -1,6 +1,6 @@
 /**
- * A block may come before its private data, and it is not delivered again by itself. Peers reconcile what they lack;
- * reading the block once more then gives it.
+ * A block may come before its private data, and it is not delivered again by itself. Peers reconcile what
+ * they lack; reading the block once more then gives it.
  */
 import type { LedgerClient } from '../ledger/ledger-client.ts';
 import type { Block } from './block.ts';

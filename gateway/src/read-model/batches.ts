@@ -1,29 +1,46 @@
 /**
- * Groups what has already arrived: while one batch is written, the next one gathers, so a follower that lags writes
- * many blocks at once and one that keeps up writes each at once.
+ * Groups what has already arrived: while one batch is written the next one gathers, so a follower that lags writes
+ * many blocks at once, and one that keeps up writes each at once.
+ * @param sizeMax also how many may be waiting: reading stops there until a batch is taken
  */
 export async function* batches<T>(source: AsyncIterable<T>, sizeMax: number): AsyncGenerator<T[]> {
   const iterator = source[Symbol.asyncIterator]();
-  let next = iterator.next();
+  let gathered: T[] = [];
+  let ended: { readonly error?: unknown } | undefined;
+  let arrived = Promise.withResolvers<undefined>();
+  let taken = Promise.withResolvers<undefined>();
+
+  const gather = async (): Promise<void> => {
+    for (;;) {
+      const next = await iterator.next();
+      if (next.done) return;
+      gathered.push(next.value);
+      arrived.resolve(undefined);
+      if (gathered.length >= sizeMax) await taken.promise;
+    }
+  };
+  void gather()
+    .then(
+      () => (ended = {}),
+      (error: unknown) => (ended = { error }),
+    )
+    .finally(() => arrived.resolve(undefined));
+
   try {
     for (;;) {
-      const first = await next;
-      if (first.done) return;
-      const batch = [first.value];
-      next = iterator.next();
-      while (batch.length < sizeMax) {
-        const more = await Promise.race([next, soon()]);
-        if (more === undefined || more.done) break;
-        batch.push(more.value);
-        next = iterator.next();
-      }
-      yield batch;
+      await arrived.promise;
+      if (gathered.length === 0 && ended !== undefined) break;
+      const batch = gathered;
+      gathered = [];
+      if (ended === undefined) arrived = Promise.withResolvers();
+      taken.resolve(undefined);
+      taken = Promise.withResolvers();
+      if (batch.length > 0) yield batch;
     }
+    if ('error' in (ended ?? {})) throw ended?.error;
   } finally {
-    // The pending read may fail after nobody waits for it any more.
-    next.catch(() => undefined);
-    await iterator.return?.();
+    taken.resolve(undefined);
+    // Not awaited: it settles after a pending read, which may last until the next block.
+    Promise.resolve(iterator.return?.()).catch(() => undefined);
   }
 }
-
-const soon = (): Promise<undefined> => new Promise((resolve) => setImmediate(() => resolve(undefined)));

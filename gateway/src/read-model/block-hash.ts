@@ -1,4 +1,7 @@
-/** Hashes that chain the blocks: SHA-256 over the DER of `{ number, previousHash, dataHash }`, and over all transactions. */
+/**
+ * Hashes that chain the blocks: SHA-256 over the DER of `{ number, previousHash, dataHash }`, and over all
+ * transactions.
+ */
 import { createHash } from 'node:crypto';
 
 export const sha256 = (...parts: readonly Uint8Array[]): string => {

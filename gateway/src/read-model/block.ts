@@ -1,4 +1,7 @@
-/** A block as plain values: who did what, with which validation code, what was written, in public and in private. */
+/**
+ * A block as plain values: who did what, with which validation code, what was written, in public and in
+ * private.
+ */
 import type { EventEnvelope } from '@chopmark/chaincode/api';
 import type { Creator } from './certificate.ts';
 
@@ -38,8 +41,8 @@ export interface BlockTransaction extends LedgerWrites {
   readonly timestamp: string;
   readonly creator: Creator;
   /**
-   * `undefined` for a change of the channel's configuration. What was said to another chaincode has its name in front:
-   * `_lifecycle.CommitChaincodeDefinition`.
+   * `undefined` for a change of the channel's configuration. What was said to another chaincode has its name
+   * in front: `_lifecycle.CommitChaincodeDefinition`.
    */
   readonly command: { readonly name: string; readonly id: string } | undefined;
   readonly events: EventEnvelope['events'];

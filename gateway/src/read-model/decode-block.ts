@@ -1,4 +1,6 @@
-/** Decodes `peer.BlockAndPrivateData`. A block that is not what its own hashes say is an error, never skipped. */
+/**
+ * Decodes `peer.BlockAndPrivateData`. A block that is not what its own hashes say is an error, never skipped.
+ */
 import { EventEnvelope } from '@chopmark/chaincode/api';
 import { common, msp, peer } from '@hyperledger/fabric-protos';
 import { z } from 'zod';
@@ -8,7 +10,10 @@ import { headerHash, sha256 } from './block-hash.ts';
 import { type Creator, rememberedCreators } from './certificate.ts';
 import { ledgerWritesOf, privateWritesOf } from './write-sets.ts';
 
-/** The block does not belong to the chain that has been followed, or its content is not the one it was signed for. */
+/**
+ * The block does not belong to the chain that has been followed, or its content is not the one it was signed
+ * for.
+ */
 export class BrokenChainError extends Error {
   override readonly name = 'BrokenChainError';
 }
@@ -16,7 +21,10 @@ export class BrokenChainError extends Error {
 const text = (bytes: Uint8Array | string): string => Buffer.from(bytes).toString('utf8');
 const CommandArgument = z.object({ commandId: z.string() });
 
-/** A command is one JSON argument; anything else that a member sent stands in the audit trail by its name alone. */
+/**
+ * A command is one JSON argument; anything else that a member sent stands in the audit trail by its name
+ * alone.
+ */
 const commandOf = (args: readonly (Uint8Array | string)[]): { name: string; id: string } => {
   const name = text(args[0] ?? '').slice(0, 100);
   try {

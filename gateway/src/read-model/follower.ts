@@ -72,10 +72,15 @@ export const follower = ({ ledger, views, chaincode, isOwn, log }: FollowerSetti
   const followOnce = async (connected: () => void): Promise<void> => {
     checkpoint = await readCheckpoint(views);
     waiters.reached(checkpoint?.block ?? -1);
-    const source = ledger.blocks((checkpoint?.block ?? -1) + 1, stopping.signal);
-    for await (const batch of batches(source, batchMax)) {
-      await take(batch);
-      connected();
+    const connection = new AbortController();
+    const signal = AbortSignal.any([stopping.signal, connection.signal]);
+    try {
+      for await (const batch of batches(ledger.blocks((checkpoint?.block ?? -1) + 1, signal), batchMax)) {
+        await take(batch);
+        connected();
+      }
+    } finally {
+      connection.abort();
     }
   };
 

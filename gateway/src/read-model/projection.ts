@@ -42,8 +42,8 @@ const documentOf = (row: LedgerTransaction): TransactionDocument => ({
   row: JSON.stringify(row),
 });
 
-/** Ids of records as they stand in events: `WR-…`, `LN-…`. */
-const recordId = /^[A-Z]{2,3}-[0-9A-Z]{16,26}$/;
+/** Ids of records as they stand in events: `WR-…`, `LN-…`. Commands and firms have no timeline of their own. */
+const recordId = /^(?!CMD-|SUB-)[A-Z]{2,3}-[0-9A-Z]{16,26}$/;
 
 const recordIdsOf = ({ events }: BlockTransaction): Set<string> =>
   new Set(

@@ -3,12 +3,13 @@
  * that gives the same document when the same blocks come again, so a crash before the checkpoint repeats, and alters
  * nothing.
  */
-import type { Model } from 'mongoose';
+import { type Model, mongo } from 'mongoose';
 import type { LedgerTransaction } from '../hosting.ts';
+import { duplicateKey, isDuplicateKey } from '../store/document-store.ts';
 import type { Block } from './block.ts';
 import { BrokenChainError } from './decode-block.ts';
 import type { ViewChanges } from './projection.ts';
-import type { CheckpointDocument, Views } from './views.ts';
+import type { CheckpointDocument, TimelineDocument, Views } from './views.ts';
 
 export interface Checkpoint {
   readonly block: number;
@@ -35,26 +36,54 @@ interface Keyed {
   readonly _id: string;
 }
 
-const replaceAll = async <T extends Keyed>(
+/** Positions of the documents that are there already; any other failure is thrown. */
+const refusedAsDuplicates = (error: unknown): readonly number[] => {
+  if (!isDuplicateKey(error) || !(error instanceof mongo.MongoBulkWriteError)) throw error;
+  const failures = [error.writeErrors].flat();
+  const other = failures.find(({ code }) => code !== duplicateKey);
+  if (other !== undefined) throw error;
+  return failures.map(({ index }) => index);
+};
+
+/** Inserts what is new. @returns the documents whose `_id` is taken */
+const insertNew = async <T extends Keyed>(model: Model<T>, documents: readonly T[]): Promise<T[]> => {
+  if (documents.length === 0) return [];
+  try {
+    await model.collection.insertMany(documents as never, { ordered: false });
+    return [];
+  } catch (error) {
+    return refusedAsDuplicates(error).flatMap((index) => documents[index] ?? []);
+  }
+};
+
+/**
+ * Inserts first and replaces what is there: on FerretDB with SQLite an insert takes the same time in a collection of
+ * any size, while every search by `_id`, and so every upsert, reads the whole collection (measured: 10 000 documents,
+ * 2 ms against 140 ms).
+ */
+const write = async <T extends Keyed>(
   model: Model<T>,
   documents: Iterable<readonly [string, T | undefined]>,
 ): Promise<void> => {
-  const operations = [...documents].map(([_id, document]) =>
-    document === undefined
-      ? { deleteOne: { filter: { _id } } }
-      : { replaceOne: { filter: { _id }, replacement: document, upsert: true } },
+  const all = [...documents];
+  const taken = await insertNew(
+    model,
+    all.flatMap(([, document]) => document ?? []),
   );
-  if (operations.length > 0)
-    await model.bulkWrite(operations as unknown as Parameters<Model<T>['bulkWrite']>[0]);
+  for (const document of taken) await model.replaceOne({ _id: document._id } as never, document as never);
+  for (const [_id, document] of all) if (document === undefined) await model.deleteOne({ _id } as never);
 };
-
-const byId = <T extends Keyed>(documents: readonly T[]): (readonly [string, T])[] =>
-  documents.map((document) => [document._id, document]);
 
 const writeRecords = async (views: Views, records: ViewChanges['records']): Promise<void> => {
   const groups = Map.groupBy(records, ([key]) => views.records(key));
-  for (const [model, documents] of groups) await replaceAll(model, documents);
+  for (const [model, documents] of groups) await write(model, documents);
 };
+
+const timelineOf = (_id: string, rows: readonly LedgerTransaction[]): TimelineDocument => ({
+  _id,
+  block: rows.at(-1)?.block ?? 0,
+  rows: JSON.stringify(rows),
+});
 
 /** Rows of these blocks that a crash left behind are replaced, not doubled. */
 const writeTimelines = async (
@@ -62,12 +91,12 @@ const writeTimelines = async (
   timelines: ViewChanges['timelines'],
   firstBlock: number,
 ): Promise<void> => {
-  for (const [_id, rows] of timelines) {
+  const fresh = [...timelines].map(([_id, rows]) => timelineOf(_id, rows));
+  for (const { _id } of await insertNew(views.timelines, fresh)) {
     const known = await views.timelines.findById(_id).lean();
     const earlier = known === null ? [] : (JSON.parse(known.rows) as LedgerTransaction[]);
-    const all = [...earlier.filter(({ block }) => block < firstBlock), ...rows];
-    const block = all.at(-1)?.block ?? firstBlock;
-    await views.timelines.replaceOne({ _id }, { _id, block, rows: JSON.stringify(all) }, { upsert: true });
+    const before = earlier.filter(({ block }) => block < firstBlock);
+    await views.timelines.replaceOne({ _id }, timelineOf(_id, [...before, ...(timelines.get(_id) ?? [])]));
   }
 };
 
@@ -80,10 +109,11 @@ export const writeBlocks = async (
   const [first, last] = [blocks[0], blocks.at(-1)];
   if (first === undefined || last === undefined) return;
   await writeRecords(views, changes.records);
-  await replaceAll(views.terms, changes.terms);
-  await replaceAll(views.missingTerms, byId(changes.missingTerms));
+  await write(views.terms, changes.terms);
+  await insertNew(views.missingTerms, changes.missingTerms);
   await writeTimelines(views, changes.timelines, first.number);
-  await replaceAll(views.transactions, byId(changes.transactions));
+  // A transaction that is there already was left by a crash, and is the same.
+  await insertNew(views.transactions, changes.transactions);
   const checkpoint: CheckpointDocument = { _id: 'checkpoint', block: last.number, hash: last.hash };
   await views.checkpoints.replaceOne({ _id: 'checkpoint' }, checkpoint, { upsert: true });
 };

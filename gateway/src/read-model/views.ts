@@ -1,6 +1,6 @@
 /**
- * The documents of one organisation's view. Every document is keyed by `_id`, and records lie in one collection per
- * kind, because the embedded store reads a whole collection for anything but an `_id`.
+ * The documents of one organisation's view. Every document is keyed by `_id`, and records lie in one
+ * collection per kind, because the embedded store reads a whole collection for anything but an `_id`.
  */
 import type { Model } from 'mongoose';
 import type { DocumentStore } from '../store/document-store.ts';

@@ -45,6 +45,9 @@ export const openDocumentStore = async (
   return store;
 };
 
+/** The store's code for an `_id` that is taken. */
+export const duplicateKey = 11_000;
+
 /** Whether an insert failed because a document with this `_id` is there already. */
 export const isDuplicateKey = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'code' in error && error.code === 11_000;
+  typeof error === 'object' && error !== null && 'code' in error && error.code === duplicateKey;
