@@ -15,8 +15,9 @@ export type CollectionConfig = {
 };
 
 /**
- * `requiredPeerCount` 0: most collections have one member peer, so no other could acknowledge. `memberOnlyWrite` false:
- * a bank's client writes the terms' copy of its counterparty, whose peer endorses it. `blockToLive` 0: nothing expires.
+ * `requiredPeerCount` 0: most collections have one member peer, so no other could acknowledge.
+ * `memberOnlyWrite` false: a bank's client writes the terms' copy of its counterparty, whose peer endorses
+ * it. `blockToLive` 0: nothing expires.
  */
 const collection = (name: string, members: string, endorsement: string): CollectionConfig => ({
   name,

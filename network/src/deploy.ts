@@ -11,8 +11,8 @@ import { peerOwners } from './topology.ts';
 const deadline = 30_000;
 
 /**
- * Stops the chaincode services one by one; the supervisor starts each again with the bundle that is there now. A peer
- * connects anew at its next call, so that at most one organisation at a time cannot endorse.
+ * Stops the chaincode services one by one; the supervisor starts each again with the bundle that is there
+ * now. A peer connects anew at its next call, so that at most one organisation at a time cannot endorse.
  */
 const renewServices = async (site: Site, say: Say): Promise<void> => {
   const { id } = chaincodePackage();

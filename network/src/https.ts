@@ -1,4 +1,6 @@
-/** One request over TLS to a process of this network, with the authorities and client certificate it asks for. */
+/**
+ * One request over TLS to a process of this network, with the authorities and client certificate it asks for.
+ */
 import { request } from 'node:https';
 
 export type HttpsOptions = {

@@ -1,4 +1,7 @@
-/** What the gateway, the tests and the stories know about a running network: `network.json` in the state directory. */
+/**
+ * What the gateway, the tests and the stories know about a running network: `network.json` in the state
+ * directory.
+ */
 import { OrganisationKind } from '@chopmark/chaincode/api';
 import { join } from 'node:path';
 import { z } from 'zod';

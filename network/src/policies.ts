@@ -1,4 +1,7 @@
-/** Endorsement policies, in Fabric's policy language. Principals that endorse are always `.peer`, never `.member`. */
+/**
+ * Endorsement policies, in Fabric's policy language. Principals that endorse are always `.peer`, never
+ * `.member`.
+ */
 import { endorsers, peerMspId, peerOwners, type Organisation, type Topology } from './topology.ts';
 
 export const peerPrincipal = (mspId: string): string => `'${mspId}.peer'`;
@@ -29,9 +32,10 @@ export const partyEndorsement = (organisation: Organisation): string =>
   or([peerPrincipal(peerMspId(organisation))]);
 
 /**
- * Who holds and reads an organisation's own collection. `memberOnlyRead` compares the client's certificate with this
- * very policy (Fabric 2.5, core/common/privdata/store.go), so it has to admit clients: `.member`, not `.peer`. A
- * represented organisation's is carried by the host's peer and read by the represented organisation's clients only.
+ * Who holds and reads an organisation's own collection. `memberOnlyRead` compares the client's certificate
+ * with this very policy (Fabric 2.5, core/common/privdata/store.go), so it has to admit clients: `.member`,
+ * not `.peer`. A represented organisation's is carried by the host's peer and read by the represented
+ * organisation's clients only.
  */
 export const partyMembers = (organisation: Organisation): string =>
   organisation.host

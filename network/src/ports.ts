@@ -36,7 +36,10 @@ export const readPortBase = (text: string | undefined): number => {
 export const gatewayPort = (base: number): number => base;
 export const documentStorePort = (base: number): number => base + 1;
 
-/** A port of an organisation. The same in every profile, because it follows the organisation's place in the list. */
+/**
+ * A port of an organisation. The same in every profile, because it follows the organisation's place in the
+ * list.
+ */
 export const portOf = (base: number, { mspId }: Organisation, port: OrganisationPort): number => {
   const index = organisations.findIndex((organisation) => organisation.mspId === mspId);
   return base + firstBlock + index * blockSize + places[port];

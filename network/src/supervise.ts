@@ -1,4 +1,6 @@
-/** The life of a network: claim the state directory, start, keep running until asked to stop, stop in order. */
+/**
+ * The life of a network: claim the state directory, start, keep running until asked to stop, stop in order.
+ */
 import { appendFileSync, rmSync } from 'node:fs';
 import { claimSupervision, recordPhase, releaseSupervision } from './processes/records.ts';
 import { createSupervisor } from './processes/supervisor.ts';
@@ -54,7 +56,9 @@ export const supervise = async (
   return false;
 };
 
-/** A listener that leaves every event in a file, one JSON value a line, for the command that waits for them. */
+/**
+ * A listener that leaves every event in a file, one JSON value a line, for the command that waits for them.
+ */
 export const recordProgress = (layout: Layout): Listener => {
   rmSync(layout.progress, { force: true });
   return (event) => appendFileSync(layout.progress, `${JSON.stringify(event)}\n`, { mode: 0o600 });

@@ -1,6 +1,7 @@
 /**
- * Fabric's own commands and the document store, built from their Go modules into a cache outside git. The folder of a
- * build is named by what goes into it, so a changed dependency builds anew and an unchanged one never does.
+ * Fabric's own commands and the document store, built from their Go modules into a cache outside git. The
+ * folder of a build is named by what goes into it, so a changed dependency builds anew and an unchanged one
+ * never does.
  */
 import { createHash } from 'node:crypto';
 import { accessSync, constants, existsSync } from 'node:fs';

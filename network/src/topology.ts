@@ -1,6 +1,6 @@
 /**
- * The one description of the demonstration consortium (design, section 3). Ports, files, certificates, policies,
- * collections and processes are derived from it; nothing else names an organisation.
+ * The one description of the demonstration consortium (design, section 3). Ports, files, certificates,
+ * policies, collections and processes are derived from it; nothing else names an organisation.
  */
 import type { OrganisationKind } from '@chopmark/chaincode/api';
 
@@ -15,8 +15,8 @@ export type Organisation = {
   readonly peer: boolean;
   readonly orderer: boolean;
   /**
-   * Whether its peer endorses commercial acts. The regulator's runs the chaincode too, to read what it supervises; no
-   * policy names it.
+   * Whether its peer endorses commercial acts. The regulator's runs the chaincode too, to read what it
+   * supervises; no policy names it.
    */
   readonly endorses: boolean;
   /** The member whose peer carries the collection of an organisation without a peer of its own. */
@@ -29,7 +29,9 @@ export const chaincodeName = 'chopmark';
 const node = { peer: true, orderer: false, endorses: true } as const;
 const represented = { peer: false, orderer: false, endorses: false, host: 'EnterprisesMSP' } as const;
 
-/** Every organisation, in the order that decides its ports. Append only: a place in this list is a port block. */
+/**
+ * Every organisation, in the order that decides its ports. Append only: a place in this list is a port block.
+ */
 export const organisations: readonly Organisation[] = [
   {
     mspId: 'HarbourBankMSP',
@@ -72,7 +74,9 @@ export const organisations: readonly Organisation[] = [
 export const profileNames = ['full', 'small', 'solo'] as const;
 export type ProfileName = (typeof profileNames)[number];
 
-/** Members of each profile. Surewatch is in all of them: every issued receipt needs an independent inspector. */
+/**
+ * Members of each profile. Surewatch is in all of them: every issued receipt needs an independent inspector.
+ */
 const members: Record<ProfileName, readonly string[]> = {
   full: organisations.map(({ mspId }) => mspId),
   small: [
@@ -94,8 +98,8 @@ export type Topology = {
 };
 
 /**
- * The organisations of a profile. Raft gains nothing from an even number of orderers and stops when half are away,
- * so a profile that would have two keeps the Registry's alone.
+ * The organisations of a profile. Raft gains nothing from an even number of orderers and stops when half are
+ * away, so a profile that would have two keeps the Registry's alone.
  */
 export const topologyOf = (profile: ProfileName): Topology => {
   const chosen = organisations.filter(({ mspId }) => members[profile].includes(mspId));

@@ -14,9 +14,9 @@ const threeYears = '26280h';
 const oneYear = '8760h';
 
 /**
- * Identities live one year; nodes renew theirs at a start (enrolment.ts). TLS certificates live three: an orderer's is
- * written into the channel's configuration, so its renewal is an act of governance. Profiles of other names than
- * Fabric CA's own get no attributes and no organisational unit, so there are none.
+ * Identities live one year; nodes renew theirs at a start (enrolment.ts). TLS certificates live three: an
+ * orderer's is written into the channel's configuration, so its renewal is an act of governance. Profiles of
+ * other names than Fabric CA's own get no attributes and no organisational unit, so there are none.
  */
 export const authorityConfig = (
   portBase: number,

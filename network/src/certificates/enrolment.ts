@@ -10,7 +10,9 @@ import { hasIdentity, hasMsp, hasTls, tlsFiles, writeMsp, writeTls } from './fol
 
 const hosts = ['localhost', loopback];
 
-/** An open door to one organisation's authority. The registrar enrols only when something is to be registered. */
+/**
+ * An open door to one organisation's authority. The registrar enrols only when something is to be registered.
+ */
 type Office = {
   readonly authority: Authority;
   readonly register: (type: IdentityType) => Promise<Registrar>;
@@ -66,8 +68,8 @@ const ensureServices = async (office: Office, layout: Layout): Promise<void> => 
 };
 
 /**
- * Enrols what an organisation runs: its administrator, peer, orderer and chaincode service; for the Registry also
- * the gateway and the document store. What is there already stays.
+ * Enrols what an organisation runs: its administrator, peer, orderer and chaincode service; for the Registry
+ * also the gateway and the document store. What is there already stays.
  */
 export const ensureIdentities = async (
   layout: Layout,

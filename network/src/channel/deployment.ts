@@ -1,6 +1,6 @@
 /**
- * Installs, approves and commits the chaincode's definition. A new bundle needs none of it: the service is started
- * again and the definition stays. The sequence rises only when policy or collections change.
+ * Installs, approves and commits the chaincode's definition. A new bundle needs none of it: the service is
+ * started again and the definition stays. The sequence rises only when policy or collections change.
  */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';

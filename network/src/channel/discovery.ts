@@ -1,4 +1,7 @@
-/** What peers know of each other. The gateway service of a peer finds endorsers through this, and only through this. */
+/**
+ * What peers know of each other. The gateway service of a peer finds endorsers through this, and only through
+ * this.
+ */
 import { join } from 'node:path';
 import { z } from 'zod';
 import { tlsFiles } from '../certificates/folders.ts';

@@ -1,6 +1,7 @@
 /**
- * The chaincode package: the same bytes, hence the same package id, for every organisation and on every machine. It
- * says only that the chaincode runs as a service; where, and with which keys, each node knows for itself.
+ * The chaincode package: the same bytes, hence the same package id, for every organisation and on every
+ * machine. It says only that the chaincode runs as a service; where, and with which keys, each node knows for
+ * itself.
  */
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';

@@ -1,4 +1,7 @@
-/** Configuration of a Raft orderer (orderer.yaml), written as JSON, which is YAML too. Reasons: docs/network.md. */
+/**
+ * Configuration of a Raft orderer (orderer.yaml), written as JSON, which is YAML too. Reasons:
+ * docs/network.md.
+ */
 import { join } from 'node:path';
 import { tlsFiles } from '../certificates/folders.ts';
 import type { Layout } from '../layout.ts';

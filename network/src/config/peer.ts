@@ -1,6 +1,6 @@
 /**
- * Configuration of a peer (core.yaml), written as JSON, which is YAML too. Only what differs from Fabric's own
- * defaults or has none in its code is named. Reasons: docs/network.md.
+ * Configuration of a peer (core.yaml), written as JSON, which is YAML too. Only what differs from Fabric's
+ * own defaults or has none in its code is named. Reasons: docs/network.md.
  */
 import { join } from 'node:path';
 import { externalBuilder, type Layout } from '../layout.ts';
@@ -33,8 +33,8 @@ const gossip = (address: string) => ({
   useLeaderElection: false,
   orgLeader: true,
   state: { enabled: false },
-  // A peer can endorse for others, and receives private data, only once they know it: with Fabric's own 25 s and 4 s
-  // that is long after it is healthy.
+  // A peer can endorse for others, and receives private data, only once they know it: with Fabric's own 25 s
+  // and 4 s that is long after it is healthy.
   reconnectInterval: '1s',
   publishStateInfoInterval: '1s',
   requestStateInfoInterval: '1s',
@@ -129,7 +129,10 @@ export const peerConfig = (layout: Layout, portBase: number, organisation: Organ
   };
 };
 
-/** How the peer reaches its chaincode service: the service proves itself with its TLS certificate, the peer too. */
+/**
+ * How the peer reaches its chaincode service: the service proves itself with its TLS certificate, the peer
+ * too.
+ */
 export const chaincodeConnection = (
   address: string,
   files: { readonly key: string; readonly certificate: string; readonly authority: string },

@@ -75,7 +75,10 @@ export const releaseSupervision = (layout: Layout): Promise<void> => rm(layout.s
 
 const patience = 15_000;
 
-/** Asks a recorded process to stop, then makes it. Touches nothing when the number means another process by now. */
+/**
+ * Asks a recorded process to stop, then makes it. Touches nothing when the number means another process by
+ * now.
+ */
 export const stopRecorded = async (name: string, identity: ProcessIdentity): Promise<void> => {
   if (!signal(identity, 'SIGTERM')) return;
   const gone = (): void => {

@@ -31,7 +31,10 @@ const openLog = (layout: Layout, name: string): number => {
   return openSync(path, 'a', 0o600);
 };
 
-/** Only what a process needs of this one's environment, so that a stray FABRIC_ or CORE_ variable changes nothing. */
+/**
+ * Only what a process needs of this one's environment, so that a stray FABRIC_ or CORE_ variable changes
+ * nothing.
+ */
 const inherited = (): Record<string, string> =>
   Object.fromEntries(
     ['PATH', 'HOME', 'TMPDIR', 'LANG', 'TZ'].flatMap((name) => {
