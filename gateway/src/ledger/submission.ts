@@ -3,8 +3,16 @@ import { backoffMs, pause } from './backoff.ts';
 import { SubmitError } from './errors.ts';
 import type { CommitStatus, LedgerClient, SignedTransaction } from './ledger-client.ts';
 
-/** An acknowledged transaction that is in no block after this time is submitted again. */
-const resubmitAfterMs = 5_000;
+/**
+ * When an acknowledged transaction that is in no block yet is submitted again. It may be lost; far more often the
+ * peer is slow, and every copy makes it slower: with a steady 5 s a busy network filled itself with ten copies of
+ * each (measured).
+ */
+const resubmitMs = { first: 5_000, most: 60_000 };
+
+/** @param acknowledged how often an orderer has acknowledged it */
+export const resubmitAfterMs = (acknowledged: number): number =>
+  Math.min(resubmitMs.first * 2 ** (acknowledged - 1), resubmitMs.most);
 
 type Submitted = 'acknowledged' | 'failed' | 'never-taken';
 
@@ -34,8 +42,8 @@ const watchStatus = async (
 };
 
 /**
- * @returns the status; `never-taken` when an orderer says that it will never take these bytes and no block has them;
- * `undefined` when the signal aborts
+ * @returns the status; `never-taken` when an orderer says that it will never take these bytes and no block
+ * has them; `undefined` when the signal aborts
  */
 export const submitUntilKnown = async (
   ledger: LedgerClient,
@@ -46,9 +54,10 @@ export const submitUntilKnown = async (
   const signal = AbortSignal.any([done.signal, stopping]);
   const known = watchStatus(ledger, transaction.transactionId, signal);
   try {
-    for (let attempt = 1; !signal.aborted; attempt += 1) {
+    for (let attempt = 1, acknowledged = 0; !signal.aborted; attempt += 1) {
       const submitted = await submitOnce(ledger, transaction);
-      const patience = submitted === 'failed' ? backoffMs(attempt) : resubmitAfterMs;
+      if (submitted !== 'failed') acknowledged += 1;
+      const patience = submitted === 'failed' ? backoffMs(attempt) : resubmitAfterMs(acknowledged);
       const status = await Promise.race([known, pause(patience, signal)]);
       if (status !== undefined) return status;
       if (submitted === 'never-taken') return 'never-taken';
