@@ -49,8 +49,8 @@ const gossip = (address: string) => ({
     reconcileBatchSize: 50,
     reconcileSleepInterval: '10s',
     reconciliationEnabled: true,
-    // The second copy of a transaction is invalid, and its private data are with the first: a peer that looks for them
-    // stops for pullRetryThreshold at every such block, falls behind, and is sent more copies (measured).
+    // The second copy of a transaction is invalid, and its private data are with the first: a peer that looks for
+    // them stops for pullRetryThreshold at every such block, falls behind, and is sent more copies (measured).
     skipPullingInvalidTransactionsDuringCommit: true,
     implicitCollectionDisseminationPolicy: { requiredPeerCount: 0, maxPeerCount: 1 },
   },
