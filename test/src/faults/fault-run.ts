@@ -1,0 +1,93 @@
+/** One process killed under load, and what became of every command that was under way. */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Consortium } from '../load/consortium.ts';
+import type { LedgerCommand, PeerReader } from '../load/ledger-commands.ts';
+import type { Said } from '../load/operation.ts';
+import type { Parcel } from '../load/parcel.ts';
+import { settleLanes, startLoad } from '../load/steady-load.ts';
+import type { Row } from '../load/table.ts';
+import { rounded } from '../load/statistics.ts';
+import { type FaultName, kill, type Killed } from './targets.ts';
+import { type Recovery, recoveryOf, type Verdict, verdictOf } from './verdict.ts';
+
+export interface FaultSettings {
+  readonly laneStepMs: number;
+  readonly proposalsPerSecond: number;
+  /** Load before the kill, and after the process is healthy again. */
+  readonly beforeMs: number;
+  readonly afterMs: number;
+}
+
+export interface FaultResult {
+  readonly fault: FaultName;
+  readonly killed: Killed;
+  readonly verdict: Verdict;
+  readonly recovery: Recovery;
+  readonly setbacks: Readonly<Record<string, number>>;
+  readonly validationCodes: Readonly<Record<string, number>>;
+}
+
+/** The peer that is read may be some blocks behind the one that acknowledged. */
+const catchUp = { rounds: 20, ms: 500 };
+
+const readUntilComplete = async (
+  reader: PeerReader,
+  from: number,
+  heard: readonly Said[],
+): Promise<LedgerCommand[]> => {
+  for (let round = 1; ; round += 1) {
+    const commands = await reader.commandsFrom(from);
+    if (verdictOf(heard, commands).lost === 0 || round === catchUp.rounds) return commands;
+    await pause(catchUp.ms);
+  }
+};
+
+const tally = (words: readonly string[]): Record<string, number> => {
+  const counts: Record<string, number> = {};
+  for (const word of words) counts[word] = (counts[word] ?? 0) + 1;
+  return counts;
+};
+
+export const runFault = async (
+  consortium: Consortium,
+  reader: PeerReader,
+  parcels: readonly Parcel[],
+  fault: FaultName,
+  settings: FaultSettings,
+): Promise<FaultResult> => {
+  const from = await reader.height();
+  const load = startLoad(consortium, parcels, settings);
+  await pause(settings.beforeMs);
+  const killed = await kill(consortium.site, fault);
+  await pause(settings.afterMs);
+  const heard = await load.stop();
+  const onLedger = await readUntilComplete(reader, from, heard);
+  const validationCodes = await reader.codesFrom(from);
+  await settleLanes(consortium, parcels);
+  return {
+    fault,
+    killed,
+    verdict: verdictOf(heard, onLedger),
+    recovery: recoveryOf(heard, killed.at),
+    setbacks: tally(heard.flatMap(({ setbacks }) => setbacks)),
+    validationCodes,
+  };
+};
+
+const seconds = (ms: number): number => rounded(ms / 1000, 1);
+
+export const faultRow = ({ fault, killed, verdict, recovery }: FaultResult): Row => ({
+  killed: `${fault} (${killed.process})`,
+  operations: verdict.operations,
+  requests: verdict.requests,
+  'committed once': verdict.committedOnce,
+  refused: verdict.refused,
+  lost: verdict.lost,
+  doubled: verdict.doubled,
+  unreported: verdict.unreported,
+  unknown: verdict.unknown,
+  'restarted s': seconds(killed.restartedMs),
+  'healthy s': seconds(killed.healthyMs),
+  'longest gap s': seconds(recovery.gapMs),
+  'drained s': seconds(recovery.drainedMs),
+});

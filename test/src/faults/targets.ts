@@ -1,0 +1,93 @@
+/** The processes that are killed. Only pids that the network itself has recorded, and only while they mean them. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { join } from 'node:path';
+import { readMetric } from '@chopmark/network/channel/join';
+import { portOf } from '@chopmark/network/ports';
+import { signal, stillRuns } from '@chopmark/network/processes/identity';
+import { type ProcessRecord, readRecords } from '@chopmark/network/processes/records';
+import {
+  chaincodeProcess,
+  gatewayProcess,
+  ordererProcess,
+  peerProcess,
+  type Site,
+} from '@chopmark/network/processes/specifications';
+import type { ProcessSpecification } from '@chopmark/network/processes/supervisor';
+import { chaincodePackage } from '@chopmark/network/channel/package';
+import { type Organisation, ordererOwners, organisationOf, registryOf } from '@chopmark/network/topology';
+
+export const faultNames = ['gateway', 'raft leader', 'gateway peer', 'chaincode service'] as const;
+export type FaultName = (typeof faultNames)[number];
+
+/** @throws Error while no orderer leads */
+const raftLeader = async ({ layout, portBase, topology }: Site): Promise<Organisation> => {
+  for (const owner of ordererOwners(topology)) {
+    const url = `https://localhost:${portOf(portBase, owner, 'ordererOperations')}`;
+    const led = await readMetric(
+      url,
+      join(layout.orderer(owner), 'tls'),
+      /^consensus_etcdraft_is_leader\{[^}]*\} (\d+)$/m,
+    ).catch(() => undefined);
+    if (led === 1) return owner;
+  }
+  throw new Error('no orderer leads');
+};
+
+/** The Registry's chaincode service is the one that every step of a lien needs: it is the witness's. */
+const specificationOf = async (site: Site, fault: FaultName): Promise<ProcessSpecification> => {
+  switch (fault) {
+    case 'gateway':
+      return gatewayProcess(site);
+    case 'raft leader':
+      return ordererProcess(site, await raftLeader(site));
+    case 'gateway peer':
+      return peerProcess(site, organisationOf(site.topology, 'HarbourBankMSP'));
+    case 'chaincode service':
+      return chaincodeProcess(site, registryOf(site.topology), chaincodePackage().id);
+  }
+};
+
+const recordOf = async ({ layout }: Site, name: string): Promise<ProcessRecord> => {
+  const record = (await readRecords(layout)).find((one) => one.name === name);
+  if (record === undefined) throw new Error(`the network runs no ${name}`);
+  return record;
+};
+
+const pollMs = 25;
+const patienceMs = 60_000;
+
+/** @throws Error when it does not come true in a minute */
+const until = async (what: string, isSo: () => Promise<boolean>): Promise<void> => {
+  for (const start = performance.now(); !(await isSo()); await pause(pollMs)) {
+    if (performance.now() - start > patienceMs) throw new Error(`${what}: not in a minute`);
+  }
+};
+
+export interface Killed {
+  readonly process: string;
+  /** By the clock of `performance`. */
+  readonly at: number;
+  /** Milliseconds until the supervisor had started it again, and until it answered for its health. */
+  readonly restartedMs: number;
+  readonly healthyMs: number;
+}
+
+/** Kills with SIGKILL and waits until the process is back. */
+export const kill = async (site: Site, fault: FaultName): Promise<Killed> => {
+  const { name, check } = await specificationOf(site, fault);
+  const record = await recordOf(site, name);
+  const at = performance.now();
+  if (!signal(record, 'SIGKILL')) throw new Error(`${name} does not run`);
+  await until(`a new ${name}`, async () => {
+    const now = await recordOf(site, name).catch(() => record);
+    return now.pid !== record.pid && stillRuns(now);
+  });
+  const restartedMs = performance.now() - at;
+  await until(`a healthy ${name}`, () =>
+    check().then(
+      () => true,
+      () => false,
+    ),
+  );
+  return { process: name, at, restartedMs, healthyMs: performance.now() - at };
+};

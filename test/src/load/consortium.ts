@@ -1,0 +1,117 @@
+/** A running consortium as the systems of its users meet it: over HTTPS, with connections that are kept open. */
+import { readFileSync } from 'node:fs';
+import { Agent, request as httpsRequest } from 'node:https';
+import { defaultHome, type Layout, layoutOf } from '@chopmark/network/layout';
+import { Manifest } from '@chopmark/network/manifest';
+import type { Site } from '@chopmark/network/processes/specifications';
+import { readState } from '@chopmark/network/state';
+import { findToolchain } from '@chopmark/network/toolchain';
+import { topologyOf } from '@chopmark/network/topology';
+import { z } from 'zod';
+import type { StoryActor } from '../story/format.ts';
+import { type HttpAnswer, type HttpRequest, openSession, type Transport } from '../story/http-driver.ts';
+
+const Logins = z.array(
+  z.object({
+    mspId: z.string(),
+    login: z.string(),
+    password: z.string(),
+    role: z.string(),
+    subject: z.string().optional(),
+    firm: z.string().optional(),
+  }),
+);
+type Login = z.output<typeof Logins>[number];
+
+export interface Consortium {
+  readonly layout: Layout;
+  readonly site: Site;
+  readonly manifest: Manifest;
+  readonly transport: Transport;
+  /** An access token of the person, from an open session. @throws Error when the person cannot log in */
+  tokenOf(actor: StoryActor): Promise<string>;
+  /** Forgets the person's session, because the gateway does not take its token any more. */
+  forgetSession(actor: StoryActor): void;
+  /** The opaque id of a firm that stories call by an alias. */
+  subjectOf(firm: string): string | undefined;
+  close(): void;
+}
+
+/** No answer after this time is a failure of the connection, for a client that tries again. */
+const answerTimeoutMs = 45_000;
+
+const sender =
+  (base: URL, ca: Buffer, agent: Agent) =>
+  ({ method, path, headers, body }: HttpRequest): Promise<HttpAnswer> =>
+    new Promise((resolve, reject) => {
+      const payload = body === undefined ? undefined : JSON.stringify(body);
+      const content =
+        payload === undefined
+          ? {}
+          : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(payload) };
+      const request = httpsRequest(
+        new URL(path, base),
+        { method, ca, agent, timeout: answerTimeoutMs, headers: { ...headers, ...content } },
+        (answer) => {
+          const chunks: Buffer[] = [];
+          answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+          answer.on('error', reject);
+          answer.on('end', () => {
+            const text = Buffer.concat(chunks).toString('utf8');
+            resolve({
+              status: answer.statusCode ?? 0,
+              headers: answer.headers as Record<string, string | undefined>,
+              body: text === '' ? undefined : (JSON.parse(text) as unknown),
+            });
+          });
+        },
+      );
+      request.on('timeout', () => request.destroy(new Error('no answer in time')));
+      request.on('error', reject);
+      request.end(payload);
+    });
+
+const personIn = (logins: readonly Login[], { organisation, role, person, firm }: StoryActor): Login => {
+  const ofRole = logins.filter((login) => login.mspId === organisation && login.role === role);
+  const found = ofRole.filter((login) => firm === undefined || login.firm === firm)[person - 1];
+  if (found === undefined) throw new Error(`no ${role} number ${person} of ${organisation} can log in`);
+  return found;
+};
+
+const readJson = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8')) as unknown;
+
+/** @throws Error when no network was set up in the state directory */
+const siteOf = async (layout: Layout): Promise<Site> => {
+  const state = await readState(layout);
+  const toolchain = await findToolchain();
+  if (state === undefined || toolchain === undefined) throw new Error('there is no network: npm run up');
+  return { layout, portBase: state.portBase, topology: topologyOf(state.profile), toolchain };
+};
+
+/** The consortium whose state directory `CHOPMARK_HOME` names. @throws Error when there is none */
+export const openConsortium = async (): Promise<Consortium> => {
+  const layout = layoutOf(defaultHome());
+  const site = await siteOf(layout);
+  const manifest = Manifest.parse(readJson(layout.manifest));
+  const logins = Logins.parse(readJson(layout.logins));
+  const agent = new Agent({ keepAlive: true, maxSockets: 512 });
+  const ca = readFileSync(manifest.gateway.tlsCaCertificate);
+  const transport = sender(new URL(manifest.gateway.url), ca, agent);
+  const sessions = new Map<string, Promise<string>>();
+  return {
+    layout,
+    site,
+    manifest,
+    transport,
+    tokenOf: (actor) => {
+      const { login, password } = personIn(logins, actor);
+      const session = sessions.get(login) ?? openSession(transport, login, password);
+      sessions.set(login, session);
+      session.catch(() => sessions.delete(login));
+      return session;
+    },
+    forgetSession: (actor) => sessions.delete(personIn(logins, actor).login),
+    subjectOf: (firm) => logins.find((login) => login.firm === firm)?.subject,
+    close: () => agent.destroy(),
+  };
+};
