@@ -27,6 +27,15 @@ export const checkDeal = (
 ): Refusal<'TERMS_HASH_MISMATCH'> | undefined =>
   opens(deal, financing.dealHash) ? undefined : refuse('TERMS_HASH_MISMATCH', { pointer: '/terms/deal' });
 
+/** Whether the balance is the last one: what is owed now. */
+export const checkBalance = (
+  financing: Financing,
+  balance: Opening<unknown>,
+): Refusal<'TERMS_HASH_MISMATCH'> | undefined =>
+  opens(balance, financing.balanceHash)
+    ? undefined
+    : refuse('TERMS_HASH_MISMATCH', { pointer: '/terms/balance' });
+
 export const sameMoney = (one: Money, other: Money): boolean =>
   one.currency === other.currency && minorOf(one) === minorOf(other);
 

@@ -6,10 +6,10 @@ import { instantOf } from '../kernel/identifiers.ts';
 import type { Change } from '../kernel/ledger.ts';
 import { minorOf } from '../kernel/money.ts';
 import { hashOfOpening, type Opening } from '../kernel/opening.ts';
-import { opens, putExposure, putTerms } from '../kernel/terms.ts';
+import { putExposure, putTerms } from '../kernel/terms.ts';
 import type { Book } from '../lien/machine.ts';
 import { anotherEndorser, type Consortium, peersOf, withWitness } from '../membership/consortium.ts';
-import { checkDeal, checkExposure, ownFinancing, sameMoney } from './checks.ts';
+import { checkBalance, checkDeal, checkExposure, ownFinancing, sameMoney } from './checks.ts';
 import type { authorisePayment, confirmDisbursement, recordRepayment } from './commands.ts';
 import type { Financing, UsedReference } from './records.ts';
 import { putFinancing, putReference } from './store.ts';
@@ -22,7 +22,10 @@ export const decideAuthorisation = (
   if (isRefusal(financing)) return financing;
   if (financing.maker === actor.enrolmentId) return refuse('SAME_PERSON');
   const lien = book.liens.find(({ id }) => id === financing.lienId);
-  if (lien?.state !== 'encumbered') return refuse('LIEN_STATE_WRONG', { expected: 'encumbered' });
+  // A lien secures the one financing that it was encumbered for.
+  if (lien?.state !== 'encumbered' || lien.financingId !== financing.id) {
+    return refuse('LIEN_STATE_WRONG', { expected: 'encumbered' });
+  }
   if (book.frozen) return refuse('ASSET_FROZEN');
   return {
     changes: [putFinancing(consortium, { ...financing, status: 'payment-authorised' })],
@@ -96,13 +99,12 @@ export const decideDisbursement = (
 type Repay = Request<typeof recordRepayment>;
 type RepayRefusal = Refusal<(typeof recordRepayment)['errors'][number]>;
 
+/** What was owed, less what was paid, is what is left. */
 const checkBalances = (financing: Financing, { openings }: Repay): RepayRefusal | undefined => {
   const { balance, payment, newBalance } = openings;
   const owed = balance.terms.outstanding;
   const { amount } = payment.terms;
   const left = newBalance.terms.outstanding;
-  if (!opens(balance, financing.balanceHash))
-    return refuse('TERMS_HASH_MISMATCH', { pointer: '/terms/balance' });
   if (amount.currency !== owed.currency)
     return refuse('AMOUNT_MISMATCH', { pointer: '/terms/payment/amount/currency' });
   if (minorOf(amount) > minorOf(owed)) {
@@ -122,9 +124,10 @@ export const decideRepayment = (
   const { input, openings, actor, consortium, now } = request;
   const financing = ownFinancing(loaded, actor.mspId, ['disbursed']);
   if (isRefusal(financing)) return financing;
-  const { deal, payment, newBalance, exposure } = openings;
+  const { deal, payment, balance, newBalance, exposure } = openings;
   const refused =
     checkDeal(financing, deal) ??
+    checkBalance(financing, balance) ??
     (used === undefined ? undefined : referenceUsed) ??
     checkBalances(financing, request) ??
     checkExposure(exposure, deal, financing, newBalance.terms.outstanding);

@@ -12,7 +12,7 @@ import { selectUnits } from '../warehouse-receipt/goods.ts';
 import type { Order, Receipt } from '../warehouse-receipt/records.ts';
 import { putOrder } from '../warehouse-receipt/store.ts';
 import type { Hold } from '../asset/records.ts';
-import { checkDeal, ownFinancing } from './checks.ts';
+import { checkBalance, checkDeal, ownFinancing } from './checks.ts';
 import type { attestPrice, confirmRelease, orderRelease } from './commands.ts';
 import type { Financing, PriceAttestation } from './records.ts';
 import { putPrice } from './store.ts';
@@ -78,9 +78,7 @@ const checkOpenings = (
   { openings }: Release,
 ): ReleaseRefusal | undefined =>
   checkDeal(financing, openings.deal) ??
-  (opens(openings.balance, financing.balanceHash)
-    ? undefined
-    : refuse('TERMS_HASH_MISMATCH', { pointer: '/terms/balance' })) ??
+  checkBalance(financing, openings.balance) ??
   (opens(openings.goods, receipt.goodsHash)
     ? undefined
     : refuse('TERMS_HASH_MISMATCH', { pointer: '/terms/goods' }));
@@ -109,10 +107,9 @@ export const decideRelease = (
 ): Outcome<'warehouse-receipt.release-ordered.v1'> | ReleaseRefusal => {
   if (receipt === undefined) return receiptNotFound;
   const { input, openings, actor, consortium } = request;
-  const financing = ownFinancing(loaded, actor.mspId, ['disbursed', 'repaid']);
+  const ofReceipt = loaded?.assetId === receipt.id ? loaded : undefined;
+  const financing = ownFinancing(ofReceipt, actor.mspId, ['disbursed', 'repaid']);
   if (isRefusal(financing)) return financing;
-  if (financing.assetId !== receipt.id)
-    return refuse('FINANCING_NOT_FOUND', { pointer: '/input/financingId' });
   const refused =
     checkController(receipt, actor.party) ??
     checkNew(taken, '/input/orderId', input.expiresAt, request) ??

@@ -24,7 +24,9 @@ const checkFinancing = (
   financing: Financing | undefined,
   lien: Lien,
 ): Refusal<'FINANCING_NOT_FOUND' | 'FINANCING_STATUS_WRONG'> | undefined => {
-  if (financing?.lienId !== lien.id || financing.bank !== lien.holder) {
+  // Lien ids are unique for one asset only: without the asset, consent for other goods would do.
+  const secured = financing?.assetId === lien.assetId && financing.lienId === lien.id;
+  if (!secured || financing.bank !== lien.holder) {
     return refuse('FINANCING_NOT_FOUND', { pointer: '/input/financingId' });
   }
   return financing.status === 'confirmed'

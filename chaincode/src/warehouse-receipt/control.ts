@@ -38,7 +38,9 @@ const checkFinancing = (
   receipt: Receipt,
   lienId: string,
 ): AcknowledgeRefusal | undefined => {
-  if (financing?.lienId !== lienId || !sameParty(financing.borrower, receipt.title)) {
+  // Lien ids are unique for one asset only: without the asset, consent for other goods would do.
+  const secured = financing?.assetId === receipt.id && financing.lienId === lienId;
+  if (!secured || !sameParty(financing.borrower, receipt.title)) {
     return refuse('FINANCING_NOT_FOUND', { pointer: '/input/financingId' });
   }
   return financing.status === 'confirmed'
