@@ -31,8 +31,8 @@ export const reserveLien = defineCommand({
     'LIEN_SHARE_NOT_WHOLE',
     'ASSET_FROZEN',
     'RESERVATION_COOLING',
-    'ASSET_UNDER_SUPPORTED',
     'ASSET_ALREADY_ENCUMBERED',
+    'ASSET_UNDER_SUPPORTED',
     'LIEN_RANGE_FULL',
     'CLAIM_STAGE_TAKEN',
     'NOT_THE_CONTROLLER',
@@ -80,8 +80,8 @@ export const encumberLien = defineCommand({
     'NOT_THE_CONTROLLER',
     'ASSET_FROZEN',
     'SUSPECT_NOT_CLEARED',
-    'ASSET_UNDER_SUPPORTED',
     'ASSET_ALREADY_ENCUMBERED',
+    'ASSET_UNDER_SUPPORTED',
     'CLAIM_STAGE_TAKEN',
   ],
   events: ['lien.encumbered.v1'],
@@ -95,7 +95,7 @@ export const cancelReservation = defineCommand({
   creates: {},
   ...noTerms,
   roles: ['bank-maker', 'bank-checker'],
-  errors: ['LIEN_NOT_FOUND', 'LIEN_NOT_HELD', 'LIEN_STATE_WRONG'],
+  errors: ['LIEN_NOT_FOUND', 'LIEN_NOT_HELD', 'LIEN_STATE_WRONG', 'RESERVATION_EXPIRED'],
   events: ['lien.cancelled.v1'],
 });
 

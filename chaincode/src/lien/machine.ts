@@ -20,6 +20,9 @@ export const sharesFit = (shares: readonly bigint[], effective: bigint): boolean
 
 export const sharesOf = (liens: readonly Lien[]): bigint[] => liens.map(({ share }) => BigInt(share));
 
+/** Behind every lien that stands, consumed ones included: 1 is first. */
+export const nextRank = (liens: readonly Lien[]): number => Math.max(0, ...liens.map(({ rank }) => rank)) + 1;
+
 /** A reservation lapses at its expiry plus the allowed skew of clocks. */
 export const hasLapsed = (lien: Lien, nowMs: number, settings: Settings): boolean =>
   lien.state === 'reserved' && nowMs > instantMs(lien.expiresAt) + settings.clockSkewSeconds * 1000;
@@ -75,22 +78,17 @@ export const checkLive = (asset: Asset): Refusal<'ASSET_NOT_LIVE' | 'ASSET_NOT_A
   return asset.attested ? undefined : refuse('ASSET_NOT_ATTESTED');
 };
 
-/** Id, share and pause: what a reservation itself must satisfy before the book is asked. */
+/** Id and share: what a reservation itself must satisfy before the book is asked. */
 export const checkReservation = (
   asset: Asset,
-  {
-    tombstone,
-    coolingUntil,
-    liens,
-  }: { tombstone: Tombstone | undefined; coolingUntil: number; liens: readonly Lien[] },
-  { lienId, share, now }: { lienId: string; share: bigint; now: number },
-): Refusal<'LIEN_ID_USED' | 'LIEN_SHARE_NOT_WHOLE' | 'RESERVATION_COOLING'> | undefined => {
+  { tombstone, liens }: { tombstone: Tombstone | undefined; liens: readonly Lien[] },
+  { lienId, share }: { lienId: string; share: bigint },
+): Refusal<'LIEN_ID_USED' | 'LIEN_SHARE_NOT_WHOLE'> | undefined => {
   if (tombstone !== undefined || liens.some(({ id }) => id === lienId)) {
     return refuse('LIEN_ID_USED', { pointer: '/input/lienId' });
   }
   const shareAllowed = asset.wholeOnly ? share === wholeParts : share > 0n && share <= wholeParts;
-  if (!shareAllowed) return refuse('LIEN_SHARE_NOT_WHOLE', { pointer: '/input/share' });
-  return coolingUntil > now ? refuse('RESERVATION_COOLING') : undefined;
+  return shareAllowed ? undefined : refuse('LIEN_SHARE_NOT_WHOLE', { pointer: '/input/share' });
 };
 
 /** The offeror must still be the one who controls the asset: an offer does not outlive a transfer. */

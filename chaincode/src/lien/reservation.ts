@@ -17,6 +17,7 @@ import {
   checkReservation,
   hasLapsed,
   heldLien,
+  nextRank,
 } from './machine.ts';
 import type { Cooling, Lien, Tombstone } from './records.ts';
 import { endLien, putCooling, putLien } from './store.ts';
@@ -43,12 +44,9 @@ const refuseReservation = (
     checkOffer(offer, actor.mspId, now),
     unless(expiryFits, refuse('EXPIRY_INVALID', { pointer: '/input/expiresAt' })),
     checkLive(asset),
-    checkReservation(
-      asset,
-      { tombstone, coolingUntil, liens: book.liens },
-      { lienId: input.lienId, share, now },
-    ),
+    checkReservation(asset, { tombstone, liens: book.liens }, { lienId: input.lienId, share }),
     unless(!book.frozen, refuse('ASSET_FROZEN')),
+    unless(coolingUntil <= now, refuse('RESERVATION_COOLING')),
     checkCapacity(book, asset.stage, share),
     offer && checkController(asset, offer),
   );
@@ -72,7 +70,7 @@ export const decideReservation = (
     holder: actor.mspId,
     share: input.share ?? wholeParts.toString(),
     state: 'reserved',
-    rank: facts.book.liens.length + 1,
+    rank: nextRank(facts.book.liens),
     offerId: offer.id,
     expiresAt: input.expiresAt,
     renewals: 0,
@@ -112,6 +110,8 @@ export const decideCancellation = (
 ): Outcome<'lien.cancelled.v1'> | Refusal<(typeof cancelReservation)['errors'][number]> => {
   const lien = heldLien(liens, { lienId: input.lienId, holder: actor.mspId, state: 'reserved' });
   if (isRefusal(lien)) return lien;
+  // One that has lapsed is swept: giving it back late would dodge the cooling time.
+  if (hasLapsed(lien, now, consortium.settings)) return refuse('RESERVATION_EXPIRED');
   return {
     changes: endLien(consortium, lien, 'cancelled', now),
     events: [event('lien.cancelled.v1', { assetId: lien.assetId, lienId: lien.id })],
