@@ -56,10 +56,10 @@ export const defaultSettings: Settings = {
 /** Before the Registry has founded it. */
 export const unfounded: Consortium = { registry: 'RegistryMSP', members: {}, settings: defaultSettings };
 
-/** Organisations whose peers may endorse, in a fixed order. */
+/** Organisations whose peers may endorse, in a fixed order. A suspended one is nobody's second organisation. */
 export const endorsingMembers = (consortium: Consortium): string[] =>
   Object.keys(consortium.members)
-    .filter((mspId) => consortium.members[mspId]?.endorses)
+    .filter((mspId) => consortium.members[mspId]?.endorses && isActive(consortium, mspId))
     .sort();
 
 /** The organisation whose peer acts for this one: itself, or its host. */

@@ -1,3 +1,4 @@
+import type { Actor } from '../kernel/actor.ts';
 import type { Outcome, Request } from '../kernel/command.ts';
 import { refuse, type Refusal } from '../kernel/errors.ts';
 import { event } from '../kernel/events.ts';
@@ -28,13 +29,23 @@ const memberFits = (member: Member, members: Consortium['members']): boolean => 
   return hasWay && (member.admitted === undefined || member.kind === 'warehouse');
 };
 
+/** The Registry is the one neutral witness: nobody else joins as a registry. */
+const mayJoin = (member: Member, members: Consortium['members']): boolean =>
+  member.kind !== 'registry' && memberFits(member, members);
+
+/** Whoever founds is the Registry from then on: able to act, and to witness with a peer of its own. */
+const mayFound = (member: Member | undefined, { role }: Actor): boolean =>
+  member?.kind === 'registry' &&
+  member.status === 'active' &&
+  member.endorses &&
+  kindAllowsRole(member.kind, role);
+
 export const decideFounding = (
   founded: Consortium | undefined,
   { input, actor }: Request<typeof foundConsortium>,
 ): Outcome<'consortium.founded.v1'> | Refusal<'CONSORTIUM_ALREADY_FOUNDED' | 'CHANGE_NOT_APPLICABLE'> => {
   if (founded !== undefined) return refuse('CONSORTIUM_ALREADY_FOUNDED');
-  const registry = input.members[actor.mspId];
-  if (registry?.kind !== 'registry' || !kindAllowsRole(registry.kind, actor.role)) {
+  if (!mayFound(input.members[actor.mspId], actor)) {
     return refuse('CHANGE_NOT_APPLICABLE', {
       pointer: '/input/members',
       expected: 'the founder as registry',
@@ -42,7 +53,8 @@ export const decideFounding = (
   }
   const misfit = Object.keys(input.members).find((mspId) => {
     const member = input.members[mspId];
-    return member === undefined || !memberFits(member, input.members);
+    const fits = mspId === actor.mspId ? memberFits : mayJoin;
+    return member === undefined || !fits(member, input.members);
   });
   if (misfit !== undefined) return refuse('CHANGE_NOT_APPLICABLE', { pointer: `/input/members/${misfit}` });
   const consortium: Consortium = { registry: actor.mspId, members: input.members, settings: input.settings };
@@ -63,7 +75,7 @@ type MemberChange = Exclude<ConsortiumChange, { readonly type: 'set-settings' }>
 const changedMember = (consortium: Consortium, change: MemberChange): Member | undefined => {
   const present = consortium.members[change.mspId];
   if (change.type === 'admit-member') {
-    return present === undefined && memberFits(change.member, consortium.members) ? change.member : undefined;
+    return present === undefined && mayJoin(change.member, consortium.members) ? change.member : undefined;
   }
   if (change.type === 'admit-warehouse') {
     return present?.kind === 'warehouse' ? { ...present, admitted: change.admitted } : undefined;
