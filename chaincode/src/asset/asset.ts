@@ -10,6 +10,8 @@ export interface Asset {
   readonly stage: Stage;
   /** Whether it can carry liens at all: issued, not cancelled, not delivered. */
   readonly live: boolean;
+  /** Split or delivered: a fact stated about it now would reach nothing. */
+  readonly ended: boolean;
   readonly attested: boolean;
   /** Who owns it. A pledge moves control, not title. */
   readonly title: Party;

@@ -29,7 +29,7 @@ export const placeHold = defineCommand({
   sections: { order: OrderTerms },
   known: [],
   roles: ['registrar', 'warehouse-keeper', 'inspector'],
-  errors: ['ASSET_NOT_FOUND', 'NOT_AN_AUTHORITY', 'HOLD_EXISTS'],
+  errors: ['ASSET_NOT_FOUND', 'NOT_AN_AUTHORITY', 'ASSET_NOT_LIVE', 'HOLD_EXISTS'],
   events: ['asset.frozen.v1'],
 });
 
@@ -59,7 +59,7 @@ export const stateFactor = defineCommand({
   sections: { evidence: EvidenceTerms },
   known: [],
   roles: ['warehouse-keeper'],
-  errors: ['ASSET_NOT_FOUND', 'NOT_AN_AUTHORITY', 'FACTOR_OUT_OF_RANGE'],
+  errors: ['ASSET_NOT_FOUND', 'NOT_AN_AUTHORITY', 'ASSET_NOT_LIVE', 'FACTOR_OUT_OF_RANGE'],
   events: ['asset.capacity-stated.v1'],
 });
 

@@ -36,6 +36,7 @@ export const decideHold = (
 ): Outcome<'asset.frozen.v1'> | Refusal<(typeof placeHold)['errors'][number]> => {
   if (asset === undefined) return notFound;
   if (!mayState(asset, actor.mspId, consortium)) return refuse('NOT_AN_AUTHORITY');
+  if (asset.ended) return refuse('ASSET_NOT_LIVE');
   if (hold?.status === 'placed') return refuse('HOLD_EXISTS');
   const placed: Hold = {
     by: actor.mspId,
@@ -78,6 +79,7 @@ export const decideFactor = (
 ): Outcome<'asset.capacity-stated.v1'> | Refusal<(typeof stateFactor)['errors'][number]> => {
   if (asset === undefined) return notFound;
   if (!asset.authorities.includes(actor.mspId)) return refuse('NOT_AN_AUTHORITY');
+  if (asset.ended) return refuse('ASSET_NOT_LIVE');
   // A warehouse cannot make more goods out of a receipt than it was issued for.
   if (BigInt(input.remaining) > wholeParts)
     return refuse('FACTOR_OUT_OF_RANGE', { pointer: '/input/remaining' });

@@ -58,6 +58,7 @@ export const loadReceiptAsset = async (reader: LedgerReader, id: string): Promis
     claimId: receipt.claimId,
     stage: 'goods',
     live: receipt.status === 'issued',
+    ended: receipt.status === 'split' || receipt.status === 'delivered',
     attested: attestation !== undefined,
     title: receipt.title,
     controller: receipt.controller,
