@@ -11,6 +11,19 @@ export const ClaimLien = z.strictObject({
 });
 export type ClaimLien = z.output<typeof ClaimLien>;
 
+/** Whose goods a claim is about: the first receipt of the lot. A second lot may not join it. */
+export const Claim = z.strictObject({ rootId: z.string() });
+export type Claim = z.output<typeof Claim>;
+
+const claimKey = (claimId: string): string => `claim/${claimId}`;
+
+export const loadClaim = async (reader: LedgerReader, claimId: string): Promise<Claim | undefined> => {
+  const value = await reader.get(claimKey(claimId));
+  return value === undefined ? undefined : Claim.parse(value);
+};
+
+export const putClaim = (claimId: string, claim: Claim): Change => put(claimKey(claimId), claim);
+
 const claimLienKey = (claimId: string, lienId: string): string => `claimlien/${claimId}/${lienId}`;
 
 export const loadClaimLiens = async (reader: LedgerReader, claimId: string): Promise<ClaimLien[]> =>

@@ -1,7 +1,7 @@
 import { all, any, type KeyPolicy, peer, withAnyOther } from '../kernel/key-policy.ts';
 import { type Change, type LedgerReader, put } from '../kernel/ledger.ts';
 import type { Party } from '../kernel/identifiers.ts';
-import { Consortium, endorsingMembers, isActive } from './consortium.ts';
+import { Consortium, endorsingMembers } from './consortium.ts';
 import { ChangeRecord, ExternalPartyRecord, SubjectRecord } from './records.ts';
 
 const consortiumKey = 'consortium';
@@ -23,14 +23,15 @@ export const loadSubject = async (
   return value === undefined ? undefined : SubjectRecord.parse(value);
 };
 
-/** Whether a named party is an active member, and its subject, if it names one, an active one. */
-export const partyIsActive = async (
+/** Whether a named party is an active firm of an active enterprise member: nobody else can order goods about. */
+export const firmIsActive = async (
   reader: LedgerReader,
   consortium: Consortium,
   party: Party,
 ): Promise<boolean> => {
-  if (!isActive(consortium, party.mspId)) return false;
-  if (party.subject === undefined) return consortium.members[party.mspId]?.kind !== 'enterprise';
+  const member = consortium.members[party.mspId];
+  if (member?.kind !== 'enterprise' || member.status !== 'active' || party.subject === undefined)
+    return false;
   return (await loadSubject(reader, party.mspId, party.subject))?.status === 'active';
 };
 

@@ -1,5 +1,5 @@
 /** Rules that several steps of a receipt share. Pure. */
-import type { Hold } from '../asset/records.ts';
+import type { Attestation, Hold } from '../asset/records.ts';
 import { isFrozen } from '../asset/store.ts';
 import { refuse, type Refusal } from '../kernel/errors.ts';
 import { instantMs, type Party, sameParty } from '../kernel/identifiers.ts';
@@ -73,3 +73,12 @@ export const checkGoods = (
   goods: Opening<GoodsTerms>,
 ): Refusal<'TERMS_HASH_MISMATCH'> | undefined =>
   opens(goods, receipt.goodsHash) ? undefined : refuse('TERMS_HASH_MISMATCH', { pointer: '/terms/goods' });
+
+/** The inspection that the inspector attested. */
+export const checkInspection = (
+  attestation: Attestation | undefined,
+  inspection: Opening<unknown>,
+): Refusal<'TERMS_HASH_MISMATCH'> | undefined =>
+  opens(inspection, attestation?.inspectionHash)
+    ? undefined
+    : refuse('TERMS_HASH_MISMATCH', { pointer: '/terms/inspection' });

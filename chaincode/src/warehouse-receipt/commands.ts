@@ -119,8 +119,8 @@ export const orderTransfer = defineCommand({
   input: z.strictObject({ ...ordered, transferee: Party, expiresAt: Instant }),
   path: '/warehouse-receipts/{receiptId}/transfers',
   creates: { orderId: 'order' },
-  sections: { goods: GoodsTerms },
-  known: ['goods'],
+  sections: { goods: GoodsTerms, inspection: InspectionTerms },
+  known: ['goods', 'inspection'],
   roles: ['enterprise-officer'],
   errors: [
     'RECEIPT_NOT_FOUND',

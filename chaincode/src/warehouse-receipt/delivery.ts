@@ -1,14 +1,16 @@
 /** Goods leave only on the controller's order, past two keepers. Pure decisions. */
+import { wholeParts } from '../asset/records.ts';
 import { close } from '../fingerprint/machine.ts';
 import type { Outcome, Request } from '../kernel/command.ts';
 import { isRefusal, refuse, type Refusal } from '../kernel/errors.ts';
 import { event } from '../kernel/events.ts';
 import { hashOfOpening } from '../kernel/opening.ts';
-import { opens, putTerms } from '../kernel/terms.ts';
+import { putTerms } from '../kernel/terms.ts';
 import { peersOf } from '../membership/consortium.ts';
 import {
   checkController,
   checkFree,
+  checkGoods,
   checkNew,
   checkStatus,
   checkThaw,
@@ -55,8 +57,14 @@ export const decideDeliveryOrder = (
   };
 };
 
+/** What the scale must show: the receipted weight, less what was lost by the facts, to the kilogram. */
+const weighsWhatRemains = (weighed: number, receipted: number, effective: bigint): boolean => {
+  const difference = BigInt(weighed) * wholeParts - BigInt(receipted) * effective;
+  return difference < wholeParts && -difference < wholeParts;
+};
+
 export const decidePreparation = (
-  { receipt, order, holds }: Omit<ExecutionFacts, 'liens'>,
+  { receipt, order, holds, effective }: Omit<ExecutionFacts, 'liens'> & { readonly effective: bigint },
   { openings, actor, consortium, now }: Request<typeof prepareDelivery>,
 ):
   Outcome<'warehouse-receipt.delivery-prepared.v1'> | Refusal<(typeof prepareDelivery)['errors'][number]> => {
@@ -65,9 +73,10 @@ export const decidePreparation = (
   if (foreign !== undefined) return foreign;
   const open = openOrder(order, ['delivery'], 'ordered', now);
   if (isRefusal(open)) return open;
-  if (!opens(openings.goods, receipt.goodsHash))
-    return refuse('TERMS_HASH_MISMATCH', { pointer: '/terms/goods' });
-  if (openings.gateOut.terms.weighedNet.value !== openings.goods.terms.net.value) {
+  const otherGoods = checkGoods(receipt, openings.goods);
+  if (otherGoods !== undefined) return otherGoods;
+  const { weighedNet } = openings.gateOut.terms;
+  if (!weighsWhatRemains(weighedNet.value, openings.goods.terms.net.value, effective)) {
     return refuse('QUANTITY_MISMATCH', { pointer: '/terms/gateOut/weighedNet' });
   }
   const frozen = checkThaw(holds);

@@ -1,5 +1,5 @@
 /** Arithmetic of goods by whole units. Pure. */
-import type { Token } from '../fingerprint/records.ts';
+import { isExact, type Token } from '../fingerprint/records.ts';
 import type { GoodsTerms, ReleaseTerms } from './terms.ts';
 
 type Unit = GoodsTerms['units'][number];
@@ -63,7 +63,10 @@ export const partitions = (
   );
 };
 
-/** Whether the unit tokens of both parts are exactly those of the whole: the same goods under the same tokens. */
+/**
+ * Whether the unit tokens of both parts are exactly those of the whole, under two new receipt numbers. A number that
+ * is the token of a unit would close that unit's registration when its part is delivered, and free it for a double.
+ */
 export const tokensPartition = (
   whole: readonly Token[],
   released: readonly Token[],
@@ -73,5 +76,11 @@ export const tokensPartition = (
     tokens.filter(({ subset }) => subset === 'R3').map(({ token }) => token);
   const parts = [...unitTokens(released), ...unitTokens(retained)].sort();
   const all = unitTokens(whole).sort();
-  return parts.length === all.length && parts.every((token, index) => token === all[index]);
+  const exact = [...released, ...retained].filter(isExact).map(({ token }) => token);
+  const [oldNumber] = whole.filter(({ subset }) => subset === 'R1');
+  return (
+    parts.length === all.length &&
+    parts.every((token, index) => token === all[index]) &&
+    new Set([...exact, oldNumber?.token]).size === exact.length + 1
+  );
 };

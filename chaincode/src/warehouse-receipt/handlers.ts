@@ -1,11 +1,12 @@
 import { loadAsset, loadBook } from '../asset/load.ts';
-import { loadAttestation, loadHolds, loadOffer } from '../asset/store.ts';
+import { effectiveParts, loadAttestation, loadFactors, loadHolds, loadOffer } from '../asset/store.ts';
+import { loadClaim } from '../claim/store.ts';
 import { loadFinancing } from '../financing/store.ts';
 import { loadRegistrations } from '../fingerprint/store.ts';
 import { handle } from '../kernel/command.ts';
 import type { LedgerReader } from '../kernel/ledger.ts';
 import { loadLiens } from '../lien/store.ts';
-import { partyIsActive } from '../membership/store.ts';
+import { firmIsActive } from '../membership/store.ts';
 import {
   acknowledgeControl,
   acknowledgeTransfer,
@@ -53,11 +54,13 @@ const splitFacts = async (
   { input }: { readonly input: Parameters<typeof decideSplit>[1]['input'] },
 ): Promise<SplitFacts> => {
   const order = await loadOrder(reader, input.receiptId, input.orderId);
+  const asset = await loadAsset(reader, input.receiptId);
   return {
     receipt: await loadReceipt(reader, input.receiptId),
     order,
     taken: [await loadReceipt(reader, input.releasedId), await loadReceipt(reader, input.retainedId)],
-    book: await loadBook(reader, await loadAsset(reader, input.receiptId)),
+    book: await loadBook(reader, asset),
+    suspects: asset?.suspects ?? [],
     financing: order?.financingId === undefined ? undefined : await loadFinancing(reader, order.financingId),
     registrations: await loadRegistrations(reader, [...input.releasedTokens, ...input.retainedTokens]),
   };
@@ -68,7 +71,8 @@ const issuanceHandlers = [
     proposeReceipt,
     async (reader, { input, consortium }) => ({
       taken: await loadReceipt(reader, input.receiptId),
-      depositorIsActive: await partyIsActive(reader, consortium, input.depositor),
+      claimTaken: await loadClaim(reader, input.claimId),
+      depositorIsActive: await firmIsActive(reader, consortium, input.depositor),
       registrations: await loadRegistrations(reader, input.tokens),
     }),
     decideProposal,
@@ -134,17 +138,29 @@ const controlHandlers = [
 const orderHandlers = [
   handle(
     orderTransfer,
-    async (reader, request) => ({
-      ...(await orderFacts(reader, request)),
-      transfereeIsActive: await partyIsActive(reader, request.consortium, request.input.transferee),
-    }),
+    async (reader, request) => {
+      const facts = await orderFacts(reader, request);
+      const { receipt } = facts;
+      return {
+        ...facts,
+        attestation: receipt && (await loadAttestation(reader, receipt.rootId, receipt.inspector)),
+        transfereeIsActive: await firmIsActive(reader, request.consortium, request.input.transferee),
+      };
+    },
     decideTransferOrder,
   ),
   handle(acknowledgeTransfer, executionFacts, decideTransfer),
   handle(orderSplit, orderFacts, decideSplitOrder),
   handle(splitReceipt, splitFacts, decideSplit),
   handle(orderDelivery, orderFacts, decideDeliveryOrder),
-  handle(prepareDelivery, executionFacts, decidePreparation),
+  handle(
+    prepareDelivery,
+    async (reader, request) => ({
+      ...(await executionFacts(reader, request)),
+      effective: effectiveParts(await loadFactors(reader, request.input.receiptId)),
+    }),
+    decidePreparation,
+  ),
   handle(confirmDelivery, executionFacts, decideDelivery),
 ];
 

@@ -1,6 +1,7 @@
 /** From goods at the gate to an issued receipt: keeper, inspector, second keeper. Pure decisions. */
 import type { Attestation, Hold } from '../asset/records.ts';
 import { putAttestation } from '../asset/store.ts';
+import { type Claim, putClaim } from '../claim/store.ts';
 import { isDuplicate, registerLive, registerPending, suspectsOf } from '../fingerprint/machine.ts';
 import type { Registration } from '../fingerprint/store.ts';
 import type { Outcome, Request } from '../kernel/command.ts';
@@ -18,6 +19,7 @@ import { putProposedReceipt, putReceipt } from './store.ts';
 
 export interface ProposalFacts {
   readonly taken: Receipt | undefined;
+  readonly claimTaken: Claim | undefined;
   readonly depositorIsActive: boolean;
   readonly registrations: readonly Registration[];
 }
@@ -25,7 +27,7 @@ export interface ProposalFacts {
 type Propose = Request<typeof proposeReceipt>;
 
 const checkProposal = (
-  { taken, depositorIsActive, registrations }: ProposalFacts,
+  { taken, claimTaken, depositorIsActive, registrations }: ProposalFacts,
   { input, openings, actor, consortium, now }: Propose,
 ): Refusal<(typeof proposeReceipt)['errors'][number]> | undefined => {
   const inspector = consortium.members[input.inspector];
@@ -41,6 +43,7 @@ const checkProposal = (
       refuse('EXPIRY_INVALID', { pointer: '/input/proposalExpiresAt' }),
     ),
     unless(taken === undefined, refuse('ID_TAKEN', { pointer: '/input/receiptId' })),
+    unless(claimTaken === undefined, refuse('ID_TAKEN', { pointer: '/input/claimId' })),
     unless(goodsAddUp(goods), refuse('QUANTITY_MISMATCH', { pointer: '/terms/goods/net' })),
     unless(tokensFit(input.tokens, goods), refuse('TOKENS_MISMATCH', { pointer: '/input/tokens' })),
     unless(!isDuplicate(registrations, input.receiptId), refuse('GOODS_ALREADY_RECEIPTED')),
@@ -76,6 +79,7 @@ export const decideProposal = (
   return {
     changes: [
       putProposedReceipt(consortium, receipt),
+      putClaim(input.claimId, { rootId: receiptId }),
       ...registerPending(facts.registrations, receiptId, input.proposalExpiresAt, now),
       ...putTerms([actor.mspId, depositor.mspId, inspector], receiptId, 'goods', openings.goods),
       ...putTerms([actor.mspId, depositor.mspId], receiptId, 'storage', openings.storage),

@@ -6,9 +6,17 @@ import { refuse, type Refusal } from '../kernel/errors.ts';
 import { event } from '../kernel/events.ts';
 import { sameParty } from '../kernel/identifiers.ts';
 import { hashOfOpening } from '../kernel/opening.ts';
-import { opens, putTerms } from '../kernel/terms.ts';
+import { putTerms } from '../kernel/terms.ts';
 import { type Consortium, isActive, peersOf } from '../membership/consortium.ts';
-import { checkController, checkNew, checkStatus, checkThaw, notFound } from './checks.ts';
+import {
+  checkController,
+  checkGoods,
+  checkInspection,
+  checkNew,
+  checkStatus,
+  checkThaw,
+  notFound,
+} from './checks.ts';
 import type { offerReceipt, withdrawOffer } from './commands.ts';
 import type { Receipt } from './records.ts';
 
@@ -26,18 +34,6 @@ const checkFinancier = (consortium: Consortium, mspId: string): Refusal<'PARTY_U
     ? undefined
     : refuse('PARTY_UNKNOWN', { pointer: '/input/financier', expected: 'an active bank' });
 
-const checkTerms = (
-  receipt: Receipt,
-  attestation: Attestation | undefined,
-  { openings }: OfferRequest,
-): Refusal<'TERMS_HASH_MISMATCH'> | undefined => {
-  if (!opens(openings.goods, receipt.goodsHash))
-    return refuse('TERMS_HASH_MISMATCH', { pointer: '/terms/goods' });
-  return opens(openings.inspection, attestation?.inspectionHash)
-    ? undefined
-    : refuse('TERMS_HASH_MISMATCH', { pointer: '/terms/inspection' });
-};
-
 /** The bank gets goods, inspection and request; it learns nothing of other offers. */
 export const decideOffer = (
   { receipt, attestation, taken, holds }: OfferFacts,
@@ -51,7 +47,8 @@ export const decideOffer = (
     checkFinancier(consortium, input.financier) ??
     checkNew(taken, '/input/offerId', input.expiresAt, request) ??
     checkThaw(holds) ??
-    checkTerms(receipt, attestation, request);
+    checkGoods(receipt, openings.goods) ??
+    checkInspection(attestation, openings.inspection);
   if (refused !== undefined) return refused;
   const offer: Offer = {
     id: input.offerId,

@@ -76,16 +76,20 @@ export interface SplitFacts {
   readonly book: Book;
   readonly financing: Financing | undefined;
   readonly registrations: readonly Registration[];
+  /** Suspected duplicates that nobody has cleared yet: the parts inherit them. */
+  readonly suspects: readonly string[];
 }
 
 type Split = Request<typeof splitReceipt>;
 type SplitRefusal = Refusal<(typeof splitReceipt)['errors'][number]>;
 
-const checkTerms = (receipt: Receipt, order: Order, { input, openings }: Split): SplitRefusal | undefined => {
-  if (!opens(openings.goods, receipt.goodsHash))
-    return refuse('TERMS_HASH_MISMATCH', { pointer: '/terms/goods' });
-  if (!opens(openings.release, order.termsHash))
-    return refuse('TERMS_HASH_MISMATCH', { pointer: '/terms/release' });
+const checkRelease = (order: Order, { openings }: Split): SplitRefusal | undefined =>
+  opens(openings.release, order.termsHash)
+    ? undefined
+    : refuse('TERMS_HASH_MISMATCH', { pointer: '/terms/release' });
+
+/** Goods and fingerprints of both parts are those of the whole. */
+const checkParts = (receipt: Receipt, { input, openings }: Split): SplitRefusal | undefined => {
   const whole = openings.goods.terms;
   const released = openings.releasedGoods.terms;
   const retained = openings.retainedGoods.terms;
@@ -121,8 +125,10 @@ const checkSplit = (
   return firstRefusal<SplitRefusal>(
     checkStatus(receipt, 'issued'),
     checkController(receipt, order.by),
-    checkTerms(receipt, order, request),
+    checkGoods(receipt, request.openings.goods),
+    checkRelease(order, request),
     unless(!idTaken, refuse('ID_TAKEN', { pointer: '/input/releasedId' })),
+    checkParts(receipt, request),
     unless(!facts.book.frozen, refuse('ASSET_FROZEN')),
     unless(facts.book.effective === wholeParts, refuse('ASSET_UNDER_SUPPORTED')),
     checkLiens(facts.book.liens, order),
@@ -133,9 +139,10 @@ const checkSplit = (
 /** Both children: the released one is the owner's, the retained one stays under its controller. */
 const childrenOf = (
   receipt: Receipt,
+  suspects: readonly string[],
   { input, openings }: Split,
 ): { released: Receipt; retained: Receipt } => {
-  const child = { ...receipt, parentId: receipt.id, version: 1 } as const;
+  const child = { ...receipt, parentId: receipt.id, version: 1, suspects: [...suspects] };
   return {
     released: {
       ...child,
@@ -177,7 +184,7 @@ export const decideSplit = (
   if (isRefusal(order)) return order;
   const refused = checkSplit(facts, receipt, order, request);
   if (refused !== undefined) return refused;
-  const { released, retained } = childrenOf(receipt, request);
+  const { released, retained } = childrenOf(receipt, facts.suspects, request);
   const owner = receipt.title.mspId;
   const controller = receipt.controller.mspId;
   return {

@@ -1,5 +1,5 @@
 /** Indorsement of a free receipt to another owner, countersigned by the warehouse. Pure decisions. */
-import type { Hold } from '../asset/records.ts';
+import type { Attestation, Hold } from '../asset/records.ts';
 import type { Outcome, Request } from '../kernel/command.ts';
 import { firstRefusal, isRefusal, refuse, type Refusal, unless } from '../kernel/errors.ts';
 import { event } from '../kernel/events.ts';
@@ -10,6 +10,7 @@ import {
   checkController,
   checkFree,
   checkGoods,
+  checkInspection,
   checkNew,
   checkStatus,
   checkThaw,
@@ -29,8 +30,13 @@ export interface OrderFacts {
   readonly liens: readonly Lien[];
 }
 
+export interface TransferFacts extends OrderFacts {
+  readonly attestation: Attestation | undefined;
+  readonly transfereeIsActive: boolean;
+}
+
 export const decideTransferOrder = (
-  { receipt, taken, holds, liens, transfereeIsActive }: OrderFacts & { readonly transfereeIsActive: boolean },
+  { receipt, taken, holds, liens, attestation, transfereeIsActive }: TransferFacts,
   request: Request<typeof orderTransfer>,
 ): Outcome<'warehouse-receipt.transfer-ordered.v1'> | Refusal<(typeof orderTransfer)['errors'][number]> => {
   if (receipt === undefined) return notFound;
@@ -41,6 +47,7 @@ export const decideTransferOrder = (
     unless(transfereeIsActive, refuse('PARTY_UNKNOWN', { pointer: '/input/transferee' })),
     checkNew(taken, '/input/orderId', input.expiresAt, request),
     checkGoods(receipt, openings.goods),
+    checkInspection(attestation, openings.inspection),
     checkThaw(holds),
     checkFree(liens),
   );
@@ -58,7 +65,9 @@ export const decideTransferOrder = (
   return {
     changes: [
       putOrder(consortium, order),
+      // Without the inspection the new owner could offer the receipt to no bank.
       ...putTerms([input.transferee.mspId], receipt.id, 'goods', openings.goods),
+      ...putTerms([input.transferee.mspId], receipt.rootId, 'inspection', openings.inspection),
     ],
     events: [event('warehouse-receipt.transfer-ordered.v1', { receiptId: receipt.id, orderId: order.id })],
     endorsers: peersOf(consortium, actor.mspId, receipt.warehouse, input.transferee.mspId),
