@@ -148,9 +148,14 @@ export const firstRefusal = <R extends Refusal>(...checks: readonly (R | undefin
 export const isRefusal = (value: unknown): value is Refusal =>
   typeof value === 'object' && value !== null && 'refused' in value;
 
-/** The text in which a refusal leaves the chaincode: only the message of an error reaches a client. */
-export const refusalText = (refusal: Refusal): string =>
-  `${refusal.refused}: ${JSON.stringify({ pointer: refusal.pointer, expected: refusal.expected })}`;
+/**
+ * The text in which a refusal leaves the chaincode: only the message of an error reaches a client. Braces inside are
+ * escaped, so that the reader finds the end: a pointer repeats member names, and a client may call them anything.
+ */
+export const refusalText = ({ refused, pointer, expected }: Refusal): string => {
+  const members = JSON.stringify({ pointer, expected }).slice(1, -1);
+  return `${refused}: {${members.replaceAll('{', '\\u007b').replaceAll('}', '\\u007d')}}`;
+};
 
 /** Reads a refusal out of an error message of Fabric, wherever it stands in it. */
 export const parseRefusal = (message: string): Refusal | undefined => {
