@@ -1,4 +1,7 @@
-/** Keeps the requests in flight to one peer below the peer's own limit, which it answers with an unclear error. */
+/**
+ * Keeps the requests in flight to one peer below the peer's own limit, which it answers with an unclear
+ * error.
+ */
 import { OverloadedError } from './errors.ts';
 
 export type Bulkhead = <T>(request: () => Promise<T>) => Promise<T>;

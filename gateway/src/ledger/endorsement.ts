@@ -1,4 +1,7 @@
-/** From a command to a signed transaction: plan on the own peer, then endorsement by the organisations that it names. */
+/**
+ * From a command to a signed transaction: plan on the own peer, then endorsement by the organisations that it
+ * names.
+ */
 import { isRefusal, type Refusal } from '@chopmark/chaincode/api';
 import { backoffMs, pause } from './backoff.ts';
 import { EndorseError } from './errors.ts';
@@ -28,8 +31,8 @@ const endorseOnce = async (
 };
 
 /**
- * A refusal by the own peer is final. Peers at different heights disagree for some milliseconds: then the command is
- * planned again, at most five times, so a refusal by others alone counts only when it stays.
+ * A refusal by the own peer is final. Peers at different heights disagree for some milliseconds: then the
+ * command is planned again, at most five times, so a refusal by others alone counts only when it stays.
  * @throws EvaluateError, EndorseError, OverloadedError: nothing has been submitted
  */
 export const planAndEndorse = async (

@@ -1,6 +1,6 @@
 /**
- * What can go wrong on the way to the ledger, by stage. Only the stage says whether the command may be on the ledger:
- * before submission it is not, after it the commit status alone tells.
+ * What can go wrong on the way to the ledger, by stage. Only the stage says whether the command may be on the
+ * ledger: before submission it is not, after it the commit status alone tells.
  */
 
 /** No message carries terms: peers name addresses, organisations and codes only. */
@@ -27,7 +27,10 @@ export class EndorseError extends LedgerError {
   }
 }
 
-/** The orderer did not take the transaction, or its answer was lost. `permanent`: it will never take these bytes. */
+/**
+ * The orderer did not take the transaction, or its answer was lost. `permanent`: it will never take these
+ * bytes.
+ */
 export class SubmitError extends LedgerError {
   override readonly name = 'SubmitError';
   readonly stage = 'submit';

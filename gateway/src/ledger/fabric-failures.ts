@@ -1,4 +1,6 @@
-/** Reads Fabric's gRPC failures: which are refusals of the chaincode, which pass with time, which never will. */
+/**
+ * Reads Fabric's gRPC failures: which are refusals of the chaincode, which pass with time, which never will.
+ */
 import { parseRefusal, type Refusal } from '@chopmark/chaincode/api';
 import { GatewayError } from '@hyperledger/fabric-gateway';
 import { status } from '@grpc/grpc-js';

@@ -1,6 +1,7 @@
 /**
- * What the gateway needs of a ledger, one instance per organisation. Transactions travel as the bytes of Fabric's
- * `common.Envelope`, blocks as those of `peer.BlockAndPrivateData`, so that any Fabric client can stand behind it.
+ * What the gateway needs of a ledger, one instance per organisation. Transactions travel as the bytes of
+ * Fabric's `common.Envelope`, blocks as those of `peer.BlockAndPrivateData`, so that any Fabric client can
+ * stand behind it.
  */
 import type { EventEnvelope, Opening, Refusal } from '@chopmark/chaincode/api';
 
@@ -51,19 +52,26 @@ export interface CommitStatus {
 export interface LedgerClient {
   /** Evaluates the command on the own peer. @throws EvaluateError */
   plan(identity: LedgerIdentity, command: Command): Promise<Plan | Refusal>;
-  /** Has the named organisations' peers endorse, and signs. @throws EndorseError: nothing has been submitted */
+  /**
+   * Has the named organisations' peers endorse, and signs. @throws EndorseError: nothing has been submitted
+   */
   endorse(
     identity: LedgerIdentity,
     command: Command,
     endorsers: readonly string[],
   ): Promise<EndorsedTransaction | Refusal>;
-  /** Hands the bytes to an orderer. An acknowledgement is not durability. @throws SubmitError: it may still commit */
+  /**
+   * Hands the bytes to an orderer. An acknowledgement is not durability. @throws SubmitError: it may still
+   * commit
+   */
   submit(transaction: SignedTransaction): Promise<void>;
   /** Waits a few seconds for the transaction in a block. @throws CommitUnknownError: not known yet */
   commitStatus(transactionId: string): Promise<CommitStatus>;
   /** Reads on the own peer; the answer of the chaincode as text. @throws EvaluateError */
   evaluate(name: string, args: readonly string[]): Promise<string>;
-  /** Blocks with the own peer's private data, from the given number on; ends only by error or by the signal. */
+  /**
+   * Blocks with the own peer's private data, from the given number on; ends only by error or by the signal.
+   */
   blocks(from: number, signal: AbortSignal): AsyncIterable<Uint8Array>;
   /** Number of blocks on the own peer. @throws EvaluateError */
   height(): Promise<number>;

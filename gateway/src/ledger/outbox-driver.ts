@@ -1,4 +1,7 @@
-/** Drives outbox entries to their end: each state has one act, each act one event, and each change is stored first. */
+/**
+ * Drives outbox entries to their end: each state has one act, each act one event, and each change is stored
+ * first.
+ */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { KeyVault } from '../identity/key-vault.ts';
@@ -16,7 +19,9 @@ export interface DriverSettings {
   readonly users: Pick<UserDirectory, 'find' | 'list'>;
   readonly vault: KeyVault;
   readonly openCommand: (entry: OutboxEntry) => Command;
-  /** Commits a CancelCommand as one of these users; whether the cancelled command turned out to be committed. */
+  /**
+   * Commits a CancelCommand as one of these users; whether the cancelled command turned out to be committed.
+   */
   readonly fence: (commandId: string, signers: readonly User[]) => Promise<'fenced' | 'found-committed'>;
   readonly stopping: AbortSignal;
   readonly log: Logger;
@@ -62,7 +67,8 @@ const act = (settings: DriverSettings, entry: OutboxEntry): Promise<OutboxEvent 
 };
 
 /**
- * A commit is not stored: the entry stays as it is until it can go, and its status can be asked again after a crash.
+ * A commit is not stored: the entry stays as it is until it can go, and its status can be asked again after a
+ * crash.
  */
 const store = async ({ outbox }: DriverSettings, entry: OutboxEntry): Promise<void> => {
   if (entry.state !== 'committed') await outbox.replace(entry);

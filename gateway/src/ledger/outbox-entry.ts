@@ -1,7 +1,8 @@
 /**
- * The life of a command that has been endorsed, as a pure machine. An orderer's acknowledgement is not durability and
- * a timeout is not a failure, so the only way out of `submitting` is the commit status of the very transaction; and
- * what an orderer will never take becomes a failure only by a fence, a committed transaction that excludes it.
+ * The life of a command that has been endorsed, as a pure machine. An orderer's acknowledgement is not
+ * durability and a timeout is not a failure, so the only way out of `submitting` is the commit status of the
+ * very transaction; and what an orderer will never take becomes a failure only by a fence, a committed
+ * transaction that excludes it.
  */
 import type { EventEnvelope, Refusal } from '@chopmark/chaincode/api';
 import type { CommitStatus, EndorsedTransaction } from './ledger-client.ts';

@@ -1,6 +1,7 @@
 /**
- * Lets a committed command leave the outbox once the own peer has returned its private data. What the peer does not
- * get by reconciliation is written again from the outbox by KeepTerms: until then the outbox may hold the only copy.
+ * Lets a committed command leave the outbox once the own peer has returned its private data. What the peer
+ * does not get by reconciliation is written again from the outbox by KeepTerms: until then the outbox may
+ * hold the only copy.
  */
 import { hashOfOpening, partyCollection, termsKey } from '@chopmark/chaincode/api';
 import type { Logger } from 'pino';

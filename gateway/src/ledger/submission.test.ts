@@ -19,7 +19,9 @@ const ledgerOf = (answers: ('taken' | SubmitError)[], knownAfter: number) => {
     },
     commitStatus: () => {
       questions += 1;
-      return questions > knownAfter ? Promise.resolve(valid) : Promise.reject(new CommitUnknownError('not yet'));
+      return questions > knownAfter
+        ? Promise.resolve(valid)
+        : Promise.reject(new CommitUnknownError('not yet'));
     },
   } as unknown as LedgerClient;
   return { ledger, submitted };

@@ -1,7 +1,7 @@
 /**
- * The one write path: plan → endorse on the named organisations → keep the signed bytes and the sealed terms → submit
- * the same bytes until the commit status of their transaction is known. What is unknown is reported as pending, and
- * goes on in the background and after a restart until it is known.
+ * The one write path: plan → endorse on the named organisations → keep the signed bytes and the sealed terms
+ * → submit the same bytes until the commit status of their transaction is known. What is unknown is reported
+ * as pending, and goes on in the background and after a restart until it is known.
  */
 import {
   commandKey,
@@ -44,7 +44,8 @@ export interface WritePathSettings {
 export interface WritePath {
   /**
    * Says a command to the ledger as this user.
-   * @throws EvaluateError, EndorseError, OverloadedError: nothing was sent, the same command may be said again
+   * @throws EvaluateError, EndorseError, OverloadedError: nothing was sent, the same command may be said
+   * again
    * @throws CommitRejectedError: it stands in a block as invalid and changed nothing
    */
   submit(user: User, command: Command): Promise<SubmitResult>;
