@@ -1,6 +1,6 @@
 /**
- * Fabric's entry. Transactions are the commands of the catalogue; evaluations are `Plan` (decide, and name the
- * endorsers), reads of public records, and reads of the own organisation's private terms.
+ * Fabric's entry. Transactions are the commands of the catalogue; evaluations are `Plan` (decide, and name
+ * the endorsers), reads of public records, and reads of the own organisation's private terms.
  */
 import type { ChaincodeInterface, ChaincodeResponse, ChaincodeStub } from 'fabric-shim';
 import * as shim from 'fabric-shim';
@@ -25,7 +25,9 @@ const readTerms = async (
   return shim.Shim.success(Buffer.from(bytes));
 };
 
-/** Evaluations only: none writes, and what they return stands in no block unless a client submits it itself. */
+/**
+ * Evaluations only: none writes, and what they return stands in no block unless a client submits it itself.
+ */
 const evaluations: Record<
   string,
   (ledger: Ledger, stub: ChaincodeStub, first: string, second: string) => Promise<ChaincodeResponse>
@@ -48,14 +50,26 @@ export class Chopmark implements ChaincodeInterface {
     return Promise.resolve(answer('founded by FoundConsortium'));
   }
 
+  /** A failure leaves as an answer: a thrown error would hold the peer until its execution timeout. */
   async Invoke(stub: ChaincodeStub): Promise<ChaincodeResponse> {
-    const { fcn: name, params } = stub.getFunctionAndParameters();
-    const ledger = fabricLedger(stub);
-    if (isRefusal(ledger)) return refused(ledger);
-    const [first = '', second = ''] = params;
-    const evaluation = Object.hasOwn(evaluations, name) ? evaluations[name] : undefined;
-    if (evaluation !== undefined) return evaluation(ledger, stub, first, second);
-    if (params.length !== 1) return refused(refuse('COMMAND_INVALID', { expected: 'one JSON argument' }));
-    return outcomeOf(await execute(handlers, ledger, name, first), 'commit');
+    try {
+      return await invoke(stub);
+    } catch (error) {
+      logger.error(`${stub.getTxID()} failed: ${error instanceof Error ? (error.stack ?? '') : ''}`);
+      return shim.Shim.error('INTERNAL_FAILURE');
+    }
   }
 }
+
+const logger = shim.Shim.newLogger('chopmark');
+
+const invoke = async (stub: ChaincodeStub): Promise<ChaincodeResponse> => {
+  const { fcn: name, params } = stub.getFunctionAndParameters();
+  const ledger = fabricLedger(stub);
+  if (isRefusal(ledger)) return refused(ledger);
+  const [first = '', second = ''] = params;
+  const evaluation = Object.hasOwn(evaluations, name) ? evaluations[name] : undefined;
+  if (evaluation !== undefined) return evaluation(ledger, stub, first, second);
+  if (params.length !== 1) return refused(refuse('COMMAND_INVALID', { expected: 'one JSON argument' }));
+  return outcomeOf(await execute(handlers, ledger, name, first), 'commit');
+};
