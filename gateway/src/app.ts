@@ -7,15 +7,20 @@ import { registerPrincipal } from './auth/principal.ts';
 import { type LoginLimits, registerSessionRoutes } from './auth/routes.ts';
 import { sessionsOf } from './auth/sessions.ts';
 import type { TokenKey } from './auth/token-key.ts';
+import { registerAuditRoutes } from './audit/routes.ts';
 import { registerCommandRoutes } from './command/routes.ts';
+import { registerFinancingRoutes } from './financing/routes.ts';
 import type { FingerprintKeys } from './fingerprint/token.ts';
 import type { HostedOrganisation } from './hosting.ts';
+import { registerMembershipRoutes } from './membership/routes.ts';
 import { registerHealth } from './plugins/health.ts';
 import { registerLimits, type RequestLimits } from './plugins/limits.ts';
 import { registerMetrics } from './plugins/metrics.ts';
 import { registerOpenApi, registerReference } from './plugins/openapi.ts';
 import { registerProblems } from './plugins/problem.ts';
 import { compileValidator } from './plugins/validation.ts';
+import { registerOwnLists } from './warehouse-receipt/own-lists.ts';
+import { registerReceiptRoutes } from './warehouse-receipt/routes.ts';
 
 export interface AppDependencies {
   /** Each organisation with its own store, follower and wallet; the access token says which one is meant. */
@@ -75,5 +80,10 @@ export const buildApp = async (dependencies: AppDependencies): Promise<FastifyIn
   await registerReference(app);
   registerSessionRoutes(app, organisations, sessions, dependencies.limits);
   registerCommandRoutes(app, dependencies);
+  registerMembershipRoutes(app);
+  registerReceiptRoutes(app);
+  registerOwnLists(app);
+  registerFinancingRoutes(app);
+  registerAuditRoutes(app);
   return app;
 };

@@ -1,4 +1,6 @@
-/** Turns what a person says into what the ledger takes. Pure but for its ports, which the simulator shares. */
+/**
+ * Turns what a person says into what the ledger takes. Pure but for its ports, which the simulator shares.
+ */
 import type { CommandDefinition, ErrorCode, Opening } from '@chopmark/chaincode/api';
 import { type ReceiptGoods, type ReceiptToken, receiptTokens, sameTokens } from '../fingerprint/receipt.ts';
 import type { FingerprintKeys } from '../fingerprint/token.ts';

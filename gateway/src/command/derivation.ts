@@ -1,6 +1,7 @@
 /**
- * Ids and salts of a command are derived from its idempotency key under a secret of the gateway: nobody can guess
- * them, and the same request after a crash says exactly the same to the ledger, which then returns the first result.
+ * Ids and salts of a command are derived from its idempotency key under a secret of the gateway: nobody can
+ * guess them, and the same request after a crash says exactly the same to the ledger, which then returns the
+ * first result.
  */
 import { createHmac, randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';

@@ -1,4 +1,7 @@
-/** Public members of commands that the gateway computes, because they follow from private terms or from the ledger. */
+/**
+ * Public members of commands that the gateway computes, because they follow from private terms or from the
+ * ledger.
+ */
 import { type CommandDefinition, type ErrorCode, hashOfOpening, type Opening } from '@chopmark/chaincode/api';
 import { codeStrict } from '../fingerprint/canonical-text.ts';
 import { type ReceiptGoods, receiptTokens } from '../fingerprint/receipt.ts';
@@ -13,7 +16,9 @@ export interface Derivation {
 }
 
 interface Derived {
-  /** Whether a client may say it: then it is compared by the ledger, and filled in only where it is left out. */
+  /**
+   * Whether a client may say it: then it is compared by the ledger, and filled in only where it is left out.
+   */
   readonly maySay: boolean;
   readonly derive: (derivation: Derivation) => Promise<unknown>;
   /** What the ledger would say where nothing can be derived. */
@@ -33,7 +38,10 @@ const goodsHash: Derived = {
   otherwise: 'RECEIPT_NOT_FOUND',
 };
 
-/** A financing's terms never change under its id, so that whoever names it accepts the very terms that were shown. */
+/**
+ * A financing's terms never change under its id, so that whoever names it accepts the very terms that were
+ * shown.
+ */
 const ofFinancing = (member: 'bank' | 'dealHash'): Derived => ({
   maySay: true,
   derive: async ({ source, input }) => {

@@ -1,4 +1,6 @@
-/** Sections of terms that follow from others: nobody should have to type a sum that the ledger checks anyway. */
+/**
+ * Sections of terms that follow from others: nobody should have to type a sum that the ledger checks anyway.
+ */
 import { minorOf, type Money, moneyOf, type Opening } from '@chopmark/chaincode/api';
 import { type Input, textMember } from './known-terms.ts';
 
@@ -32,7 +34,10 @@ const exposure =
 const principalOf = (openings: Openings): Money => (termsOf(openings, 'deal') as Deal).principal;
 const undrawn = (openings: Openings): Money => moneyOf(0n, principalOf(openings).currency);
 
-/** What is owed after the payment; where it is more than what is owed, the ledger refuses and this says nothing. */
+/**
+ * What is owed after the payment; where it is more than what is owed, the ledger refuses and this says
+ * nothing.
+ */
 const remaining = (openings: Openings): Money => {
   const { outstanding } = termsOf(openings, 'balance') as { outstanding: Money };
   const { amount } = termsOf(openings, 'payment') as { amount: Money };

@@ -13,7 +13,10 @@ export type Answer = z.output<typeof Answer>;
 
 const Stored = z.object({ contentHash: z.string(), leaseUntil: z.number(), answer: Answer.optional() });
 
-/** Another process takes a request over when its first one has been silent for so long; the ledger keeps it single. */
+/**
+ * Another process takes a request over when its first one has been silent for so long; the ledger keeps it
+ * single.
+ */
 const leaseMs = 15_000;
 
 export interface Attempt {

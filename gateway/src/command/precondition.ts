@@ -1,28 +1,25 @@
 import type { Principal } from '../auth/principal.ts';
-import { Problem } from '../plugins/problem.ts';
+import { readFinancing } from '../financing/read.ts';
 import { etagOf } from '../plugins/etag.ts';
-import type { Input } from './known-terms.ts';
+import { Problem } from '../plugins/problem.ts';
+import { readReceipt } from '../warehouse-receipt/read.ts';
+import { type Input, textMember } from './known-terms.ts';
 
-/** The record that a command addresses, by its input; the first that is there counts. */
-const addressed = (input: Input): string | undefined => {
-  const keys: readonly [string, string][] = [
-    ['receiptId', 'receipt'],
-    ['assetId', 'receipt'],
-    ['financingId', 'financing'],
-  ];
-  const found = keys.find(([member]) => typeof input[member] === 'string');
-  return found && `${found[1]}/${String(input[found[0]])}`;
+/** What the client saw of the record that the command addresses; a receipt comes before a financing. */
+const addressed = async (principal: Principal, input: Input): Promise<unknown> => {
+  const receiptId = textMember(input, 'receiptId', 'assetId');
+  if (receiptId !== '') return readReceipt(principal, receiptId);
+  const financingId = textMember(input, 'financingId');
+  return financingId === '' ? undefined : readFinancing(principal, financingId);
 };
 
-/** @throws Problem where the record is not what the client saw */
+/** @throws Problem where the record is no longer what the client saw */
 export const checkIfMatch = async (
-  { organisation, user }: Principal,
+  principal: Principal,
   input: Input,
   ifMatch: string | undefined,
 ): Promise<void> => {
-  const key = ifMatch === undefined ? undefined : addressed(input);
-  if (key === undefined) return;
-  const record = await organisation.currentRecord(user, key);
-  if (record === undefined || etagOf(record) !== ifMatch)
-    throw new Problem('RECORD_CHANGED', { expected: key });
+  if (ifMatch === undefined || ifMatch === '*') return;
+  const seen = await addressed(principal, input);
+  if (seen === undefined || etagOf(seen) !== ifMatch) throw new Problem('RECORD_CHANGED');
 };

@@ -39,7 +39,9 @@ const termsSchema = (definition: CommandDefinition): Shape => {
   return { terms: z.strictObject(sections) };
 };
 
-/** Public members that are neither in the path nor made by the gateway, and `terms`. Strict at every level. */
+/**
+ * Public members that are neither in the path nor made by the gateway, and `terms`. Strict at every level.
+ */
 export const bodySchema = (definition: CommandDefinition): z.ZodType => {
   const elsewhere = new Set([...pathMembers(definition), ...hiddenMembers(definition)]);
   const members = Object.entries<z.ZodType>(definition.input.shape)

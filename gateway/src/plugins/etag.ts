@@ -1,4 +1,4 @@
 import { hashOf } from '@chopmark/chaincode/api';
 
-/** A strong tag of a public record: it changes when the record does. */
-export const etagOf = (record: unknown): string => `"${hashOf(record).slice(0, 32)}"`;
+/** A strong tag of an answer without its block: it changes when the caller would see something else. */
+export const etagOf = (answer: unknown): string => `"${hashOf(answer).slice(0, 32)}"`;

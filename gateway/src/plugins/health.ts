@@ -1,4 +1,7 @@
-/** `live`: the process answers. `ready`: each organisation's peer, store and view do, asked now and not from memory. */
+/**
+ * `live`: the process answers. `ready`: each organisation's peer, store and view do, asked now and not from
+ * memory.
+ */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { HostedOrganisation } from '../hosting.ts';

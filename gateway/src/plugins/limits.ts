@@ -33,7 +33,10 @@ export interface RequestLimits {
   readonly eventLoopDelayMs?: number;
 }
 
-/** Response headers, and answers that keep the process alive under load: 429 by user, 503 by the event loop's delay. */
+/**
+ * Response headers, and answers that keep the process alive under load: 429 by user, 503 by the event loop's
+ * delay.
+ */
 export const registerLimits = async (app: FastifyInstance, limits: RequestLimits): Promise<void> => {
   await app.register(helmet, {
     contentSecurityPolicy: {

@@ -1,6 +1,6 @@
 /**
- * Refusals that HTTP adds to those of the ledger (`errorCatalogue` of the chaincode). Append only: a code is never
- * renamed, renumbered or reused.
+ * Refusals that HTTP adds to those of the ledger (`errorCatalogue` of the chaincode). Append only: a code is
+ * never renamed, renumbered or reused.
  */
 interface ProblemEntry {
   readonly status: number;

@@ -1,4 +1,6 @@
-/** Every refusal leaves as `application/problem+json` (RFC 9457), from one place, with nothing private in it. */
+/**
+ * Every refusal leaves as `application/problem+json` (RFC 9457), from one place, with nothing private in it.
+ */
 import { type ErrorCode, errorCatalogue, type Refusal } from '@chopmark/chaincode/api';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';

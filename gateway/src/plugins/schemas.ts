@@ -36,3 +36,27 @@ export const Page = AsOf.extend({
 export const cursorOf = (place: string): string => Buffer.from(place).toString('base64url');
 export const placeOf = (cursor: string | undefined): string | undefined =>
   cursor === undefined ? undefined : Buffer.from(cursor, 'base64url').toString();
+
+/** A page of a list, true as of a block. */
+export const listOf = <T extends z.ZodType>(
+  item: T,
+): z.ZodObject<{ items: z.ZodArray<T>; nextCursor: z.ZodOptional<z.ZodString>; asOfBlock: z.ZodInt }> =>
+  z.strictObject({
+    items: z.array(item),
+    nextCursor: z.string().optional().meta({ description: 'There are more: ask with this as `cursor`.' }),
+    asOfBlock: z.int(),
+  });
+
+interface PageOf<T> {
+  readonly items: T[];
+  readonly nextCursor?: string;
+}
+
+/** The first items of what was found, and the place of the last where there are more. */
+export const pageOf = <T>(found: readonly T[], limit: number, place: (item: T) => string): PageOf<T> => {
+  const items = found.slice(0, limit);
+  const last = items.at(-1);
+  return found.length > limit && last !== undefined
+    ? { items, nextCursor: cursorOf(place(last)) }
+    : { items };
+};

@@ -1,0 +1,30 @@
+import { Party } from '@chopmark/chaincode/api';
+import { z } from 'zod';
+
+export const FinancingStatus = z.enum([
+  'proposed',
+  'accepted',
+  'confirmed',
+  'payment-authorised',
+  'disbursed',
+  'repaid',
+  'withdrawn',
+]);
+
+export const Financing = z.object({
+  id: z.string(),
+  assetId: z.string(),
+  lienId: z.string(),
+  bank: z.string(),
+  borrower: Party,
+  status: FinancingStatus,
+  dealHash: z.string(),
+  balanceHash: z.string().optional(),
+  exposureHash: z.string().optional(),
+  maker: z.string(),
+  proposalExpiresAt: z.string(),
+});
+export type Financing = z.output<typeof Financing>;
+
+export const Price = z.object({ id: z.string(), by: z.string(), asOf: z.string(), priceHash: z.string() });
+export type Price = z.output<typeof Price>;
