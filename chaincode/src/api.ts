@@ -1,4 +1,6 @@
-/** The only door for other packages: the consortium's vocabulary. No Fabric and no Node built-ins behind it. */
+/**
+ * The only door for other packages: the consortium's vocabulary. No Fabric and no Node built-ins behind it.
+ */
 export { handlers } from './catalogue.ts';
 export { canonicalJson } from './kernel/canonical-json.ts';
 export { isBic, isCountry, isLei, isUscc } from './kernel/check-digits.ts';

@@ -104,7 +104,9 @@ export interface HostedOrganisation {
   /** The user of this login and password, or `undefined`; takes the same time for an unknown login. */
   authenticate(login: string, password: string): Promise<GatewayUser | undefined>;
   user(login: string): Promise<GatewayUser | undefined>;
-  /** Waits for the outcome within the gateway's operation window. Throws `Unavailable` when nothing was sent. */
+  /**
+   * Waits for the outcome within the gateway's operation window. Throws `Unavailable` when nothing was sent.
+   */
   submit(user: GatewayUser, submission: Submission): Promise<SubmitResult>;
   /** What is known of an earlier submission of this organisation. */
   outcome(commandId: string): Promise<SubmitResult | undefined>;

@@ -1,4 +1,7 @@
-/** One organisation that this gateway hosts: its store, identities, ledger client, follower and write path, wired. */
+/**
+ * One organisation that this gateway hosts: its store, identities, ledger client, follower and write path,
+ * wired.
+ */
 import { join } from 'node:path';
 import { type Opening, partyCollection, supervisedCollection } from '@chopmark/chaincode/api';
 import type { Client } from '@grpc/grpc-js';
@@ -77,7 +80,10 @@ export interface OpenOrganisation extends HostedOrganisation {
   stop(): Promise<void>;
 }
 
-/** The collections whose content the organisation may read: its own, and for the regulator every bank's exposures. */
+/**
+ * The collections whose content the organisation may read: its own, and for the regulator every bank's
+ * exposures.
+ */
 const isOwnCollection =
   ({ mspId, kind }: OrganisationConfig) =>
   (collection: string): boolean =>

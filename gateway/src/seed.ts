@@ -1,6 +1,6 @@
 /**
- * Fills a fresh network with the demonstration's users and founds its consortium. Run again it adds what is missing.
- * Progress goes to standard error, logins to `demo-logins.json` beside the manifest.
+ * Fills a fresh network with the demonstration's users and founds its consortium. Run again it adds what is
+ * missing. Progress goes to standard error, logins to `demo-logins.json` beside the manifest.
  */
 import { dirname, join } from 'node:path';
 import { pino } from 'pino';

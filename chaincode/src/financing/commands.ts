@@ -1,4 +1,6 @@
-/** What may be said about financings: terms between bank and borrower, payment, repayment, prices, releases. */
+/**
+ * What may be said about financings: terms between bank and borrower, payment, repayment, prices, releases.
+ */
 import { z } from 'zod';
 import { AssetId } from '../asset/identifiers.ts';
 import { defineCommand } from '../kernel/command.ts';

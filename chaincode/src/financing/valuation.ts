@@ -41,7 +41,8 @@ export const keptAtLeast = (loanMinor: bigint, price: Price, initialLtvBp: numbe
   const valueNeeded = ceilDiv(loanMinor * bp, BigInt(initialLtvBp));
   const perKilogramScaled = price.perTonneMinor * (bp - BigInt(price.haircutBp));
   let kilograms = ceilDiv(valueNeeded * 1000n * bp, perKilogramScaled);
-  // Both floors of the value may cost a unit or two: step up to the first quantity that truly carries the loan.
+  // Both floors of the value may cost a unit or two: step up to the first quantity that truly carries the
+  // loan.
   while (valueOf(kilograms, price) < valueNeeded) kilograms += 1n;
   return kilograms;
 };

@@ -24,7 +24,9 @@ export const suspectsOf = (registrations: readonly Registration[], rootId: strin
   return [...new Set(hits.map(({ assetId }) => assetId))].sort();
 };
 
-/** A pending registration gives way to any attested one and stands aside for a pending one that still runs. */
+/**
+ * A pending registration gives way to any attested one and stands aside for a pending one that still runs.
+ */
 export const registerPending = (
   registrations: readonly Registration[],
   assetId: string,

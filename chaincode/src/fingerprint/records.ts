@@ -1,4 +1,6 @@
-/** Fingerprints: keyed tokens of a paper's contents, computed in gateways (double-financing rules, section 3). */
+/**
+ * Fingerprints: keyed tokens of a paper's contents, computed in gateways (double-financing rules, section 3).
+ */
 import { z } from 'zod';
 import { Instant } from '../kernel/identifiers.ts';
 

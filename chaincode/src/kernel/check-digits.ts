@@ -1,4 +1,6 @@
-/** Check digits of business identifiers. Strict: canonical form only; nothing is trimmed or upper-cased here. */
+/**
+ * Check digits of business identifiers. Strict: canonical form only; nothing is trimmed or upper-cased here.
+ */
 
 const usccAlphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const usccWeights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];

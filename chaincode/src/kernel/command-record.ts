@@ -1,6 +1,6 @@
 /**
- * Every command leaves a record under its client-made id, so that the same id returns the first result and a fence can
- * close one whose outcome is unknown.
+ * Every command leaves a record under its client-made id, so that the same id returns the first result and a
+ * fence can close one whose outcome is unknown.
  */
 import { z } from 'zod';
 import { DomainEvent } from './events.ts';

@@ -1,6 +1,6 @@
 /**
- * A command is data: this declaration is the single source of its types, its parsing on the ledger and on the API,
- * its forms, its row in the permission matrix, its documentation and its tests.
+ * A command is data: this declaration is the single source of its types, its parsing on the ledger and on the
+ * API, its forms, its row in the permission matrix, its documentation and its tests.
  */
 import type { z } from 'zod';
 import type { Actor } from './actor.ts';
@@ -35,7 +35,10 @@ export interface CommandDefinition {
   readonly errors: readonly Exclude<ErrorCode, CommonErrorCode>[];
   /** Types of the events that a committed command may emit. */
   readonly events: readonly string[];
-  /** `false` for a command that writes its organisation's own private copies only: it leaves no command record. */
+  /**
+   * `false` for a command that writes its organisation's own private copies only: it leaves no command
+   * record.
+   */
   readonly recorded?: false;
 }
 

@@ -99,7 +99,8 @@ const save = async (
 };
 
 /**
- * Runs a command. `mode` `plan` decides without writing: its answer names the organisations to ask for endorsement.
+ * Runs a command. `mode` `plan` decides without writing: its answer names the organisations to ask for
+ * endorsement.
  */
 export const execute = async (
   handlers: Handlers,

@@ -1,4 +1,7 @@
-/** Key policies in Fabric's own form. The shim's helper can only AND organisations, so the envelope is built here. */
+/**
+ * Key policies in Fabric's own form. The shim's helper can only AND organisations, so the envelope is built
+ * here.
+ */
 import { common, msp } from '@hyperledger/fabric-protos';
 import type { KeyPolicy } from './key-policy.ts';
 

@@ -1,4 +1,7 @@
-/** The ledger port on Fabric. The only place where a clock is read: to refuse a transaction time that is not now. */
+/**
+ * The ledger port on Fabric. The only place where a clock is read: to refuse a transaction time that is not
+ * now.
+ */
 import { X509Certificate } from 'node:crypto';
 import { type ChaincodeStub, ClientIdentity } from 'fabric-shim';
 import { canonicalJson } from './canonical-json.ts';
@@ -50,7 +53,10 @@ const apply = async (stub: ChaincodeStub, change: Change): Promise<void> => {
   }
 };
 
-/** The ledger of one transaction, or a refusal where its time is more than five minutes from this endorser's clock. */
+/**
+ * The ledger of one transaction, or a refusal where its time is more than five minutes from this endorser's
+ * clock.
+ */
 export const fabricLedger = (stub: ChaincodeStub): Ledger | Refusal<'TIMESTAMP_OUT_OF_WINDOW'> => {
   const timestamp = timestampMs(stub);
   if (Math.abs(Date.now() - timestamp) > clockSkewMsMax) return refuse('TIMESTAMP_OUT_OF_WINDOW');

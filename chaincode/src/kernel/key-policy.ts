@@ -1,6 +1,6 @@
 /**
- * Endorsement policies as data. A policy on a key REPLACES the chaincode policy, it does not add to it, so every
- * policy here needs the peers of at least two organisations (design section 5, measured).
+ * Endorsement policies as data. A policy on a key REPLACES the chaincode policy, it does not add to it, so
+ * every policy here needs the peers of at least two organisations (design section 5, measured).
  */
 
 /** `{ mspId }` is a peer of that organisation; `{ atLeast, of }` needs that many of the parts. */

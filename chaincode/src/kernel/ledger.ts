@@ -1,6 +1,6 @@
 /**
- * What the rules need of a ledger. Two implementations: Fabric (`fabric-ledger.ts`) and the simulated ledger of the
- * tests. Reads see the state before the transaction, never its own writes: load all, decide, save all.
+ * What the rules need of a ledger. Two implementations: Fabric (`fabric-ledger.ts`) and the simulated ledger
+ * of the tests. Reads see the state before the transaction, never its own writes: load all, decide, save all.
  */
 import type { KeyPolicy } from './key-policy.ts';
 

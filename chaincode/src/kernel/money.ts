@@ -1,6 +1,6 @@
 /**
- * Money: a decimal text with exactly the currency's minor digits. One form on the API, in terms and under the hash;
- * arithmetic is on integer minor units (`bigint`), never on floats.
+ * Money: a decimal text with exactly the currency's minor digits. One form on the API, in terms and under the
+ * hash; arithmetic is on integer minor units (`bigint`), never on floats.
  */
 import { z } from 'zod';
 import { minorUnitDigits } from './currencies.ts';

@@ -1,11 +1,13 @@
 /**
- * Business terms never stand in public state: only the hash of `{ terms, salt }` does. Whoever needs terms in a
- * transaction brings the opening in the transient map, and it is checked against that hash.
+ * Business terms never stand in public state: only the hash of `{ terms, salt }` does. Whoever needs terms in
+ * a transaction brings the opening in the transient map, and it is checked against that hash.
  */
 import { z } from 'zod';
 import { hashOf } from './hash.ts';
 
-/** 128 bits or more, fresh for each version of the terms: without it a hash of an amount is a dictionary away. */
+/**
+ * 128 bits or more, fresh for each version of the terms: without it a hash of an amount is a dictionary away.
+ */
 export const Salt = z.string().regex(/^[0-9a-f]{32,64}$/, 'a salt of 32 to 64 lower-case hexadecimal digits');
 
 export const TermsHash = z

@@ -1,4 +1,6 @@
-/** Strict parsing of what a client sends: unknown members are errors, and each refusal points at one member. */
+/**
+ * Strict parsing of what a client sends: unknown members are errors, and each refusal points at one member.
+ */
 import { z } from 'zod';
 import type { CommandDefinition } from './command.ts';
 import { refuse, type Refusal } from './errors.ts';

@@ -1,4 +1,7 @@
-/** Quantities: integers with a unit of UN/ECE Recommendation 20. Warehouses of this consortium weigh in kilograms. */
+/**
+ * Quantities: integers with a unit of UN/ECE Recommendation 20. Warehouses of this consortium weigh in
+ * kilograms.
+ */
 import { z } from 'zod';
 
 export const unitCodes = ['KGM'] as const;

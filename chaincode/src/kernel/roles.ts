@@ -17,7 +17,9 @@ export const organisationKinds = [
 export const OrganisationKind = z.enum(organisationKinds);
 export type OrganisationKind = z.output<typeof OrganisationKind>;
 
-/** The roles of each kind. Every kind also has an `org-admin`, who governs and administers, and never trades. */
+/**
+ * The roles of each kind. Every kind also has an `org-admin`, who governs and administers, and never trades.
+ */
 export const rolesOfKind = {
   bank: ['bank-maker', 'bank-checker', 'bank-service', 'org-admin'],
   authority: ['customs-officer', 'customs-service', 'org-admin'],

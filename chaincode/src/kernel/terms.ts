@@ -9,7 +9,9 @@ export const supervisedCollection = (mspId: string): string => `supervised_${msp
 export const termsKey = (recordId: string, section: string, hash: TermsHash): string =>
   `${recordId}/${section}/${hash}`;
 
-/** Copies of an opening for each of these organisations. Their peers must endorse: each collection says so. */
+/**
+ * Copies of an opening for each of these organisations. Their peers must endorse: each collection says so.
+ */
 export const putTerms = (
   mspIds: readonly string[],
   recordId: string,

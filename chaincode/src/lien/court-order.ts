@@ -1,6 +1,6 @@
 /**
- * The one other way in which a lien changes: a court's order, recorded by the Registry and approved by three more
- * organisations. Control returns to the owner with it.
+ * The one other way in which a lien changes: a court's order, recorded by the Registry and approved by three
+ * more organisations. Control returns to the owner with it.
  */
 import { z } from 'zod';
 import { AssetId } from '../asset/identifiers.ts';

@@ -11,7 +11,10 @@ const coolingKey = (assetId: string, mspId: string): string => `cooling/${assetI
 const courtOrderKey = (id: string): string => `court-order/${id}`;
 const courtApprovalKey = (id: string, mspId: string): string => `court-approval/${id}/${mspId}`;
 
-/** Every lien record of the asset, read as a range: of two that together exceed capacity, the second conflicts. */
+/**
+ * Every lien record of the asset, read as a range: of two that together exceed capacity, the second
+ * conflicts.
+ */
 export const loadLiens = async (reader: LedgerReader, assetId: string): Promise<Lien[]> =>
   (await reader.range(`lien/${assetId}/`)).map(({ value }) => Lien.parse(value));
 

@@ -24,8 +24,8 @@ export const ChangeRecord = z.strictObject({
 export type ChangeRecord = z.output<typeof ChangeRecord>;
 
 /**
- * A party outside the consortium (an overseas bank, a debtor that never joined). The member that received its act
- * records it with the evidence; the record binds only the recorder.
+ * A party outside the consortium (an overseas bank, a debtor that never joined). The member that received its
+ * act records it with the evidence; the record binds only the recorder.
  */
 export const ExternalPartyRecord = z.strictObject({
   id: idOf('externalParty'),

@@ -39,7 +39,9 @@ export const Order = z.strictObject({
   kind: z.enum(['transfer', 'split', 'release', 'delivery']),
   status: z.enum(['ordered', 'confirmed', 'prepared', 'executed']),
   by: Party,
-  /** Enrolment id of the person who took the last step: the next one needs another where four eyes are asked. */
+  /**
+   * Enrolment id of the person who took the last step: the next one needs another where four eyes are asked.
+   */
   person: z.string(),
   termsHash: TermsHash.optional(),
   transferee: Party.optional(),

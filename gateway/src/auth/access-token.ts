@@ -1,6 +1,7 @@
 /**
- * Access tokens: JWTs of type `at+jwt` (RFC 9068), ES256 only, at most ten minutes old. The gateway takes no token but
- * its own, so the whole header is pinned: whatever a forged one proposes (`none`, `jwk`, `crit`, another `kid`) differs.
+ * Access tokens: JWTs of type `at+jwt` (RFC 9068), ES256 only, at most ten minutes old. The gateway takes no
+ * token but its own, so the whole header is pinned: whatever a forged one proposes (`none`, `jwk`, `crit`,
+ * another `kid`) differs.
  */
 import { Role } from '@chopmark/chaincode/api';
 import type { FastifyInstance } from 'fastify';
@@ -45,7 +46,10 @@ export interface AccessTokens {
 const order = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
 const upperHalf = (signature: Buffer): bigint => BigInt(`0x${signature.subarray(32).toString('hex')}`);
 
-/** ECDSA has two signatures for each message; only the one with the low half is ours, so that a token has one form. */
+/**
+ * ECDSA has two signatures for each message; only the one with the low half is ours, so that a token has one
+ * form.
+ */
 const lowForm = (token: string): string => {
   const [header, payload, signature] = token.split('.') as [string, string, string];
   const bytes = Buffer.from(signature, 'base64url');

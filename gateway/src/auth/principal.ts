@@ -1,4 +1,6 @@
-/** Every route asks for an access token and a role, unless it says that it is public: one hook, default deny. */
+/**
+ * Every route asks for an access token and a role, unless it says that it is public: one hook, default deny.
+ */
 import type { Role } from '@chopmark/chaincode/api';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GatewayUser, HostedOrganisation } from '../hosting.ts';
@@ -32,7 +34,9 @@ const bearerOf = (request: FastifyRequest): string => {
   return match[1];
 };
 
-/** Resolves an access token to the user as registered now: a token does not outlive a user's role or session. */
+/**
+ * Resolves an access token to the user as registered now: a token does not outlive a user's role or session.
+ */
 const identification =
   (
     organisations: ReadonlyMap<string, HostedOrganisation>,

@@ -1,6 +1,6 @@
 /**
- * Canonical forms under the fingerprints: the same paper, typed by two people, comes to the same text. Free of
- * locale. Version label `tfp1`: a change here needs a new label and a time in which both are computed.
+ * Canonical forms under the fingerprints: the same paper, typed by two people, comes to the same text. Free
+ * of locale. Version label `tfp1`: a change here needs a new label and a time in which both are computed.
  */
 
 const separators = /[^\p{L}\p{N}]+/gu;
@@ -56,7 +56,8 @@ export const nameKey = (name: string): string => {
 };
 
 /**
- * Minor units of a dot-decimal amount as decimal text, or `undefined` when it says more than the currency can.
+ * Minor units of a dot-decimal amount as decimal text, or `undefined` when it says more than the currency
+ * can.
  * @param digits decimals of the currency (ISO 4217)
  */
 export const amountMinor = (amount: string, digits: number): string | undefined => {

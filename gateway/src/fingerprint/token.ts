@@ -2,7 +2,9 @@ import { createHmac } from 'node:crypto';
 
 /** Keys of the live epochs, newest last. A token is looked up under each of them. */
 export interface FingerprintKeys {
-  /** The token of these bytes in each live epoch: HMAC here; a threshold VOPRF or an HSM behind the same port. */
+  /**
+   * The token of these bytes in each live epoch: HMAC here; a threshold VOPRF or an HSM behind the same port.
+   */
   tokens(bytes: string): readonly string[];
 }
 
@@ -12,7 +14,9 @@ export interface EpochKey {
   readonly key: string;
 }
 
-/** HMAC-SHA-256 under the consortium's keys: stops outsiders; any member who holds a key can still enumerate. */
+/**
+ * HMAC-SHA-256 under the consortium's keys: stops outsiders; any member who holds a key can still enumerate.
+ */
 export const hmacKeys = (epochs: readonly EpochKey[]): FingerprintKeys => {
   const keys = [...epochs].sort((a, b) => a.epoch - b.epoch).map(({ key }) => Buffer.from(key, 'hex'));
   if (keys.length === 0 || keys.some((key) => key.length !== 32)) {

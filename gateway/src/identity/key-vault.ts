@@ -1,4 +1,7 @@
-/** Where signing keys live. The port fits a hardware module too: a key is made inside and only its reference leaves. */
+/**
+ * Where signing keys live. The port fits a hardware module too: a key is made inside and only its reference
+ * leaves.
+ */
 import 'reflect-metadata';
 import { createPrivateKey, type KeyObject, webcrypto } from 'node:crypto';
 import { Pkcs10CertificateRequestGenerator } from '@peculiar/x509';
@@ -6,7 +9,9 @@ import type { Sealer } from './sealer.ts';
 import { signLowS } from './signature.ts';
 
 export interface CreatedKey {
-  /** What the vault knows the key by. A hardware module returns a handle, the sealing vault the sealed key. */
+  /**
+   * What the vault knows the key by. A hardware module returns a handle, the sealing vault the sealed key.
+   */
   readonly reference: string;
   /** PKCS #10 request for its certificate, PEM. */
   readonly requestPem: string;

@@ -8,8 +8,8 @@ export const hashPassword = (password: string): Promise<string> => hash(password
 let someHash: Promise<string> | undefined;
 
 /**
- * Whether the password belongs to the hash. Without a hash it takes as long and answers no, so that an unknown login
- * cannot be told from a wrong password.
+ * Whether the password belongs to the hash. Without a hash it takes as long and answers no, so that an
+ * unknown login cannot be told from a wrong password.
  */
 export const passwordMatches = async (
   passwordHash: string | undefined,

@@ -1,6 +1,6 @@
 /**
- * The identity under which an organisation's gateway reads blocks and asks for commit statuses. Its certificate has no
- * role, so that no command of the consortium accepts it.
+ * The identity under which an organisation's gateway reads blocks and asks for commit statuses. Its
+ * certificate has no role, so that no command of the consortium accepts it.
  */
 import type { DocumentStore } from '../store/document-store.ts';
 import type { CertificateAuthority, Enrolment } from './certificate-authority.ts';

@@ -1,6 +1,6 @@
 /**
- * ECDSA signatures as Fabric wants them: over SHA-256, in DER, with the low of both possible `s`. Node's own code
- * needs 0.03 ms for one, the JavaScript signer of fabric-gateway 0.48 ms.
+ * ECDSA signatures as Fabric wants them: over SHA-256, in DER, with the low of both possible `s`. Node's own
+ * code needs 0.03 ms for one, the JavaScript signer of fabric-gateway 0.48 ms.
  */
 import { type KeyObject, sign } from 'node:crypto';
 

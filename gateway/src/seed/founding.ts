@@ -1,4 +1,7 @@
-/** Founds the consortium on the ledger and enters the firms of the demonstration, where that has not been done. */
+/**
+ * Founds the consortium on the ledger and enters the firms of the demonstration, where that has not been
+ * done.
+ */
 import { type Consortium, defaultSettings, type Member } from '@chopmark/chaincode/api';
 import type { OrganisationConfig } from '../config.ts';
 import { backoffMs, pause } from '../ledger/backoff.ts';

@@ -166,7 +166,10 @@ const confidential: Law = (_channel, block) => {
     : undefined;
 };
 
-/** Law 10: records stay; only a lien leaves its range, to its tombstone, and a consumed one does not even do that. */
+/**
+ * Law 10: records stay; only a lien leaves its range, to its tombstone, and a consumed one does not even do
+ * that.
+ */
 const nothingDeleted: Law = (channel, block) => {
   for (const [index, transaction] of block.transactions.entries()) {
     for (const { key, text } of writesOf(transaction, '')) {

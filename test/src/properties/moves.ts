@@ -1,4 +1,7 @@
-/** What anyone could plausibly say in the present state: the next steps of every record, and nonsense now and then. */
+/**
+ * What anyone could plausibly say in the present state: the next steps of every record, and nonsense now and
+ * then.
+ */
 import { instantOf } from '@chopmark/chaincode/api';
 import type { Person } from '../simulated/consortium.ts';
 import { canary, canaryDigits, type Move, recordsUnder, type World } from './world.ts';
@@ -281,7 +284,10 @@ const ofFinancing = (world: World, { id, bank, dealHash, status }: Financing): M
   return steps[status] ?? [];
 };
 
-/** Everything that stands to be said, by the record that it is about, in an order that the state alone decides. */
+/**
+ * Everything that stands to be said, by the record that it is about, in an order that the state alone
+ * decides.
+ */
 export const plausibleMoves = (world: World, subjects: Readonly<Record<string, string>>): Move[][] => {
   const financings = recordsUnder<Financing>(world, 'financing/');
   const receipts = recordsUnder<Receipt>(world, 'receipt/');

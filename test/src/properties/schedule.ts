@@ -7,7 +7,10 @@ import { violationOf, type Violation } from './invariants.ts';
 import { banks, firms, plausibleMoves } from './moves.ts';
 import { endorse, type Move, peerOf, speak, type Spoken, type World } from './world.ts';
 
-/** One step: what happens, and which of the possibilities. Numbers are taken modulo what there is to choose from. */
+/**
+ * One step: what happens, and which of the possibilities. Numbers are taken modulo what there is to choose
+ * from.
+ */
 export interface Action {
   readonly kind: number;
   readonly pick: number;

@@ -1,4 +1,7 @@
-/** A channel in memory: endorsing peers at their own heights, an orderer, blocks, collections. Nothing here is random. */
+/**
+ * A channel in memory: endorsing peers at their own heights, an orderer, blocks, collections. Nothing here is
+ * random.
+ */
 import { isRefusal, refuse, type KeyPolicy, type Refusal } from '@chopmark/chaincode/api';
 import type { Execution } from '@chopmark/chaincode/execute';
 import type { Creator, Ledger } from '@chopmark/chaincode/ledger';
@@ -96,7 +99,9 @@ export class Channel {
     };
   }
 
-  /** A channel with the same blocks, state and private data, and all peers up to date; optionally other rules. */
+  /**
+   * A channel with the same blocks, state and private data, and all peers up to date; optionally other rules.
+   */
   fork(contract: Contract = this.#contract, changes: Partial<ChannelConfig> = {}): Channel {
     const fork = new Channel({ ...this.#config, ...changes }, contract, this.now);
     fork.state = this.state.copy();

@@ -9,7 +9,9 @@ export interface KeyRead {
   readonly version: ReadVersion;
 }
 
-/** A range with what it returned. One that a peer's query limit cut short is bound to its last key, inclusive. */
+/**
+ * A range with what it returned. One that a peer's query limit cut short is bound to its last key, inclusive.
+ */
 export interface RangeRead {
   readonly start: string;
   readonly end: string;

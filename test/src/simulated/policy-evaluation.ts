@@ -1,6 +1,7 @@
 /**
- * Evaluates an endorsement policy as Fabric does (2.5, common/cauthdsl/cauthdsl.go): each signature may satisfy one
- * principal only, parts are tried in order, and a part that fails gives back the signatures that it tried.
+ * Evaluates an endorsement policy as Fabric does (2.5, common/cauthdsl/cauthdsl.go): each signature may
+ * satisfy one principal only, parts are tried in order, and a part that fails gives back the signatures that
+ * it tried.
  */
 import type { KeyPolicy } from '@chopmark/chaincode/api';
 

@@ -1,4 +1,7 @@
-/** Cuts blocks for clients that wait: what is submitted in the same moment shares a block, in an order that the seed picks. */
+/**
+ * Cuts blocks for clients that wait: what is submitted in the same moment shares a block, in an order that
+ * the seed picks.
+ */
 import type { Channel, Envelope } from './channel.ts';
 import type { Random } from './random.ts';
 import type { ValidationCode } from './validation.ts';

@@ -1,4 +1,6 @@
-/** The production `Ledger` port for one proposal on one peer: records what is read, buffers what is written. */
+/**
+ * The production `Ledger` port for one proposal on one peer: records what is read, buffers what is written.
+ */
 import { createHash } from 'node:crypto';
 import { canonicalJson, type KeyPolicy } from '@chopmark/chaincode/api';
 import type { Change, Creator, Ledger } from '@chopmark/chaincode/ledger';
@@ -16,7 +18,10 @@ export interface Proposal {
   readonly transient: Readonly<Record<string, string>>;
 }
 
-/** Which committed state a proposal sees. `queryLimit` cuts ranges short without a word, as a peer's setting does. */
+/**
+ * Which committed state a proposal sees. `queryLimit` cuts ranges short without a word, as a peer's setting
+ * does.
+ */
 export interface Snapshot {
   readonly state: WorldState;
   readonly height: number;

@@ -1,7 +1,8 @@
 /**
  * What Fabric 2.5 does with a block, in its order. First each transaction alone: known transaction ids, then
- * endorsement (core/committer/txvalidator/v20, core/common/validation/statebased); then, in block order, versions and
- * ranges against the state and the valid transactions before it (core/ledger/kvledger/txmgmt/validation).
+ * endorsement (core/committer/txvalidator/v20, core/common/validation/statebased); then, in block order,
+ * versions and ranges against the state and the valid transactions before it
+ * (core/ledger/kvledger/txmgmt/validation).
  */
 import type { KeyPolicy } from '@chopmark/chaincode/api';
 import { digestOf, type Effects, type KeyRead, type RangeRead } from './effects.ts';
@@ -39,9 +40,9 @@ const signersOf = ({ effects, endorsements }: ValidatedTransaction): string[] =>
 };
 
 /**
- * Whether the endorsements suffice. The policy on a key replaces the chaincode's for that key; the chaincode's is
- * evaluated for keys without one, and where nothing else was. A key whose policy an earlier transaction of the block
- * changed cannot be judged, and is refused.
+ * Whether the endorsements suffice. The policy on a key replaces the chaincode's for that key; the
+ * chaincode's is evaluated for keys without one, and where nothing else was. A key whose policy an earlier
+ * transaction of the block changed cannot be judged, and is refused.
  */
 const endorsed = (
   transaction: ValidatedTransaction,
@@ -93,7 +94,10 @@ const rangeHolds = (read: RangeRead, state: WorldState, height: number, updates:
   );
 };
 
-/** The key's records after the transaction: a value without a policy keeps the one there is, a deletion drops it. */
+/**
+ * The key's records after the transaction: a value without a policy keeps the one there is, a deletion drops
+ * it.
+ */
 const updatesOf = (
   { effects }: ValidatedTransaction,
   block: number,
@@ -118,8 +122,9 @@ export interface ValidatedBlock {
 }
 
 /**
- * Whether Fabric 2.5.0 would wait for ever: a transaction whose id is known is never judged, yet a later one of the
- * block that writes a key whose policy it sets waits for that judgement (vpmanagerimpl.go, waitForValidationResults).
+ * Whether Fabric 2.5.0 would wait for ever: a transaction whose id is known is never judged, yet a later one
+ * of the block that writes a key whose policy it sets waits for that judgement (vpmanagerimpl.go,
+ * waitForValidationResults).
  */
 export const stalls = (
   transactions: readonly ValidatedTransaction[],

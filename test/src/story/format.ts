@@ -1,4 +1,7 @@
-/** The form of a story: a JSON file that says who does what and what must come of it. Documented in docs/stories.md. */
+/**
+ * The form of a story: a JSON file that says who does what and what must come of it. Documented in
+ * docs/stories.md.
+ */
 import { z } from 'zod';
 import { errorCodes, MspId, Role } from '@chopmark/chaincode/api';
 

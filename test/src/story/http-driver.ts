@@ -1,4 +1,6 @@
-/** Plays stories against the gateway's API, as the real users would: over the network, or within this process. */
+/**
+ * Plays stories against the gateway's API, as the real users would: over the network, or within this process.
+ */
 import { createHash } from 'node:crypto';
 import { type CommandDefinition, handlers } from '@chopmark/chaincode/api';
 import type { CommandRequest, Performed } from './driver.ts';

@@ -1,6 +1,7 @@
 /**
- * Plays stories in this process: the gateway's own application on a ledger in memory. What a client meets (routes,
- * composition, refusals, views) is the production code; peers, orderer and store are simulated, or left out.
+ * Plays stories in this process: the gateway's own application on a ledger in memory. What a client meets
+ * (routes, composition, refusals, views) is the production code; peers, orderer and store are simulated, or
+ * left out.
  */
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from '@chopmark/gateway/app';
@@ -103,7 +104,10 @@ const driverOf = async (
   };
 };
 
-/** The simulated ledger: endorsement, ordering and validation as Fabric has them, in an order that the seed picks. */
+/**
+ * The simulated ledger: endorsement, ordering and validation as Fabric has them, in an order that the seed
+ * picks.
+ */
 export const simulatedDriver = async (story: Story, seed: number): Promise<StoryDriver> => {
   const topology = topologyOf('full');
   const channel = await simulateConsortium(topology, firmsOf(story), startsAt);

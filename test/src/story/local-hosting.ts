@@ -1,4 +1,6 @@
-/** The gateway's port to a hosted organisation, on a ledger inside this process instead of peers and a store. */
+/**
+ * The gateway's port to a hosted organisation, on a ledger inside this process instead of peers and a store.
+ */
 import { canonicalJson, type Opening } from '@chopmark/chaincode/api';
 import type {
   GatewayUser,

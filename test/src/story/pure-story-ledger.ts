@@ -1,4 +1,6 @@
-/** Stories on the rules alone: one map, one transaction after the other, no peers and no blocks to conflict. */
+/**
+ * Stories on the rules alone: one map, one transaction after the other, no peers and no blocks to conflict.
+ */
 import { canonicalJson, isRefusal } from '@chopmark/chaincode/api';
 import type { Change, Ledger } from '@chopmark/chaincode/ledger';
 import type { Contract } from '../simulated/channel.ts';

@@ -1,4 +1,7 @@
-/** Stories on the simulated ledger: peers endorse, blocks are cut, conflicts are tried again as a gateway does. */
+/**
+ * Stories on the simulated ledger: peers endorse, blocks are cut, conflicts are tried again as a gateway
+ * does.
+ */
 import type { EventEnvelope } from '@chopmark/chaincode/api';
 import { organisationOf, peerMspId, type Topology } from '@chopmark/network/topology';
 import type { Channel } from '../simulated/channel.ts';
