@@ -9,6 +9,7 @@ import { sessionsOf } from './auth/sessions.ts';
 import type { TokenKey } from './auth/token-key.ts';
 import { registerAuditRoutes } from './audit/routes.ts';
 import { registerCommandRoutes } from './command/routes.ts';
+import { registerExposureRoutes } from './exposure/routes.ts';
 import { registerFinancingRoutes } from './financing/routes.ts';
 import type { FingerprintKeys } from './fingerprint/token.ts';
 import type { HostedOrganisation } from './hosting.ts';
@@ -85,5 +86,6 @@ export const buildApp = async (dependencies: AppDependencies): Promise<FastifyIn
   registerOwnLists(app);
   registerFinancingRoutes(app);
   registerAuditRoutes(app);
+  registerExposureRoutes(app);
   return app;
 };
