@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { filesMatching, offences, repositoryFiles, sources } from './repository.ts';
 
-const columnsMax = 110;
+/** Prettier keeps code at 110; a comment may run a little further. */
+const columnsMax = 120;
 const textFiles = repositoryFiles.filter(
   ({ path }) => path !== 'LICENSE' && !/(\.sum|package-lock\.json)$/.test(path),
 );
@@ -25,16 +26,17 @@ describe('sources', () => {
   });
 
   test('tests wait for conditions, not for time to pass', () => {
-    expect(offences(tests, (line) => /\bsetTimeout\(|timers\/promises/.test(line))).toEqual([]);
+    expect(offences(tests, (line) => /(?<!jest\.)\bsetTimeout\b|scheduler\.wait/.test(line))).toEqual([]);
   });
 
   test('tests replace no code of ours', () => {
     expect(offences(tests, (line) => /\bjest\.(mock|unstable_mockModule|spyOn|fn)\(/.test(line))).toEqual([]);
   });
 
-  test(`no line of code is longer than ${columnsMax} columns`, () => {
+  test(`no line is longer than ${columnsMax} columns, unless it is one literal`, () => {
     const written = sources.filter(({ path }) => /\.(ts|mjs)$/.test(path));
-    expect(offences(written, (line) => line.length > columnsMax)).toEqual([]);
+    const tooLong = (line: string): boolean => line.length > columnsMax && !/^\s*['"`/](?!\*|\/)/.test(line);
+    expect(offences(written, tooLong)).toEqual([]);
   });
 
   test('no path of one machine stands in the repository', () => {
