@@ -1,0 +1,177 @@
+/** The running network as scenarios meet it: its people over HTTP, its organisations on the ledger. */
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { handlers } from '@chopmark/chaincode/api';
+import { defaultHome, layoutOf } from '@chopmark/network/layout';
+import { Manifest } from '@chopmark/network/manifest';
+import type { Site } from '@chopmark/network/processes/specifications';
+import { readState } from '@chopmark/network/state';
+import { findToolchain } from '@chopmark/network/toolchain';
+import { topologyOf } from '@chopmark/network/topology';
+import { z } from 'zod';
+import { type Exchanges, exchangesWith, type RawAnswer } from './exchange.ts';
+
+const Login = z.object({
+  mspId: z.string(),
+  login: z.string(),
+  password: z.string(),
+  role: z.string(),
+  subject: z.string().optional(),
+  firm: z.string().optional(),
+});
+export type Login = z.output<typeof Login>;
+
+/** A command as a client says it: members of the input, and terms by section. */
+export interface Saying {
+  readonly input?: Readonly<Record<string, unknown>>;
+  readonly terms?: Readonly<Record<string, unknown>>;
+  readonly key?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** An answer with what its body says. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: RawAnswer['headers'];
+  readonly code?: string;
+  readonly pointer?: string;
+  /** Ids of what the command created, and texts of its events. */
+  readonly ids: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
+
+export interface Person {
+  readonly login: Login;
+  command(name: string, saying: Saying): Promise<Answer>;
+  /** Like `command`. @throws Error unless it was committed */
+  commit(name: string, saying: Saying): Promise<Answer>;
+  get(path: string): Promise<Answer>;
+  token(): Promise<string>;
+}
+
+export interface Harness {
+  readonly site: Site;
+  readonly manifest: Manifest;
+  readonly exchanges: Exchanges;
+  readonly logins: readonly Login[];
+  /** `maker@harbour-bank`. */
+  as(login: string): Person;
+  close(): void;
+}
+
+const readJson = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8')) as unknown;
+
+/** @throws Error when no network was set up in the state directory */
+const openSite = async (): Promise<Site> => {
+  const layout = layoutOf(defaultHome());
+  const [state, toolchain] = [await readState(layout), await findToolchain()];
+  if (state === undefined || toolchain === undefined) throw new Error('there is no network: npm run up');
+  return { layout, portBase: state.portBase, topology: topologyOf(state.profile), toolchain };
+};
+
+export const newKey = (): string => randomBytes(16).toString('hex');
+
+interface Body {
+  readonly code?: string;
+  readonly pointer?: string;
+  readonly ids?: Readonly<Record<string, string>>;
+  readonly events?: readonly { readonly fields: Readonly<Record<string, unknown>> }[];
+}
+
+/** An answer's body is JSON, or nothing. */
+export const answerOf = ({ status, headers, text }: RawAnswer): Answer => {
+  const body = text === '' ? undefined : (JSON.parse(text) as unknown);
+  const { code, pointer, ids = {}, events = [] } = (body ?? {}) as Body;
+  const texts = events
+    .flatMap(({ fields }) => Object.entries(fields))
+    .filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  return {
+    status,
+    headers,
+    ...(code === undefined ? {} : { code }),
+    ...(pointer === undefined ? {} : { pointer }),
+    ids: { ...Object.fromEntries(texts), ...ids },
+    body,
+  };
+};
+
+/** Path and body of a command: members that its path names leave the body. */
+export const routeOf = (name: string, { input = {}, terms }: Saying): { path: string; body: unknown } => {
+  const definition = handlers.get(name)?.definition;
+  if (definition === undefined) throw new Error(`there is no command ${name}`);
+  const inPath = new Set<string>();
+  const path = definition.path.replaceAll(/\{(\w+)\}/g, (_, member: string) => {
+    inPath.add(member);
+    return encodeURIComponent(String(input[member]));
+  });
+  const members = Object.fromEntries(Object.entries(input).filter(([member]) => !inPath.has(member)));
+  return { path: `/v1${path}`, body: terms === undefined ? members : { ...members, terms } };
+};
+
+const pendingPolls = 120;
+
+const personOf = (exchanges: Exchanges, login: Login): Person => {
+  let session: Promise<string> | undefined;
+  const open = async (): Promise<string> => {
+    const payload = JSON.stringify({ login: login.login, password: login.password });
+    const headers = { 'content-type': 'application/json' };
+    const answer = await exchanges.send(login.mspId, {
+      method: 'POST',
+      path: '/v1/sessions',
+      headers,
+      payload,
+    });
+    const { accessToken } = JSON.parse(answer.text) as { accessToken?: string };
+    if (accessToken === undefined) throw new Error(`${login.login} cannot log in: ${answer.status}`);
+    return accessToken;
+  };
+  const token = (): Promise<string> => (session ??= open());
+  const get = async (path: string): Promise<Answer> => {
+    const headers = { authorization: `Bearer ${await token()}` };
+    return answerOf(await exchanges.send(login.mspId, { method: 'GET', path, headers }));
+  };
+  const command = async (name: string, saying: Saying): Promise<Answer> => {
+    const { path, body } = routeOf(name, saying);
+    const headers = {
+      authorization: `Bearer ${await token()}`,
+      'content-type': 'application/json',
+      'idempotency-key': saying.key ?? newKey(),
+      ...saying.headers,
+    };
+    const payload = JSON.stringify(body);
+    let answer = answerOf(await exchanges.send(login.mspId, { method: 'POST', path, headers, payload }));
+    const status = answer.headers['location'];
+    for (let polls = 0; answer.status === 202 && status !== undefined && polls < pendingPolls; polls += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 250));
+      answer = await get(status);
+    }
+    return answer;
+  };
+  const commit = async (name: string, saying: Saying): Promise<Answer> => {
+    const answer = await command(name, saying);
+    if (answer.status >= 300) throw new Error(`${name} was refused: ${JSON.stringify(answer.body)}`);
+    return answer;
+  };
+  return { login, command, commit, get, token };
+};
+
+/** The network whose state directory `CHOPMARK_HOME` names. @throws Error when there is none */
+export const openHarness = async (): Promise<Harness> => {
+  const site = await openSite();
+  const manifest = Manifest.parse(readJson(site.layout.manifest));
+  const logins = z.array(Login).parse(readJson(site.layout.logins));
+  const exchanges = exchangesWith(manifest);
+  const people = new Map(logins.map((login) => [login.login, personOf(exchanges, login)]));
+  return {
+    site,
+    manifest,
+    exchanges,
+    logins,
+    as: (login) => {
+      const person = people.get(login);
+      if (person === undefined) throw new Error(`nobody logs in as ${login}`);
+      return person;
+    },
+    close: () => exchanges.close(),
+  };
+};
