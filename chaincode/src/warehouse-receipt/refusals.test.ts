@@ -1,0 +1,6 @@
+import { checkRefusals } from '../../test-support/refusals/check.ts';
+import { goodsRefusals } from '../../test-support/refusals/goods.ts';
+import { receiptRefusals } from '../../test-support/refusals/receipt.ts';
+
+checkRefusals(receiptRefusals);
+checkRefusals(goodsRefusals);

@@ -1,0 +1,93 @@
+/** Says commands through the production `execute`, one after another, and keeps each with the state before it. */
+import { handlers as catalogue } from '../src/catalogue.ts';
+import { canonicalJson } from '../src/kernel/canonical-json.ts';
+import { isRefusal, type Refusal } from '../src/kernel/errors.ts';
+import { execute, type Execution } from '../src/kernel/execute.ts';
+import { idPrefixes, type IdKind } from '../src/kernel/identifiers.ts';
+import type { Change, Creator } from '../src/kernel/ledger.ts';
+import type { Opening } from '../src/kernel/opening.ts';
+import { unendorsed } from './endorsement.ts';
+import { openTransaction, stateAfter, type State } from './memory-ledger.ts';
+import { startOfStory } from './papers.ts';
+import { opaqueId } from './people.ts';
+
+export type Sections = Readonly<Record<string, Opening<unknown>>>;
+
+export interface Call {
+  readonly creator: Creator;
+  readonly name: string;
+  readonly commandId: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly sections: Sections;
+  readonly now: number;
+}
+
+/** A command about to be said, and the ledger that it meets. */
+export interface Scene {
+  readonly state: State;
+  readonly call: Call;
+}
+
+export interface Performance {
+  readonly result: Execution | Refusal;
+  readonly changes: readonly Change[];
+  readonly emitted: readonly unknown[];
+}
+
+/** Runs a scene and changes nothing. */
+export const perform = async (
+  { state, call }: Scene,
+  mode: 'commit' | 'plan' = 'commit',
+  handlers = catalogue,
+): Promise<Performance> => {
+  const transient = new Map(
+    Object.entries(call.sections).map(([name, opening]) => [name, canonicalJson(opening)]),
+  );
+  const head = { creator: call.creator, timestamp: call.now, transient };
+  const { ledger, changes, emitted } = openTransaction(state, head);
+  const json = canonicalJson({ commandId: call.commandId, input: call.input });
+  return { result: await execute(handlers, ledger, call.name, json, mode), changes, emitted };
+};
+
+/** A command that was committed. */
+export interface Act extends Scene {
+  readonly execution: Execution;
+  readonly changes: readonly Change[];
+}
+
+export class Recorder {
+  state: State = new Map();
+  now = startOfStory;
+  readonly acts: Act[] = [];
+  #serial = 100;
+
+  id(kind: IdKind): string {
+    this.#serial += 1;
+    return opaqueId(idPrefixes[kind], this.#serial);
+  }
+
+  /** Terms with a salt of their own. */
+  open<Terms>(terms: Terms): Opening<Terms> {
+    this.#serial += 1;
+    return { terms, salt: `5a17${String(this.#serial).padStart(28, '0')}` };
+  }
+
+  /** @throws Error when the command is refused, or when the endorsers it names could not commit it */
+  async say(
+    creator: Creator,
+    name: string,
+    input: Record<string, unknown>,
+    sections: Sections = {},
+  ): Promise<Act> {
+    const call: Call = { creator, name, commandId: this.id('command'), input, sections, now: this.now };
+    const { result, changes } = await perform({ state: this.state, call });
+    if (isRefusal(result)) throw new Error(`${name}: ${canonicalJson(result)}`);
+    const missing = unendorsed(this.state, changes, result.endorsers);
+    if (missing.length > 0)
+      throw new Error(`${name}: ${result.endorsers.join()} cannot write ${missing.join()}`);
+    const act: Act = { state: this.state, call, execution: result, changes };
+    this.acts.push(act);
+    this.state = stateAfter(this.state, changes);
+    return act;
+  }
+}

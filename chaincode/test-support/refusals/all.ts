@@ -1,0 +1,16 @@
+import { assetRefusals } from './asset.ts';
+import { financingRefusals } from './financing.ts';
+import { goodsRefusals } from './goods.ts';
+import { governanceRefusals } from './governance.ts';
+import { lienRefusals } from './lien.ts';
+import { receiptRefusals } from './receipt.ts';
+import type { Tables } from './table.ts';
+
+export const refusalTables: Tables = {
+  ...governanceRefusals,
+  ...assetRefusals,
+  ...receiptRefusals,
+  ...goodsRefusals,
+  ...lienRefusals,
+  ...financingRefusals,
+};
