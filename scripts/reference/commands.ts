@@ -38,12 +38,16 @@ const createsOf = ({ creates }: CommandDefinition): string[] => {
     : [`Creates: ${made.join(', ')}; the gateway makes the id where the client names none.`, ''];
 };
 
+/** A command without a record of its own has no route either: it repairs the own copies. */
+const addressOf = ({ path, recorded }: CommandDefinition): string =>
+  recorded === false ? 'said by the gateway itself' : `\`POST /v1${path}\``;
+
 const sectionOf = (definition: CommandDefinition): string[] => [
   `### ${definition.name}`,
   '',
   definition.summary,
   '',
-  `\`POST /v1${definition.path}\` · roles: ${list(definition.roles)}`,
+  `${addressOf(definition)} · roles: ${list(definition.roles)}`,
   '',
   ...createsOf(definition),
   'Public input:',
