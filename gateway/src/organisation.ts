@@ -2,26 +2,20 @@
  * One organisation that this gateway hosts: its store, identities, ledger client, follower and write path,
  * wired.
  */
-import { join } from 'node:path';
 import { type Opening, partyCollection, supervisedCollection } from '@chopmark/chaincode/api';
-import type { Client } from '@grpc/grpc-js';
 import type { Logger } from 'pino';
-import type { Config, OrganisationConfig } from './config.ts';
-import type { GatewayUser, HostedOrganisation } from './hosting.ts';
+import type { OrganisationConfig } from './config.ts';
+import { guarded } from './availability.ts';
+import type { GatewayUser, HostedOrganisation, Submission } from './hosting.ts';
 import { certificateAuthority } from './identity/certificate-authority.ts';
-import { type KeyVault, sealingKeyVault } from './identity/key-vault.ts';
 import { readerIdentity } from './identity/reader.ts';
-import { masterKeyOf, type Sealer, sealerOf } from './identity/sealer.ts';
 import { ledgerIdentityOf, type User, type UserDirectory, userDirectory } from './identity/users.ts';
-import { type Bulkhead, bulkhead } from './ledger/bulkhead.ts';
-import { EndorseError, EvaluateError, OverloadedError } from './ledger/errors.ts';
 import { fabricGatewayClient } from './ledger/fabric-gateway-client.ts';
 import type { LedgerClient } from './ledger/ledger-client.ts';
 import { documentOutbox } from './ledger/outbox.ts';
-import { connectPeer } from './ledger/peer-connection.ts';
 import { settlement } from './ledger/settlement.ts';
 import { writePath, type WritePath } from './ledger/submit.ts';
-import { Unavailable } from './plugins/problem.ts';
+import type { SharedParts } from './shared-parts.ts';
 import { backfill } from './read-model/backfill.ts';
 import { type Follower, follower } from './read-model/follower.ts';
 import { ledgerView } from './read-model/ledger-view.ts';
@@ -29,42 +23,6 @@ import { peerLag } from './read-model/peer-lag.ts';
 import { openViews, type Views } from './read-model/views.ts';
 import { databaseName, type DocumentStore, openDocumentStore } from './store/document-store.ts';
 import { keyedDocuments } from './store/keyed-documents.ts';
-
-/** What all organisations of one process share. */
-export interface SharedParts {
-  readonly config: Config;
-  readonly sealer: Sealer;
-  readonly vault: KeyVault;
-  readonly log: Logger;
-  /** One channel and one bulkhead per peer, whoever uses it. */
-  peerOf(organisation: OrganisationConfig): { readonly connection: Client; readonly bulkhead: Bulkhead };
-  close(): void;
-}
-
-/** Requests that wait for a place at a peer before the gateway answers that it is busy. */
-const waitingMax = 2_000;
-
-export const sharedParts = (config: Config, log: Logger): SharedParts => {
-  const sealer = sealerOf(masterKeyOf(join(config.home, 'master.key')));
-  const peers = new Map<string, { readonly connection: Client; readonly bulkhead: Bulkhead }>();
-  return {
-    config,
-    sealer,
-    vault: sealingKeyVault(sealer),
-    log,
-    peerOf: ({ peer: { address, tlsCaCertificate } }) => {
-      const known = peers.get(address) ?? {
-        connection: connectPeer(address, tlsCaCertificate),
-        bulkhead: bulkhead(config.peerConcurrency, waitingMax),
-      };
-      peers.set(address, known);
-      return known;
-    },
-    close: () => {
-      for (const { connection } of peers.values()) connection.close();
-    },
-  };
-};
 
 /** The organisation as the HTTP side, the seed and the tests use it. */
 export interface OpenOrganisation extends HostedOrganisation {
@@ -90,17 +48,6 @@ const isOwnCollection =
     collection === partyCollection(mspId) ||
     collection === supervisedCollection(mspId) ||
     (kind === 'regulator' && collection.startsWith(supervisedCollection('')));
-
-/** Nothing was sent: the same request may be made again. */
-const unavailable =
-  (log: Logger) =>
-  (error: unknown): never => {
-    if (error instanceof EvaluateError || error instanceof EndorseError || error instanceof OverloadedError) {
-      log.warn({ err: error }, 'the ledger cannot be reached, or the peer is busy');
-      throw new Unavailable();
-    }
-    throw error;
-  };
 
 const parsed = (text: string): unknown =>
   text === '' ? undefined : ((JSON.parse(text) as unknown) ?? undefined);
@@ -138,6 +85,62 @@ const lay = async (shared: SharedParts, settings: OrganisationConfig): Promise<F
   return { store, users: userDirectory(store, settings.mspId, authority), ledger, views: openViews(store) };
 };
 
+/** The moving parts: follower, write path, settlement. */
+const assemble = (shared: SharedParts, settings: OrganisationConfig, foundation: Foundation, log: Logger) => {
+  const { ledger, views, users, store } = foundation;
+  const { vault, sealer, config } = shared;
+  const { mspId } = settings;
+  const stop = new AbortController();
+  const stopping = stop.signal;
+  const projected = { ledger, views, chaincode: config.manifest.chaincode, isOwn: isOwnCollection(settings) };
+  const following = follower({ ...projected, log });
+  const lag = peerLag(ledger, following, stopping);
+  const view = ledgerView(views, following, () => lag.blocks());
+  const outbox = documentOutbox(store);
+  const path = writePath({
+    ...{ mspId, ledger, outbox, users, vault, sealer, view, stopping, log },
+    waitMs: config.commandWaitMs,
+    committed: (entry) => settling.committed(entry),
+  });
+  const settling = settlement({
+    ...{ mspId, views, outbox, users, stopping, log },
+    waitForBlock: (block, timeoutMs) => following.waitForBlock(block, timeoutMs),
+    backfill: () => backfill(projected),
+    writePath: path,
+  });
+  return { stop, following, lag, view, path, settling };
+};
+
+const portOf = (
+  { users, ledger, store }: Foundation,
+  { following, view, path }: Pick<ReturnType<typeof assemble>, 'following' | 'view' | 'path'>,
+  log: Logger,
+): Omit<HostedOrganisation, 'mspId' | 'name' | 'slug' | 'kind'> => {
+  const activeUser = async (login: string): Promise<User | undefined> => {
+    const user = await users.find(login);
+    return user?.active === true ? user : undefined;
+  };
+  const port = {
+    authenticate: (login: string, password: string) => users.authenticate(login, password),
+    user: activeUser,
+    submit: async ({ login }: GatewayUser, submission: Submission) => {
+      const user = await activeUser(login);
+      if (user === undefined) throw new Error('the user is not active any more');
+      return path.submit(user, submission);
+    },
+    outcome: (commandId: string) => path.outcome(commandId),
+    currentRecord: async (_user: GatewayUser, key: string) => parsed(await ledger.evaluate('ReadRecord', [key])),
+    currentTerms: async (_user: GatewayUser, collection: string, key: string) =>
+      parsed(await ledger.evaluate('ReadTerms', [collection, key])) as Opening<unknown> | undefined,
+    ping: async () => {
+      const halted = following.halted();
+      if (halted !== undefined) throw halted;
+      await ledger.evaluate('Ping', []);
+    },
+  };
+  return { ...guarded(port, log), view: guarded(view, log), documents: guarded(keyedDocuments(store), log) };
+};
+
 /**
  * Opens the organisation; nothing runs before `start`.
  * @throws Error when the document store or, at the first start, the authority cannot be reached
@@ -146,78 +149,16 @@ export const openOrganisation = async (
   shared: SharedParts,
   settings: OrganisationConfig,
 ): Promise<OpenOrganisation> => {
-  const { store, users, ledger, views } = await lay(shared, settings);
-  const { vault, sealer, config } = shared;
+  const foundation = await lay(shared, settings);
   const log = shared.log.child({ organisation: settings.mspId });
-  const stopping = new AbortController();
-  const projected = {
-    ledger,
-    views,
-    chaincode: config.manifest.chaincode,
-    isOwn: isOwnCollection(settings),
-  };
-  const following = follower({ ...projected, log });
-  const lag = peerLag(ledger, following, stopping.signal);
-  const view = ledgerView(views, following, () => lag.blocks());
-  const outbox = documentOutbox(store);
-  const path = writePath({
-    mspId: settings.mspId,
-    ledger,
-    outbox,
-    users,
-    vault,
-    sealer,
-    view,
-    waitMs: config.commandWaitMs,
-    committed: (entry) => settling.committed(entry),
-    stopping: stopping.signal,
-    log,
-  });
-  const settling = settlement({
-    mspId: settings.mspId,
-    views,
-    outbox,
-    users,
-    waitForBlock: (block, timeoutMs) => following.waitForBlock(block, timeoutMs),
-    backfill: () => backfill(projected),
-    writePath: path,
-    stopping: stopping.signal,
-    log,
-  });
+  const parts = assemble(shared, settings, foundation, log);
+  const { stop, following, lag, path, settling } = parts;
+  const { store, users, ledger } = foundation;
   const background: Promise<void>[] = [];
-  const signerOf = async ({ login }: GatewayUser): Promise<User> => {
-    const user = await users.find(login);
-    if (user?.active !== true) throw new Error('the user is not active any more');
-    return user;
-  };
-
   return {
     ...settings,
-    settings,
-    users,
-    ledger,
-    follower: following,
-    store,
-    writePath: path,
-    view,
-    documents: keyedDocuments(store),
-    authenticate: (login, password) => users.authenticate(login, password),
-    user: async (login) => {
-      const user = await users.find(login);
-      return user?.active === true ? user : undefined;
-    },
-    submit: async (user, submission) => path.submit(await signerOf(user), submission).catch(unavailable(log)),
-    outcome: (commandId) => path.outcome(commandId),
-    currentRecord: async (_user, key) =>
-      parsed(await ledger.evaluate('ReadRecord', [key]).catch(unavailable(log))),
-    currentTerms: async (_user, collection, key) =>
-      parsed(await ledger.evaluate('ReadTerms', [collection, key]).catch(unavailable(log))) as
-        Opening<unknown> | undefined,
-    ping: async () => {
-      const halted = following.halted();
-      if (halted !== undefined) throw halted;
-      await ledger.evaluate('Ping', []);
-    },
+    ...portOf(foundation, parts, log),
+    ...{ settings, users, ledger, store, follower: following, writePath: path },
     start: async () => {
       await following.start();
       const pending = await path.recover();
@@ -225,7 +166,7 @@ export const openOrganisation = async (
       background.push(settling.run(), lag.run());
     },
     stop: async () => {
-      stopping.abort();
+      stop.abort();
       await Promise.all([following.stop(), ...background]);
       await store.disconnect();
     },

@@ -5,7 +5,8 @@
 import { dirname, join } from 'node:path';
 import { pino } from 'pino';
 import { readConfig } from './config.ts';
-import { type OpenOrganisation, openOrganisation, sharedParts } from './organisation.ts';
+import { type OpenOrganisation, openOrganisation } from './organisation.ts';
+import { sharedParts } from './shared-parts.ts';
 import { ensureUsers } from './seed/enrolment.ts';
 import { foundConsortium, registerSubjects } from './seed/founding.ts';
 import { type DemoLogin, readLogins, writeLogins } from './seed/logins.ts';

@@ -9,7 +9,8 @@ import { loadDerivationKey } from './command/derivation.ts';
 import { readConfig } from './config.ts';
 import { hmacKeys } from './fingerprint/token.ts';
 import { readLimits } from './plugins/limits.ts';
-import { openOrganisation, sharedParts } from './organisation.ts';
+import { openOrganisation } from './organisation.ts';
+import { sharedParts } from './shared-parts.ts';
 
 /** Requests in flight get so long to end; what is then unknown stays in the outbox. */
 const drainMs = 10_000;

@@ -51,11 +51,11 @@ const gatewaysMax = 1_000;
 
 const within = (milliseconds: number) => () => ({ deadline: Date.now() + milliseconds });
 
-const connectAs = (client: Client, { mspId, certificate, sign }: LedgerIdentity): Gateway =>
+const connectAs = (client: Client, signer: LedgerIdentity): Gateway =>
   connect({
     client,
-    identity: { mspId, credentials: Buffer.from(certificate) },
-    signer: (message) => Promise.resolve(sign(message)),
+    identity: { mspId: signer.mspId, credentials: Buffer.from(signer.certificate) },
+    signer: (message) => Promise.resolve(signer.sign(message)),
     // The signer hashes by itself.
     hash: hash.none,
     evaluateOptions: within(deadlines.evaluate),

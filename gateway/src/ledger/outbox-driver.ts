@@ -30,8 +30,9 @@ export interface DriverSettings {
 const submit = async (
   { ledger, stopping }: DriverSettings,
   entry: OutboxEntry,
+  resumed: boolean,
 ): Promise<OutboxEvent | undefined> => {
-  const status = await submitUntilKnown(ledger, entry, stopping);
+  const status = await submitUntilKnown(ledger, entry, stopping, resumed);
   if (status === undefined) return undefined;
   return status === 'never-taken' ? { type: 'never-taken' } : { type: 'status-known', status };
 };
@@ -61,8 +62,12 @@ const fence = async (settings: DriverSettings, entry: OutboxEntry): Promise<Outb
   return { type: await settings.fence(entry.commandId, signers) };
 };
 
-const act = (settings: DriverSettings, entry: OutboxEntry): Promise<OutboxEvent | undefined> => {
-  if (entry.state === 'submitting') return submit(settings, entry);
+const act = (
+  settings: DriverSettings,
+  entry: OutboxEntry,
+  resumed: boolean,
+): Promise<OutboxEvent | undefined> => {
+  if (entry.state === 'submitting') return submit(settings, entry, resumed);
   return entry.state === 'replanning' ? replan(settings, entry) : fence(settings, entry);
 };
 
@@ -74,13 +79,21 @@ const store = async ({ outbox }: DriverSettings, entry: OutboxEntry): Promise<vo
   if (entry.state !== 'committed') await outbox.replace(entry);
 };
 
-/** Acts until the outcome is final, or never returns a final entry once the gateway stops. */
-export const drive = async (settings: DriverSettings, start: OutboxEntry): Promise<FinalEntry> => {
+/**
+ * Acts until the outcome is final.
+ * @param resumed the entry comes from the store: its bytes may have been submitted already
+ * @throws Error when the gateway stops first
+ */
+export const drive = async (
+  settings: DriverSettings,
+  start: OutboxEntry,
+  resumed: boolean,
+): Promise<FinalEntry> => {
   let entry = start;
   for (let failures = 1; !settings.stopping.aborted;) {
     if (isFinal(entry)) return entry;
     try {
-      const event = await act(settings, entry);
+      const event = await act(settings, entry, resumed && entry === start);
       if (event === undefined) break;
       const next = advance(entry, event);
       await store(settings, next);

@@ -94,23 +94,29 @@ const afterNeverTaken = (entry: OutboxEntry): OutboxEntry =>
     ? { ...common(entry), state: 'rejected', validationCode: 'NOT_TAKEN' }
     : { ...common(entry), state: 'fencing' };
 
+const afterReplanning = (
+  entry: OutboxEntry & { state: 'replanning' },
+  event: OutboxEvent,
+): OutboxEntry => {
+  if (event.type === 'given-up') return { ...entry, state: 'rejected' };
+  if (event.type === 'refused') return { ...common(entry), state: 'refused', refusal: event.refusal };
+  if (event.type !== 'endorsed-again') return entry;
+  return { ...common(entry), ...event.transaction, attempt: entry.attempt + 1, state: 'submitting' };
+};
+
+const afterFencing = (entry: OutboxEntry & { state: 'fencing' }, event: OutboxEvent): OutboxEntry => {
+  if (event.type === 'fenced') return { ...common(entry), state: 'cancelled' };
+  // Its status is there to be read now.
+  return event.type === 'found-committed' ? { ...common(entry), state: 'submitting' } : entry;
+};
+
 /** The entry after an event; an event that its state does not know changes nothing. */
 export const advance = (entry: OutboxEntry, event: OutboxEvent): OutboxEntry => {
   if (entry.state === 'submitting') {
     if (event.type === 'status-known') return afterStatus(entry, event.status);
     if (event.type === 'never-taken') return afterNeverTaken(entry);
   }
-  if (entry.state === 'replanning') {
-    if (event.type === 'given-up') return { ...entry, state: 'rejected' };
-    if (event.type === 'refused') return { ...common(entry), state: 'refused', refusal: event.refusal };
-    if (event.type === 'endorsed-again') {
-      return { ...common(entry), ...event.transaction, attempt: entry.attempt + 1, state: 'submitting' };
-    }
-  }
-  if (entry.state === 'fencing') {
-    if (event.type === 'fenced') return { ...common(entry), state: 'cancelled' };
-    // Its status is there to be read now.
-    if (event.type === 'found-committed') return { ...common(entry), state: 'submitting' };
-  }
+  if (entry.state === 'replanning') return afterReplanning(entry, event);
+  if (entry.state === 'fencing') return afterFencing(entry, event);
   return entry;
 };

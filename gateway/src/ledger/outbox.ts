@@ -28,7 +28,7 @@ const documentOf = (entry: OutboxEntry): OutboxDocument => ({
 
 const entryOf = ({ entry }: OutboxDocument): OutboxEntry => {
   const stored = JSON.parse(entry) as OutboxEntry & { envelope: string };
-  return { ...stored, envelope: Buffer.from(stored.envelope, 'base64') } as OutboxEntry;
+  return { ...stored, envelope: Buffer.from(stored.envelope, 'base64') };
 };
 
 export const documentOutbox = (store: DocumentStore): Outbox => {

@@ -24,7 +24,7 @@ export interface SettlementSettings {
   readonly waitForBlock: (block: number, timeoutMs: number) => Promise<boolean>;
   /** Reads again what was missing; answers with what still is. */
   readonly backfill: () => Promise<MissingTermsDocument[]>;
-  readonly writePath: Pick<WritePath, 'submit' | 'openCommand'>;
+  readonly writePath: Pick<WritePath, 'submit' | 'openCommand' | 'recover'>;
   readonly stopping: AbortSignal;
   readonly log: Logger;
 }
@@ -123,6 +123,7 @@ export const settlement = (settings: SettlementSettings): Settlement => {
   const round = async (): Promise<void> => {
     for (const missing of await settings.backfill()) await look(missing);
     for (const entry of unsettled.values()) await settle(entry);
+    await writePath.recover(new Set(unsettled.keys()));
   };
 
   return {

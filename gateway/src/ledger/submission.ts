@@ -41,7 +41,12 @@ const watchStatus = async (
   return undefined;
 };
 
+/** Time for a peer to know the status of bytes that may have been submitted before. */
+const firstLookMs = 500;
+
 /**
+ * @param resumed the bytes may have been submitted before: the status is asked first, or blocks fill with
+ * duplicates
  * @returns the status; `never-taken` when an orderer says that it will never take these bytes and no block
  * has them; `undefined` when the signal aborts
  */
@@ -49,11 +54,14 @@ export const submitUntilKnown = async (
   ledger: LedgerClient,
   transaction: SignedTransaction,
   stopping: AbortSignal,
+  resumed = false,
 ): Promise<CommitStatus | 'never-taken' | undefined> => {
   const done = new AbortController();
   const signal = AbortSignal.any([done.signal, stopping]);
   const known = watchStatus(ledger, transaction.transactionId, signal);
   try {
+    const earlier = resumed ? await Promise.race([known, pause(firstLookMs, signal)]) : undefined;
+    if (earlier !== undefined) return earlier;
     for (let attempt = 1, acknowledged = 0; !signal.aborted; attempt += 1) {
       const submitted = await submitOnce(ledger, transaction);
       if (submitted !== 'failed') acknowledged += 1;

@@ -29,6 +29,7 @@ export const httpCatalogue = {
   TOO_MANY_REQUESTS: problem(429, 'Too many requests in a short time.'),
   BLOCK_NOT_REACHED: problem(503, 'The read model has not reached this block yet.'),
   LEDGER_UNAVAILABLE: problem(503, 'The ledger cannot be reached now; nothing was sent.'),
+  COMMIT_REJECTED: problem(409, 'The transaction was rejected at commit and changed nothing.'),
   OVERLOADED: problem(503, 'The gateway is busy.'),
   INTERNAL_ERROR: problem(500, 'The gateway failed. The request id names the log entry.'),
 } as const satisfies Record<string, ProblemEntry>;

@@ -6,7 +6,7 @@
 export async function* batches<T>(source: AsyncIterable<T>, sizeMax: number): AsyncGenerator<T[]> {
   const iterator = source[Symbol.asyncIterator]();
   let gathered: T[] = [];
-  let ended: { readonly error?: unknown } | undefined;
+  const reading: { ended: boolean; failure?: { readonly error: unknown } } = { ended: false };
   let arrived = Promise.withResolvers<undefined>();
   let taken = Promise.withResolvers<undefined>();
 
@@ -21,23 +21,28 @@ export async function* batches<T>(source: AsyncIterable<T>, sizeMax: number): As
   };
   void gather()
     .then(
-      () => (ended = {}),
-      (error: unknown) => (ended = { error }),
+      () => undefined,
+      (error: unknown) => {
+        reading.failure = { error };
+      },
     )
-    .finally(() => arrived.resolve(undefined));
+    .finally(() => {
+      reading.ended = true;
+      arrived.resolve(undefined);
+    });
 
   try {
     for (;;) {
       await arrived.promise;
-      if (gathered.length === 0 && ended !== undefined) break;
+      if (gathered.length === 0 && reading.ended) break;
       const batch = gathered;
       gathered = [];
-      if (ended === undefined) arrived = Promise.withResolvers();
+      if (!reading.ended) arrived = Promise.withResolvers();
       taken.resolve(undefined);
       taken = Promise.withResolvers();
       if (batch.length > 0) yield batch;
     }
-    if ('error' in (ended ?? {})) throw ended?.error;
+    if (reading.failure !== undefined) throw reading.failure.error;
   } finally {
     taken.resolve(undefined);
     // Not awaited: it settles after a pending read, which may last until the next block.

@@ -2,7 +2,7 @@
  * Decodes `peer.BlockAndPrivateData`. A block that is not what its own hashes say is an error, never skipped.
  */
 import { EventEnvelope } from '@chopmark/chaincode/api';
-import { common, msp, peer } from '@hyperledger/fabric-protos';
+import { common, type ledger, msp, peer } from '@hyperledger/fabric-protos';
 import { z } from 'zod';
 import { validationCodeName } from '../ledger/validation-code.ts';
 import type { Block, BlockTransaction, PrivateWrite } from './block.ts';
@@ -52,28 +52,43 @@ const nothing: Content = {
   hashedWrites: [],
 };
 
+const noBytes = new Uint8Array();
+
+/** What was said, and to which chaincode. */
+const saidIn = (payload: peer.ChaincodeActionPayload): { chaincode: string; command: { name: string; id: string } } => {
+  const proposal = peer.ChaincodeProposalPayload.deserializeBinary(payload.getChaincodeProposalPayload_asU8());
+  const specification = peer.ChaincodeInvocationSpec.deserializeBinary(proposal.getInput_asU8()).getChaincodeSpec();
+  return {
+    chaincode: specification?.getChaincodeId()?.getName() ?? '',
+    command: commandOf(specification?.getInput()?.getArgsList() ?? []),
+  };
+};
+
 const contentOf = (transaction: Uint8Array, mirrored: string): Content => {
   const action = peer.Transaction.deserializeBinary(transaction).getActionsList()[0];
   if (action === undefined) return nothing;
   const payload = peer.ChaincodeActionPayload.deserializeBinary(action.getPayload_asU8());
-  const proposal = peer.ChaincodeProposalPayload.deserializeBinary(
-    payload.getChaincodeProposalPayload_asU8(),
-  );
-  const specification = peer.ChaincodeInvocationSpec.deserializeBinary(
-    proposal.getInput_asU8(),
-  ).getChaincodeSpec();
-  const response = peer.ProposalResponsePayload.deserializeBinary(
-    payload.getAction()?.getProposalResponsePayload_asU8() ?? new Uint8Array(),
-  );
-  const result = peer.ChaincodeAction.deserializeBinary(response.getExtension_asU8());
-  const chaincode = specification?.getChaincodeId()?.getName() ?? '';
-  const command = commandOf(specification?.getInput()?.getArgsList() ?? []);
+  const { chaincode, command } = saidIn(payload);
+  const answer = payload.getAction()?.getProposalResponsePayload_asU8() ?? noBytes;
+  const extension = peer.ProposalResponsePayload.deserializeBinary(answer).getExtension_asU8();
+  const result = peer.ChaincodeAction.deserializeBinary(extension);
+  const own = chaincode === mirrored;
   return {
-    command: chaincode === mirrored ? command : { ...command, name: `${chaincode}.${command.name}` },
-    events: chaincode === mirrored ? eventsOf(result.getEvents_asU8()) : [],
+    command: own ? command : { ...command, name: `${chaincode}.${command.name}` },
+    events: own ? eventsOf(result.getEvents_asU8()) : [],
     ...ledgerWritesOf(result.getResults_asU8(), mirrored),
   };
 };
+
+const epoch = new Date(0).toISOString();
+
+/** The types of google-protobuf are not declared. */
+const instantOf = (channel: common.ChannelHeader): string => {
+  const timestamp = channel.getTimestamp() as unknown as { toDate(): Date } | undefined;
+  return timestamp?.toDate().toISOString() ?? epoch;
+};
+
+type PrivateSets = ReadonlyMap<number, ledger.rwset.TxPvtReadWriteSet>;
 
 interface Context {
   readonly chaincode: string;
@@ -102,7 +117,7 @@ const transactionOf = (
     transactionId: channel.getTxId(),
     index,
     validationCode: validationCodeName(code),
-    timestamp: channel.getTimestamp()?.toDate().toISOString() ?? new Date(0).toISOString(),
+    timestamp: instantOf(channel),
     // The first block is signed by nobody.
     creator: pem === '' ? { mspId: '', enrolmentId: '' } : creatorOf(creator.getMspid(), pem),
     ...(isCommand ? contentOf(payload.getData_asU8(), chaincode) : nothing),
@@ -115,7 +130,7 @@ const rejectedGarbage = (index: number, code: number): BlockTransaction => ({
   transactionId: '',
   index,
   validationCode: validationCodeName(code),
-  timestamp: new Date(0).toISOString(),
+  timestamp: epoch,
   creator: { mspId: '', enrolmentId: '' },
   ...nothing,
   privateWrites: [],
@@ -148,7 +163,7 @@ export const blockDecoder = (chaincode: string): ((bytes: Uint8Array) => Block) 
       throw new BrokenChainError(`the transactions of block ${number} do not match its header`);
     }
     const codes = block.getMetadata()?.getMetadataList_asU8()[common.BlockMetadataIndex.TRANSACTIONS_FILTER];
-    const privateData = delivered.getPrivateDataMapMap();
+    const privateData = delivered.getPrivateDataMapMap() as unknown as PrivateSets;
     return {
       number,
       hash: headerHash(number, header.getPreviousHash_asU8(), header.getDataHash_asU8()),

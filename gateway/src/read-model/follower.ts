@@ -2,8 +2,8 @@
  * Follows the channel for one organisation: blocks with the own peer's private data, one after the other, from the
  * checkpoint that is stored with the view. A block that does not fit stops it loudly; a lost connection does not.
  */
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { pause } from '../ledger/backoff.ts';
 import type { LedgerClient } from '../ledger/ledger-client.ts';
 import { batches } from './batches.ts';
 import type { Block } from './block.ts';
@@ -49,6 +49,29 @@ const decodeAll = (decode: (bytes: Uint8Array) => Block, delivered: readonly Uin
   }
 };
 
+/** Follows again after every lost connection. @returns why it must not go on, or nothing when it was stopped */
+const keepFollowing = async (
+  followOnce: (connected: () => void) => Promise<void>,
+  stopping: AbortSignal,
+  log: Logger,
+): Promise<Error | undefined> => {
+  let backoff = backoffMs.first;
+  while (!stopping.aborted) {
+    try {
+      await followOnce(() => (backoff = backoffMs.first));
+    } catch (error) {
+      if (error instanceof BrokenChainError) {
+        log.fatal({ err: error }, 'the follower stopped: its view would be wrong');
+        return error;
+      }
+      log.warn({ err: error, backoff }, 'the follower lost its peer or its store and tries again');
+    }
+    await pause(backoff, stopping);
+    backoff = Math.min(backoff * 2, backoffMs.most);
+  }
+  return undefined;
+};
+
 export const follower = ({ ledger, views, chaincode, isOwn, log }: FollowerSettings): Follower => {
   const decode = blockDecoder(chaincode);
   const waiters = heightWaiters();
@@ -84,24 +107,6 @@ export const follower = ({ ledger, views, chaincode, isOwn, log }: FollowerSetti
     }
   };
 
-  const follow = async (): Promise<void> => {
-    let backoff = backoffMs.first;
-    while (!stopping.signal.aborted) {
-      try {
-        await followOnce(() => (backoff = backoffMs.first));
-      } catch (error) {
-        if (error instanceof BrokenChainError) {
-          failure = error;
-          log.fatal({ err: error }, 'the follower stopped: its view would be wrong');
-          return;
-        }
-        log.warn({ err: error, backoff }, 'the follower lost its peer or its store and tries again');
-      }
-      await pause(backoff, undefined, { signal: stopping.signal }).catch(() => undefined);
-      backoff = Math.min(backoff * 2, backoffMs.most);
-    }
-  };
-
   return {
     height: () => waiters.height(),
     halted: () => failure,
@@ -113,7 +118,9 @@ export const follower = ({ ledger, views, chaincode, isOwn, log }: FollowerSetti
     start: async () => {
       checkpoint = await readCheckpoint(views);
       waiters.reached(checkpoint?.block ?? -1);
-      running ??= follow();
+      running ??= keepFollowing(followOnce, stopping.signal, log).then((error) => {
+        failure = error;
+      });
     },
     stop: async () => {
       stopping.abort();

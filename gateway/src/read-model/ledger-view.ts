@@ -17,24 +17,31 @@ const recordOf = ({ _id, value, block, txId }: RecordDocument): MirroredRecord =
 const endOf = (prefix: string): string =>
   prefix.slice(0, -1) + String.fromCharCode(prefix.charCodeAt(prefix.length - 1) + 1);
 
+/** Only what is asked for stands in a filter. */
+const given = (fields: Readonly<Record<string, string | undefined>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(fields).filter((field): field is [string, string] => field[1] !== undefined));
+
 const transactionFilter = ({ mspId, role, command, validationCode, before }: TransactionQuery) => ({
-  ...(mspId === undefined ? {} : { mspId }),
-  ...(role === undefined ? {} : { role }),
-  ...(command === undefined ? {} : { command }),
-  ...(validationCode === undefined ? {} : { validationCode }),
+  ...given({ mspId, role, command, validationCode }),
   ...(before === undefined ? {} : { _id: trusted({ $lt: placeOf(before.block, before.index) }) }),
 });
 
 const rowsOf = (documents: readonly TransactionDocument[]): LedgerTransaction[] =>
   documents.map(({ row }) => JSON.parse(row) as LedgerTransaction);
 
-const matches = (query: TransactionQuery, row: LedgerTransaction): boolean =>
-  (query.mspId === undefined || row.creator.mspId === query.mspId) &&
-  (query.role === undefined || row.creator.role === query.role) &&
-  (query.command === undefined || row.command?.name === query.command) &&
-  (query.validationCode === undefined || row.validationCode === query.validationCode) &&
-  (query.before === undefined ||
-    placeOf(row.block, row.index) < placeOf(query.before.block, query.before.index));
+const matches = (query: TransactionQuery, row: LedgerTransaction): boolean => {
+  const { mspId, role, command, validationCode, before } = query;
+  const fields: Readonly<Record<string, string | undefined>> = {
+    mspId: row.creator.mspId,
+    role: row.creator.role,
+    command: row.command?.name,
+    validationCode: row.validationCode,
+  };
+  const wanted = Object.entries(given({ mspId, role, command, validationCode }));
+  const older =
+    before === undefined || placeOf(row.block, row.index) < placeOf(before.block, before.index);
+  return older && wanted.every(([field, value]) => fields[field] === value);
+};
 
 /** @param lag blocks that the peer has and the view has not */
 export const ledgerView = (views: Views, follower: Follower, lag: () => number): LedgerView => {

@@ -70,7 +70,7 @@ const write = async <T extends Keyed>(
     model,
     all.flatMap(([, document]) => document ?? []),
   );
-  for (const document of taken) await model.replaceOne({ _id: document._id } as never, document as never);
+  for (const document of taken) await model.replaceOne({ _id: document._id } as never, document);
   for (const [_id, document] of all) if (document === undefined) await model.deleteOne({ _id } as never);
 };
 

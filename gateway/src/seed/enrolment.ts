@@ -12,9 +12,8 @@ const ensureUser = async (
   const login = `${name}@${settings.slug}`;
   const existing = await users.find(login);
   const password = (existing && known?.password) ?? newPassword();
-  const subject = firm === undefined ? undefined : (existing?.subject ?? newOpaqueId('SUB'));
-  const firmOf = subject === undefined ? {} : { subject };
-  if (existing === undefined) await users.create({ login, password, role, ...firmOf });
+  const subject = firm === undefined ? undefined : { subject: existing?.subject ?? newOpaqueId('SUB') };
+  if (existing === undefined) await users.create({ login, password, role, ...subject });
   else if (known === undefined) await users.setPassword(login, password);
   return {
     mspId: settings.mspId,
@@ -23,8 +22,7 @@ const ensureUser = async (
     login,
     password,
     role,
-    ...firmOf,
-    ...(firm === undefined ? {} : { firm }),
+    ...(firm === undefined ? {} : { firm, ...subject }),
   };
 };
 

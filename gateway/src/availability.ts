@@ -1,0 +1,43 @@
+/** Failures of what lies behind this gateway, as the HTTP side answers them. */
+import type { Logger } from 'pino';
+import { mongo } from 'mongoose';
+import { CommitRejectedError, EndorseError, EvaluateError, OverloadedError } from './ledger/errors.ts';
+import { Problem, Unavailable } from './plugins/problem.ts';
+
+/** The store is away, as opposed to: the store says no. */
+const isStoreAway = (error: unknown): boolean =>
+  error instanceof mongo.MongoError && !(error instanceof mongo.MongoServerError);
+
+const isLedgerAway = (error: unknown): boolean =>
+  error instanceof EvaluateError || error instanceof EndorseError || error instanceof OverloadedError;
+
+/**
+ * @returns a handler that throws Unavailable (the same request may be made again, its command id makes that safe), a
+ * Problem for a transaction that was rejected at commit, or else the error itself
+ */
+export const asProblem =
+  (log: Logger) =>
+  (error: unknown): never => {
+    if (isLedgerAway(error) || isStoreAway(error)) {
+      log.warn({ err: error }, 'the ledger or the store cannot be reached, or is busy');
+      throw new Unavailable();
+    }
+    if (error instanceof CommitRejectedError) throw new Problem('COMMIT_REJECTED', { expected: error.validationCode });
+    throw error;
+  };
+
+type Members = Readonly<Record<string, unknown>>;
+
+/** The same port, its failures as problems. */
+export const guarded = <T extends object>(port: T, log: Logger): T => {
+  const members = Object.entries(port as Members).map(([name, member]) => [
+    name,
+    typeof member === 'function'
+      ? (...given: unknown[]): unknown => {
+          const answer = (member as (...all: unknown[]) => unknown)(...given);
+          return answer instanceof Promise ? answer.catch(asProblem(log)) : answer;
+        }
+      : member,
+  ]);
+  return Object.fromEntries(members) as T;
+};
