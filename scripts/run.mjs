@@ -72,7 +72,8 @@ if (program === undefined) fail('Usage: node scripts/run.mjs [--build] PROGRAM [
 process.env['PATH'] = `${binaries}${delimiter}${process.env['PATH'] ?? ''}`;
 if (!isInstalled()) {
   console.error('Installing dependencies …');
-  runToEnd('npm', ['install', '--no-audit', '--no-fund']);
+  // Warnings about this Node's age are beside the point: the packages will run on the one that is installed.
+  runToEnd('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error']);
 }
 const node = findNode();
 if (wantsBuild) runToEnd('npm', ['run', '--silent', 'build']);
