@@ -310,6 +310,69 @@ describe('an idempotency key', () => {
   });
 });
 
+describe('a receipt', () => {
+  const river = { organisation: 'RiverBankMSP', role: 'bank-maker' } as const;
+  const read = async (person: Person, url: string) => app.inject({ url, headers: await bearer(person) });
+  const proposed = async (): Promise<string> =>
+    `/v1/warehouse-receipts/${(await propose('k')).json<{ ids: { receiptId: string } }>().ids.receiptId}`;
+  beforeEach(freshStart);
+
+  test('does not exist for a bank that it was not offered to, as if it were not there', async () => {
+    const url = await proposed();
+    const answers = [await read(river, url), await read(river, `${url.slice(0, -4)}0000`)].map((answer) => {
+      const { instance, ...rest } = answer.json<Json>();
+      return [answer.statusCode, rest, typeof instance];
+    });
+    expect(answers[0]).toEqual(answers[1]);
+    expect(answers[0]?.[0]).toBe(404);
+    expect((await read(river, '/v1/warehouse-receipts')).json<Json>()['items']).toEqual([]);
+  });
+  test('shows its parties their terms, its timeline and what each may do now', async () => {
+    const url = await proposed();
+    const seen = (await read(personOf('inspector'), url)).json<Json>();
+    expect(seen).toMatchObject({ status: 'proposed', terms: { goods: { receiptNumber: 'EG-2026/001' } } });
+    expect(seen['terms']).not.toHaveProperty('storage');
+    expect(seen['actions']).toContainEqual({ command: 'AttestReceipt', href: `${url}/attestation` });
+    expect(seen['timeline']).toHaveLength(1);
+  });
+  test('that changed since it was read is not acted on', async () => {
+    const url = await proposed();
+    const headers = { ...(await bearer(personOf('inspector'))), 'idempotency-key': 'a' };
+    const { etag = '' } = (await app.inject({ url, headers })).headers;
+    const terms = {
+      inspection: {
+        certificateNumber: 'SW-1',
+        measuredNet: { value: 5000, unit: 'KGM' },
+        unitCount: 2,
+        inspectedAt: days(0),
+        method: 'weighbridge',
+      },
+    };
+    const stale = await post(`${url}/attestation`, { terms }, { ...headers, 'if-match': '"0"' });
+    expect([stale.statusCode, stale.json<Json>()['code']]).toEqual([412, 'RECORD_CHANGED']);
+    const fresh = await post(`${url}/attestation`, { terms }, { ...headers, 'if-match': etag });
+    expect(fresh.statusCode).toBe(201);
+  });
+  test('list takes no cursor but its own', async () => {
+    const answer = await read(keeper, '/v1/warehouse-receipts?cursor=AAAA');
+    expect(answer.json<Json>()).toMatchObject({ status: 400, code: 'REQUEST_INVALID', pointer: '/cursor' });
+  });
+  test('list goes on where its page ended', async () => {
+    await propose('k');
+    const other = changed('/terms/goods/receiptNumber', 'EG-2026/002');
+    (other['terms'] as { goods: Json }).goods['units'] = [unit(3), unit(4)];
+    await propose('other', other);
+    const first = (await read(keeper, '/v1/warehouse-receipts?limit=1')).json<{
+      items: Json[];
+      nextCursor: string;
+    }>();
+    const second = await read(keeper, `/v1/warehouse-receipts?limit=1&cursor=${first.nextCursor}`);
+    const ids = [...first.items, ...second.json<{ items: Json[] }>().items].map(({ receiptId }) => receiptId);
+    expect(new Set(ids).size).toBe(2);
+    expect(second.json<Json>()).not.toHaveProperty('nextCursor');
+  });
+});
+
 describe('a session', () => {
   beforeEach(freshStart);
   test('does not open with a wrong password, an unknown login or an unknown organisation', async () => {
@@ -347,6 +410,7 @@ describe('a committed command', () => {
   beforeEach(freshStart);
   test('is answered with its transaction, block, ids and events, and found again by its id', async () => {
     const answer = await propose('k');
+    expect(answer.headers['content-type']).toContain('application/json');
     expect(answer.json()).toMatchObject({
       commandId: expect.stringMatching(/^CMD-/) as unknown as string,
       blockNumber: ledger.height(),

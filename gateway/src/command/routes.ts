@@ -34,7 +34,7 @@ const requireKey = async (request: FastifyRequest): Promise<void> => {
 };
 
 const send = (reply: FastifyReply, { status, headers, body }: Answer): FastifyReply =>
-  reply.code(status).headers(headers).serializer(JSON.stringify).send(body);
+  reply.code(status).type('application/json').headers(headers).serializer(JSON.stringify).send(body);
 
 const descriptionOf = ({ errors }: CommandDefinition): string =>
   errors.length === 0 ? '' : `Refusals, in order: ${errors.map((code) => `\`${code}\``).join(', ')}.`;

@@ -10,7 +10,7 @@ const perMinute = (usual: number): z.ZodDefault<z.ZodCoercedNumber> =>
 
 const LimitEnvironment = z.object({
   CHOPMARK_REQUESTS_PER_MINUTE: perMinute(60_000),
-  CHOPMARK_GUESSES_PER_MINUTE: perMinute(10),
+  CHOPMARK_GUESSES_PER_MINUTE: perMinute(30),
   CHOPMARK_LOGINS_PER_MINUTE: perMinute(600),
 });
 
@@ -40,15 +40,17 @@ export interface RequestLimits {
 export const registerLimits = async (app: FastifyInstance, limits: RequestLimits): Promise<void> => {
   await app.register(helmet, {
     contentSecurityPolicy: {
+      useDefaults: false,
       directives: {
         defaultSrc: ["'none'"],
         baseUri: ["'none'"],
         formAction: ["'none'"],
         frameAncestors: ["'none'"],
-        upgradeInsecureRequests: null,
       },
     },
   });
+  // Answers are one person's: nothing between gateway and client may keep them.
+  app.addHook('onRequest', async (_request, reply) => void reply.header('cache-control', 'no-store'));
   await app.register(rateLimit, {
     hook: 'preHandler',
     max: limits.perUser,

@@ -1,7 +1,7 @@
 /** Parts of route schemas that every feature shares. */
 import type { FastifyTypeProvider } from 'fastify';
 import { z } from 'zod';
-import { ProblemDocument } from './problem.ts';
+import { Problem, ProblemDocument } from './problem.ts';
 
 /** Requests and answers of a route have the types of its zod schemas. */
 export interface ZodRoutes extends FastifyTypeProvider {
@@ -34,8 +34,14 @@ export const Page = AsOf.extend({
 
 /** A place in a list, opaque to clients. */
 export const cursorOf = (place: string): string => Buffer.from(place).toString('base64url');
-export const placeOf = (cursor: string | undefined): string | undefined =>
-  cursor === undefined ? undefined : Buffer.from(cursor, 'base64url').toString();
+
+/** @throws Problem when the cursor is not one of ours */
+export const placeOf = (cursor: string | undefined): string | undefined => {
+  if (cursor === undefined) return undefined;
+  const place = Buffer.from(cursor, 'base64url').toString();
+  if (/^[\w./-]+$/.test(place) && cursorOf(place) === cursor) return place;
+  throw new Problem('REQUEST_INVALID', { pointer: '/cursor', expected: 'nextCursor of a page' });
+};
 
 /** A page of a list, true as of a block. */
 export const listOf = <T extends z.ZodType>(

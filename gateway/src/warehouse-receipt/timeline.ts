@@ -5,37 +5,44 @@ import type { LedgerTransaction, LedgerView } from '../hosting.ts';
 export const TimelineEntry = z
   .strictObject({
     at: z.string(),
-    block: z.int(),
     command: z.string(),
-    /** Missing where it would name another financier. */
-    organisation: z.string().optional(),
     role: Role.optional(),
+    /** These are missing where they would name another financier. */
+    organisation: z.string().optional(),
+    block: z.int().optional(),
     txId: z.string().optional(),
     events: z.array(z.string()),
   })
   .meta({ id: 'TimelineEntry' });
 type TimelineEntry = z.output<typeof TimelineEntry>;
 
-const entryOf = (row: LedgerTransaction, isHidden: boolean): TimelineEntry => {
+const entryOf = (row: LedgerTransaction, isNamed: boolean): TimelineEntry => {
   const role = Role.safeParse(row.creator.role);
   return {
     at: row.timestamp,
-    block: row.block,
     command: row.command?.name ?? '',
     ...(role.success ? { role: role.data } : {}),
-    ...(isHidden ? {} : { organisation: row.creator.mspId, txId: row.txId }),
+    ...(isNamed ? { organisation: row.creator.mspId, txId: row.txId, block: row.block } : {}),
     events: row.events.map(({ type }) => type),
   };
 };
 
 const isBank = ({ creator }: LedgerTransaction): boolean => creator.role?.startsWith('bank-') === true;
+const isOfLienBook = ({ events }: LedgerTransaction): boolean =>
+  events.some(({ type }) => type.startsWith('lien.'));
 
-/** @param hidesBanksBut the only bank that may be named, where others may not be */
+/**
+ * What happened to a record, oldest first.
+ * @param onlyBank the only bank whose steps may be named, where others may not: of those it is told that a lien came
+ * or went, and nothing of their loans
+ */
 export const timelineOf = async (
   view: LedgerView,
   recordId: string,
-  hidesBanksBut: string | undefined,
-): Promise<TimelineEntry[]> =>
-  (await view.timeline(recordId)).map((row) =>
-    entryOf(row, hidesBanksBut !== undefined && isBank(row) && row.creator.mspId !== hidesBanksBut),
-  );
+  onlyBank: string | undefined,
+): Promise<TimelineEntry[]> => {
+  const isNamed = (row: LedgerTransaction): boolean =>
+    onlyBank === undefined || !isBank(row) || row.creator.mspId === onlyBank;
+  const rows = await view.timeline(recordId);
+  return rows.filter((row) => isNamed(row) || isOfLienBook(row)).map((row) => entryOf(row, isNamed(row)));
+};

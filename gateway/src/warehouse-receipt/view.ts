@@ -131,7 +131,7 @@ export const receiptViewOf = async (
 ): Promise<ReceiptView> => {
   const { view } = organisation;
   const details = await openDetails(view, file.receipt);
-  const hidesBanksBut = mayNameFinancier(file, viewer) ? undefined : viewer.mspId;
+  const onlyBank = mayNameFinancier(file, viewer) ? undefined : viewer.mspId;
   return {
     ...summaryOf(file, viewer),
     attested: details.attestation !== undefined,
@@ -142,6 +142,6 @@ export const receiptViewOf = async (
     ),
     terms: await termsOf(organisation, file, details),
     actions: actionsOf({ file, details, viewer }),
-    timeline: await timelineOf(view, file.receipt.id, hidesBanksBut),
+    timeline: await timelineOf(view, file.receipt.id, onlyBank),
   };
 };
