@@ -13,8 +13,6 @@ import { type Operation, type Said, say } from './operation.ts';
 const storyFile = fileURLToPath(new URL('../../../docs/examples/parts/pledged.json', import.meta.url));
 const story = readStory(storyFile);
 const storyBank = 'HarbourBankMSP';
-/** What must differ between two lots, as the story's files have it. */
-const peculiar = ['WR-2026-0417', 'B-17', 'EG-0', 'SW-88213', 'HB-TT-550017'];
 
 const steps = story.steps.filter((step): step is CommandStep => 'command' in step);
 
@@ -50,13 +48,9 @@ export const newParcel = (bank = storyBank): Parcel => ({
   saved: new Map(),
 });
 
-const apart = <Value>({ tag, bank }: Parcel, value: Value): Value => {
-  const text = peculiar.reduce(
-    (all, one) => all.replaceAll(one, `${one.slice(0, 2)}-${tag}-`),
-    JSON.stringify(value).replaceAll(storyBank, bank),
-  );
-  return JSON.parse(text) as Value;
-};
+/** The same for the parcel's own bank. */
+const ofBank = <Value>({ bank }: Parcel, value: Value): Value =>
+  JSON.parse(JSON.stringify(value).replaceAll(storyBank, bank)) as Value;
 
 const actorOf = (alias: string): StoryActor => {
   const actor = story.actors[alias];
@@ -66,11 +60,16 @@ const actorOf = (alias: string): StoryActor => {
 
 /** The operation with which the story takes this step for this parcel; each call makes a new key. */
 export const operationOf = (consortium: Consortium, parcel: Parcel, command: string): Operation => {
-  const step = apart(parcel, stepOf(command));
-  const { saved } = parcel;
-  const scope = { saved, subjectOf: (firm: string) => consortium.subjectOf(firm), now: Date.now() };
+  const step = ofBank(parcel, stepOf(command));
+  const { saved, tag } = parcel;
+  const scope = {
+    play: tag,
+    saved,
+    subjectOf: (firm: string) => consortium.subjectOf(firm),
+    now: Date.now(),
+  };
   return {
-    actor: apart(parcel, actorOf(step.actor)),
+    actor: ofBank(parcel, actorOf(step.actor)),
     command,
     input: resolveValue(step.input, scope) as Record<string, unknown>,
     terms: resolveValue(step.terms, scope) as Record<string, unknown>,
@@ -115,7 +114,7 @@ export const takeAll = async (
 
 /** The holder gives its reservation back: no step of the story, but what makes a receipt free for the next one. */
 export const cancellationOf = (parcel: Parcel): Operation => ({
-  actor: apart(parcel, actorOf('harbour-maker')),
+  actor: ofBank(parcel, actorOf('harbour-maker')),
   command: 'CancelReservation',
   input: { assetId: parcel.saved.get('receipt'), lienId: parcel.saved.get('lien') },
   terms: {},

@@ -1,0 +1,65 @@
+/**
+ * `npm run bench`: measures the consortium that `CHOPMARK_HOME` names, or networks of its own. Results go as JSON lines
+ * to `.chopmark/bench/`, and to the terminal as tables.
+ */
+import type { Consortium } from '../load/consortium.ts';
+import { openConsortium } from '../load/consortium.ts';
+import { measureBatchTimeouts } from './batch-timeout.ts';
+import { measureFaults } from './faults.ts';
+import { measureLone, measureMany } from './latency.ts';
+import { measureMemory } from './memory.ts';
+import { measurePledge } from './pledge.ts';
+import { measureRace } from './race.ts';
+import { keepResult, type Result } from './results.ts';
+import { measureSimulation } from './simulate.ts';
+import { measureStages } from './stages.ts';
+import { measureStartup } from './startup.ts';
+
+type Measure = (consortium: Consortium) => Promise<Result>;
+
+/** Parts that need the running consortium. */
+const onConsortium: Readonly<Record<string, readonly Measure[]>> = {
+  quick: [
+    (consortium) => measureStages(consortium, 40),
+    (consortium) => measureLone(consortium, 40),
+    measureMemory,
+  ],
+  load: [(consortium) => measureMany(consortium, 32, 3, 15_000)],
+  pledge: [(consortium) => measurePledge(consortium, { lone: 10, together: 2 }, 32)],
+  race: [(consortium) => measureRace(consortium, 5, 64)],
+  faults: [(consortium) => measureFaults(consortium, 3, 6)],
+  memory: [measureMemory],
+};
+
+/** Parts that start what they need. */
+const alone: Readonly<Record<string, () => Promise<Result>>> = {
+  startup: measureStartup,
+  'batch-timeout': () => measureBatchTimeouts(40),
+  simulate: () => measureSimulation(200),
+};
+
+const usage = `npm run bench -- ${[...Object.keys(onConsortium), ...Object.keys(alone)].join(' | ')}`;
+
+const run = async (part: string): Promise<void> => {
+  const own = alone[part];
+  if (own !== undefined) {
+    keepResult(await own());
+    return;
+  }
+  const measures = onConsortium[part];
+  if (measures === undefined) throw new Error(usage);
+  const consortium = await openConsortium();
+  try {
+    for (const measure of measures) keepResult(await measure(consortium));
+  } finally {
+    consortium.close();
+  }
+};
+
+const parts = process.argv.slice(2);
+try {
+  for (const part of parts.length === 0 ? ['quick'] : parts) await run(part);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}
