@@ -1,10 +1,11 @@
 /** What the commands print. */
-import { existsSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Finding } from './doctor.ts';
 import type { Inspected } from './inspection.ts';
-import { readJson, type Layout } from './layout.ts';
+import { chaincodeBundle, readJson, type Layout } from './layout.ts';
 import { Manifest } from './manifest.ts';
 
 /** What a person should know about the release that runs. */
@@ -28,6 +29,12 @@ const table = (rows: readonly (readonly string[])[]): string => {
     .join('\n');
 };
 
+/** Every member runs the same bytes; whoever compares this line with another member's sees whether it is so. */
+const bundleHash = (): string =>
+  existsSync(chaincodeBundle)
+    ? `SHA-256 ${createHash('sha256').update(readFileSync(chaincodeBundle)).digest('hex')}`
+    : 'not built; `npm run build` makes it';
+
 export const statusReport = (
   profile: string,
   phase: string,
@@ -44,6 +51,7 @@ export const statusReport = (
   ]);
   return [
     `Profile ${profile}, Fabric ${version}: ${phase}`,
+    `Chaincode bundle: ${bundleHash()}`,
     '',
     table([['process', 'condition', 'port', 'pid', 'blocks', ''], ...rows]),
     ...releaseWarning(version),
@@ -80,7 +88,8 @@ export const readyReport = async (layout: Layout, stopHint: string): Promise<str
   return [
     '',
     `The consortium runs: ${manifest.organisations.length} organisations, profile ${manifest.profile}.`,
-    `API        ${manifest.gateway.url}`,
+    `API        ${manifest.gateway.url}/v1`,
+    `Reference  ${manifest.gateway.url}/reference`,
     `Trust      ${manifest.gateway.tlsCaCertificate} (the authority of the gateway's certificate)`,
     ...(existsSync(layout.logins) ? [`Logins     ${layout.logins}`] : []),
     ...people,
