@@ -71,7 +71,8 @@ const run = async (step: Step, extra: readonly string[]): Promise<{ succeeded: b
   child.stdout?.on('data', (chunk: Buffer) => chunks.push(chunk));
   child.stderr?.on('data', (chunk: Buffer) => chunks.push(chunk));
   child.on('error', (error) => {
-    chunks.push(Buffer.from(`${program} does not start: ${error.message}\n`));
+    const reason = error.name === 'AbortError' ? 'was interrupted' : `does not start: ${error.message}`;
+    chunks.push(Buffer.from(`${program} ${reason}\n`));
     settle(false);
   });
   child.on('close', (code) => settle(code === 0));
