@@ -88,7 +88,7 @@ const lay = async (shared: SharedParts, settings: OrganisationConfig): Promise<F
 /** The moving parts: follower, write path, settlement. */
 const assemble = (shared: SharedParts, settings: OrganisationConfig, foundation: Foundation, log: Logger) => {
   const { ledger, views, users, store } = foundation;
-  const { vault, sealer, config } = shared;
+  const { vault, sealer, config, latest } = shared;
   const { mspId } = settings;
   const stop = new AbortController();
   const stopping = stop.signal;
@@ -98,7 +98,7 @@ const assemble = (shared: SharedParts, settings: OrganisationConfig, foundation:
   const view = ledgerView(views, following, () => lag.blocks());
   const outbox = documentOutbox(store);
   const path = writePath({
-    ...{ mspId, ledger, outbox, users, vault, sealer, view, stopping, log },
+    ...{ mspId, ledger, outbox, users, vault, sealer, view, latest, stopping, log },
     waitMs: config.commandWaitMs,
     committed: (entry) => settling.committed(entry),
   });

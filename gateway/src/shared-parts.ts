@@ -6,6 +6,7 @@ import type { Config, OrganisationConfig } from './config.ts';
 import { type KeyVault, sealingKeyVault } from './identity/key-vault.ts';
 import { masterKeyOf, type Sealer, sealerOf } from './identity/sealer.ts';
 import { type Bulkhead, bulkhead } from './ledger/bulkhead.ts';
+import { type LatestCommit, latestCommit } from './ledger/latest-commit.ts';
 import { connectPeer } from './ledger/peer-connection.ts';
 
 export interface SharedParts {
@@ -13,6 +14,7 @@ export interface SharedParts {
   readonly sealer: Sealer;
   readonly vault: KeyVault;
   readonly log: Logger;
+  readonly latest: LatestCommit;
   /** One channel and one bulkhead per peer, whoever uses it. */
   peerOf(organisation: OrganisationConfig): { readonly connection: Client; readonly bulkhead: Bulkhead };
   close(): void;
@@ -29,6 +31,7 @@ export const sharedParts = (config: Config, log: Logger): SharedParts => {
     sealer,
     vault: sealingKeyVault(sealer),
     log,
+    latest: latestCommit(),
     peerOf: ({ peer: { address, tlsCaCertificate } }) => {
       const known = peers.get(address) ?? {
         connection: connectPeer(address, tlsCaCertificate),

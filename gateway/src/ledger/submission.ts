@@ -42,7 +42,7 @@ const watchStatus = async (
 };
 
 /** Time for a peer to know the status of bytes that may have been submitted before. */
-const firstLookMs = 500;
+const firstLookMs = 2_000;
 
 /**
  * @param resumed the bytes may have been submitted before: the status is asked first, or blocks fill with

@@ -16,6 +16,7 @@ import type { Outbox } from './outbox.ts';
 import { drive, within } from './outbox-driver.ts';
 import { type FinalEntry, isFinal, type OutboxEntry } from './outbox-entry.ts';
 import { outcomeOf, type OutcomeView, pendingOf, replayOf, resultOf } from './outcomes.ts';
+import { type LatestCommit, waitForLatest } from './latest-commit.ts';
 import { contentHashOf, openCommand, sealCommand } from './sealed-command.ts';
 
 export interface WritePathSettings {
@@ -26,6 +27,7 @@ export interface WritePathSettings {
   readonly vault: KeyVault;
   readonly sealer: Sealer;
   readonly view: OutcomeView;
+  readonly latest: LatestCommit;
   /** How long a command waits for its outcome before it is answered as pending. */
   readonly waitMs: number;
   /** Told of every commit; the entry goes when the own peer has returned its private data. */
@@ -87,7 +89,10 @@ export const writePath = (settings: WritePathSettings): WritePath => {
     const fence = (commandId: string, signers: readonly User[]) => fenceCommand(submit, commandId, signers, log);
     const driven = drive({ ...settings, openCommand: open, fence }, entry, resumed)
       .then((final) => {
-        if (final.state === 'committed') settings.committed(final);
+        if (final.state === 'committed') {
+          settings.latest.note(final);
+          settings.committed(final);
+        }
         return final;
       })
       .finally(() => running.delete(entry.commandId));
@@ -113,6 +118,7 @@ export const writePath = (settings: WritePathSettings): WritePath => {
   };
 
   const submit = async (user: User, command: Command): Promise<SubmitResult> => {
+    await waitForLatest(settings);
     const endorsement = await planAndEndorse(ledger, ledgerIdentityOf(user, vault), command);
     if (endorsement.type === 'refused') return { status: 'refused', refusal: endorsement.refusal };
     if (endorsement.type === 'replayed') {
