@@ -1,5 +1,5 @@
 /** The running network as scenarios meet it: its people over HTTP, its organisations on the ledger. */
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { handlers } from '@chopmark/chaincode/api';
 import { defaultHome, layoutOf } from '@chopmark/network/layout';
@@ -9,7 +9,7 @@ import { readState } from '@chopmark/network/state';
 import { findToolchain } from '@chopmark/network/toolchain';
 import { topologyOf } from '@chopmark/network/topology';
 import { z } from 'zod';
-import { type Exchanges, exchangesWith, type RawAnswer } from './exchange.ts';
+import { type Exchanges, exchangesWith, type RawAnswer, type RawRequest } from './exchange.ts';
 
 const Login = z.object({
   mspId: z.string(),
@@ -71,9 +71,18 @@ const openSite = async (): Promise<Site> => {
 
 export const newKey = (): string => randomBytes(16).toString('hex');
 
-interface Body {
+/** Any text as a header. */
+const keyOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
+
+interface Refusal {
+  readonly status?: number | string;
   readonly code?: string;
   readonly pointer?: string;
+}
+
+interface Body extends Refusal {
+  /** What a command came to that was pending first. */
+  readonly problem?: Refusal & { readonly status: number };
   readonly ids?: Readonly<Record<string, string>>;
   readonly events?: readonly { readonly fields: Readonly<Record<string, unknown>> }[];
 }
@@ -81,12 +90,13 @@ interface Body {
 /** An answer's body is JSON, or nothing. */
 export const answerOf = ({ status, headers, text }: RawAnswer): Answer => {
   const body = text === '' ? undefined : (JSON.parse(text) as unknown);
-  const { code, pointer, ids = {}, events = [] } = (body ?? {}) as Body;
+  const { problem, ids = {}, events = [], ...plain } = (body ?? {}) as Body;
+  const { code, pointer } = problem ?? plain;
   const texts = events
     .flatMap(({ fields }) => Object.entries(fields))
     .filter((entry): entry is [string, string] => typeof entry[1] === 'string');
   return {
-    status,
+    status: problem?.status ?? status,
     headers,
     ...(code === undefined ? {} : { code }),
     ...(pointer === undefined ? {} : { pointer }),
@@ -109,13 +119,28 @@ export const routeOf = (name: string, { input = {}, terms }: Saying): { path: st
 };
 
 const pendingPolls = 120;
+const patience = 30;
+
+/** A busy gateway says that nothing was sent and when to ask again, and a well-behaved client does. */
+const sendPatiently = async (
+  exchanges: Exchanges,
+  mspId: string,
+  request: RawRequest,
+): Promise<RawAnswer> => {
+  for (let asked = 1; ; asked += 1) {
+    const answer = await exchanges.send(mspId, request);
+    const wait = Number(answer.headers['retry-after']);
+    if (answer.status !== 503 || !(wait > 0) || asked === patience) return answer;
+    await new Promise((resolve) => setTimeout(resolve, wait * 1_000));
+  }
+};
 
 const personOf = (exchanges: Exchanges, login: Login): Person => {
   let session: Promise<string> | undefined;
   const open = async (): Promise<string> => {
     const payload = JSON.stringify({ login: login.login, password: login.password });
     const headers = { 'content-type': 'application/json' };
-    const answer = await exchanges.send(login.mspId, {
+    const answer = await sendPatiently(exchanges, login.mspId, {
       method: 'POST',
       path: '/v1/sessions',
       headers,
@@ -128,18 +153,20 @@ const personOf = (exchanges: Exchanges, login: Login): Person => {
   const token = (): Promise<string> => (session ??= open());
   const get = async (path: string): Promise<Answer> => {
     const headers = { authorization: `Bearer ${await token()}` };
-    return answerOf(await exchanges.send(login.mspId, { method: 'GET', path, headers }));
+    return answerOf(await sendPatiently(exchanges, login.mspId, { method: 'GET', path, headers }));
   };
   const command = async (name: string, saying: Saying): Promise<Answer> => {
     const { path, body } = routeOf(name, saying);
     const headers = {
       authorization: `Bearer ${await token()}`,
       'content-type': 'application/json',
-      'idempotency-key': saying.key ?? newKey(),
+      'idempotency-key': saying.key === undefined ? newKey() : keyOf(saying.key),
       ...saying.headers,
     };
     const payload = JSON.stringify(body);
-    let answer = answerOf(await exchanges.send(login.mspId, { method: 'POST', path, headers, payload }));
+    let answer = answerOf(
+      await sendPatiently(exchanges, login.mspId, { method: 'POST', path, headers, payload }),
+    );
     const status = answer.headers['location'];
     for (let polls = 0; answer.status === 202 && status !== undefined && polls < pendingPolls; polls += 1) {
       await new Promise((resolve) => setTimeout(resolve, 250));

@@ -136,7 +136,7 @@ export const newLot = (): Lot => {
   const mark: Mark = (field) => `${field} ${tag}`;
   const units = Array.from({ length: unitCount }, (_, index) => ({
     unitId: `BUNDLE:${tag}-${index}`,
-    net: kilograms(randomInt(1_000_000, 2_000_000)),
+    net: kilograms(randomInt(1_000_000_000, 1_900_000_000)),
   }));
   const goodsOf = goodsTerms(tag, mark);
   return {
@@ -156,7 +156,7 @@ export const newLot = (): Lot => {
     price: {
       benchmark: mark('Benchmark'),
       source: mark('Source'),
-      perTonne: yuan(randomInt(700_000_000, 900_000_000)),
+      perTonne: yuan(randomInt(70_000_000, 90_000_000)),
       asOf: instantIn(-600_000),
     },
     delivery: { consignee: mark('Consignee'), carrier: mark('Carrier'), vehicle: mark('Vehicle') },

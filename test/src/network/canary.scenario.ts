@@ -1,0 +1,184 @@
+/**
+ * Every private value of a deal is like no other value in the world; after the deal, everything that others can read is
+ * searched for it, in every form in which it may have leaked (law 5).
+ */
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { tableContent, uncompress } from './canary/level-tables.ts';
+import { type Canary, type Find, type Mark, marksOf, search } from './canary/marks.ts';
+import { placesOf } from './canary/places.ts';
+import { secretsOf } from './canary/secrets.ts';
+import { peersOf, type Peers } from './fabric/endorsement.ts';
+import { openLedger, readBlocks } from './fabric/ledger.ts';
+import { type Harness, openHarness } from './harness.ts';
+import { dayMs, instantIn } from './lot.ts';
+import { type Pledged, pledged } from './stage.ts';
+import { measured } from './table.ts';
+
+const minutes = 60_000;
+let harness: Harness;
+let peers: Peers;
+let pledge: Pledged;
+let secrets: readonly Canary[];
+let marks: readonly Mark[];
+
+/** What a stranger to the deal tries, with the paper's number in hand. */
+const pry = async (): Promise<void> => {
+  const { receiptId, lienId, financingId } = pledge;
+  const strangers = [
+    'maker@river-bank',
+    'registrar@registry',
+    'bramble-hill@enterprises',
+    'auditor@regulator',
+  ];
+  const paths = [
+    ...['', `/${receiptId}`, '?limit=100'].map((rest) => `/v1/warehouse-receipts${rest}`),
+    ...['', `/${financingId}`].map((rest) => `/v1/financings${rest}`),
+    ...[
+      '/v1/prices',
+      '/v1/exposures',
+      '/v1/audit?limit=100',
+      '/v1/consortium',
+      '/v1/me',
+      '/v1/commands/CMD-0',
+    ],
+  ];
+  for (const login of strangers) for (const path of paths) await harness.as(login).get(path);
+  const river = harness.as('maker@river-bank');
+  const input = { assetId: receiptId, lienId, expiresAt: instantIn(dayMs) };
+  await river.command('RenewReservation', { input });
+  await river.command('RecordRepayment', {
+    input: { financingId },
+    terms: { payment: pledge.lot.repayment },
+  });
+};
+
+const deal = async (): Promise<void> => {
+  pledge = await pledged(harness);
+  const { lot, financingId, receiptId } = pledge;
+  const repaid = { input: { financingId }, terms: { payment: lot.repayment } };
+  await harness.as('maker@harbour-bank').commit('RecordRepayment', repaid);
+  const price = { input: { recipients: ['HarbourBankMSP'] }, terms: { price: lot.price } };
+  await harness.as('inspector@surewatch').commit('AttestPrice', price);
+  const frozen = { input: { assetId: receiptId, reason: 'court-order' }, terms: { order: lot.order } };
+  await harness.as('registrar@registry').commit('PlaceHold', frozen);
+  // Refusals of parties may say no more than those of strangers.
+  await harness.as('maker@harbour-bank').command('RecordRepayment', repaid);
+  await harness.as('keeper@eastgate').command('PlaceHold', frozen);
+};
+
+beforeAll(async () => {
+  harness = await openHarness();
+  peers = peersOf(harness.manifest);
+  await deal();
+  secrets = secretsOf(pledge.lot);
+  marks = secrets.flatMap(marksOf);
+  await pry();
+}, 4 * minutes);
+
+afterAll(() => {
+  peers.close();
+  harness.close();
+});
+
+/** What every member's own gateway may know: of the places of a represented member its host has the files. */
+const scan = (): { finds: Find[]; bytes: number; places: number } => {
+  const places = placesOf(harness.site);
+  const seen = new Set<string>();
+  const distinct = places.filter(({ owner, bytes }) => {
+    const key = `${owner} ${bytes.length} ${bytes.subarray(0, 64).toString('hex')} ${bytes.subarray(-64).toString('hex')}`;
+    return !seen.has(key) && seen.add(key).size > 0;
+  });
+  const finds = distinct.flatMap(({ name, owner, bytes }) => search(name, owner, bytes, marks));
+  const bytes = distinct.reduce((sum, place) => sum + place.bytes.length, 0);
+  return { finds, bytes, places: places.length };
+};
+
+test(
+  'nothing private stands in files of peers and orderers, document stores or logs of those who are no party',
+  () => {
+    const start = performance.now();
+    const { finds, bytes, places } = scan();
+    measured(
+      'canary scan',
+      `${secrets.length} values in ${marks.length} forms, ${places} files, ${Math.round(bytes / 1e6)} MB distinct, ` +
+        `${Math.round(performance.now() - start)} ms`,
+    );
+    expect(finds).toEqual([]);
+  },
+  4 * minutes,
+);
+
+test(
+  'the scan reads what it searches: parties’ own stores hold their terms, and it finds what is planted',
+  () => {
+    const places = placesOf(harness.site);
+    const found = (owner: string, name: RegExp): boolean =>
+      places
+        .filter((place) => place.owner === owner && name.test(place.name))
+        .some(({ bytes }) => search('', undefined, bytes, marks).length > 0);
+    expect(found('HarbourBankMSP', /pvtdataStore/)).toBe(true);
+    expect(found('HarbourBankMSP', /document store/)).toBe(true);
+    expect(found('RegulatorMSP', /document store/)).toBe(true);
+
+    const planted = join(harness.site.layout.logs, 'planted.log');
+    const [{ value } = { value: '' }] = secrets;
+    const forms = [
+      value,
+      `x${Buffer.from(`{"field":"${value}"}`).toString('base64')}`,
+      Buffer.from(value).toString('hex'),
+    ];
+    try {
+      for (const form of forms) {
+        writeFileSync(planted, form);
+        expect(scanFile(planted)).not.toEqual([]);
+      }
+    } finally {
+      rmSync(planted, { force: true });
+    }
+  },
+  2 * minutes,
+);
+
+const scanFile = (path: string): Find[] => search(path, undefined, readFileSync(path), marks);
+
+test('a compressed table is read as plain bytes', () => {
+  // A literal of 4, then a copy of 8 from 4 back: format_description.txt, sections 2.1 and 2.2.
+  expect(uncompress(Buffer.from([12, 0x0c, ...Buffer.from('abcd'), 0x11, 4])).toString()).toBe(
+    'abcdabcdabcd',
+  );
+  expect(() => tableContent(Buffer.alloc(48))).toThrow(RangeError);
+});
+
+test(
+  'no block of any peer holds anything private, and no peer hands out private data of others',
+  async () => {
+    for (const { mspId } of harness.manifest.organisations) {
+      const blocks = await readBlocks(await openLedger(harness.manifest, peers, mspId));
+      const finds = blocks.flatMap((block, number) =>
+        search(`${mspId} block ${number}`, mspId, Buffer.from(block), marks),
+      );
+      expect(finds).toEqual([]);
+    }
+  },
+  2 * minutes,
+);
+
+test('no answer tells a stranger anything private, and no refusal tells anyone', () => {
+  const all = harness.exchanges.all();
+  const finds = all.flatMap(({ mspId, request, answer }) => {
+    const text = Buffer.from(`${JSON.stringify(answer.headers)}\n${answer.text}`);
+    const reader = answer.status >= 400 ? undefined : mspId;
+    return search(`${mspId} ${request.method} ${request.path} ${answer.status}`, reader, text, marks);
+  });
+  expect(finds).toEqual([]);
+  const addresses = all.flatMap(({ request }) =>
+    search(request.path, undefined, Buffer.from(request.path), marks),
+  );
+  expect(addresses).toEqual([]);
+  measured(
+    'answers searched',
+    `${all.length}, ${all.filter(({ answer }) => answer.status >= 400).length} of them refusals`,
+  );
+});

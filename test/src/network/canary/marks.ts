@@ -1,0 +1,70 @@
+/** What is searched for: each private value in every form in which it may leak. */
+import { createHash } from 'node:crypto';
+
+/** A private value of a scenario, and the organisations that are party to it. */
+export interface Canary {
+  readonly name: string;
+  readonly value: string;
+  /** Organisations that may know it. */
+  readonly parties: readonly string[];
+}
+
+export interface Mark {
+  readonly canary: Canary;
+  readonly form: string;
+  readonly bytes: Buffer;
+}
+
+const shortest = 8;
+
+const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+/** Base64 of a text hides at three places in a stream: the middle of each is the same whatever stands around it. */
+const base64Cores = (text: string): string[] =>
+  [0, 1, 2].map((shift) =>
+    Buffer.concat([Buffer.alloc(shift), Buffer.from(text)])
+      .toString('base64')
+      .slice(shift === 0 ? 0 : 4, -4),
+  );
+
+/** Texts as they are, in hexadecimal, base64, UTF-16 and JSON, and their unsalted hashes. */
+export const marksOf = (canary: Canary): Mark[] => {
+  const { value } = canary;
+  const hashes = [sha256(value), sha256(JSON.stringify(value))];
+  const forms: [string, Buffer | string][] = [
+    ['text', value],
+    ['JSON', JSON.stringify(value).slice(1, -1)],
+    ['hexadecimal', Buffer.from(value).toString('hex')],
+    ['hexadecimal, upper case', Buffer.from(value).toString('hex').toUpperCase()],
+    ['UTF-16', Buffer.from(value, 'utf16le')],
+    ['UTF-16, big end first', Buffer.from(value, 'utf16le').swap16()],
+    ['URL', encodeURIComponent(value)],
+    ...base64Cores(value).map((core): [string, string] => ['base64', core]),
+    ...hashes.flatMap((hash): [string, Buffer | string][] => [
+      ['SHA-256', hash],
+      ['SHA-256 in hexadecimal', hash.toString('hex')],
+      ['SHA-256 in base64', hash.toString('base64')],
+    ]),
+  ];
+  return forms
+    .map(([form, bytes]) => ({ canary, form, bytes: Buffer.from(bytes as string) }))
+    .filter(({ bytes }) => bytes.length >= shortest);
+};
+
+export interface Find {
+  readonly place: string;
+  readonly form: string;
+  readonly canary: string;
+}
+
+/** Every mark that stands in the bytes of a place, except those that the place's owner may know. */
+export const search = (
+  place: string,
+  owner: string | undefined,
+  bytes: Buffer,
+  marks: readonly Mark[],
+): Find[] =>
+  marks
+    .filter(({ canary }) => owner === undefined || !canary.parties.includes(owner))
+    .filter(({ bytes: mark }) => bytes.includes(mark))
+    .map(({ canary, form }) => ({ place, form, canary: canary.name }));

@@ -1,0 +1,88 @@
+/** A read model that is lost is made again from block 0 and private data, to the same content (law 8). */
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { partyCollection, supervisedCollection } from '@chopmark/chaincode/api';
+import { contentHash } from '@chopmark/gateway/read-model/content-hash';
+import { follower } from '@chopmark/gateway/read-model/follower';
+import { readCheckpoint } from '@chopmark/gateway/read-model/view-store';
+import { openViews } from '@chopmark/gateway/read-model/views';
+import { databaseName, type DocumentStore, openDocumentStore } from '@chopmark/gateway/store/document-store';
+import type { ManifestOrganisation } from '@chopmark/network/manifest';
+import { pino } from 'pino';
+import { peersOf, type Peers } from './fabric/endorsement.ts';
+import { openLedger } from './fabric/ledger.ts';
+import { type Harness, openHarness } from './harness.ts';
+import { randomText } from './lot.ts';
+import { pledged } from './stage.ts';
+import { measured } from './table.ts';
+
+let harness: Harness;
+let peers: Peers;
+
+beforeAll(async () => {
+  harness = await openHarness();
+  peers = peersOf(harness.manifest);
+  await pledged(harness);
+}, 120_000);
+
+afterAll(() => {
+  peers.close();
+  harness.close();
+});
+
+const organisationOf = (mspId: string): ManifestOrganisation => {
+  const found = harness.manifest.organisations.find((one) => one.mspId === mspId);
+  if (found === undefined) throw new Error(`${mspId} is not a member`);
+  return found;
+};
+
+const ownCollections =
+  ({ mspId, kind }: ManifestOrganisation) =>
+  (collection: string): boolean =>
+    collection === partyCollection(mspId) ||
+    collection === supervisedCollection(mspId) ||
+    (kind === 'regulator' && collection.startsWith(supervisedCollection('')));
+
+/** Follows the channel from block 0 into an empty store, up to the block. */
+const rebuild = async (
+  organisation: ManifestOrganisation,
+  store: DocumentStore,
+  block: number,
+): Promise<void> => {
+  const following = follower({
+    ledger: await openLedger(harness.manifest, peers, organisation.mspId),
+    views: openViews(store),
+    chaincode: harness.manifest.chaincode,
+    isOwn: ownCollections(organisation),
+    log: pino({ level: 'silent' }),
+  });
+  await following.start();
+  const reached = await following.waitForBlock(block, 60_000);
+  await following.stop();
+  if (!reached) throw new Error(`the view of ${organisation.name} did not reach block ${block}`);
+};
+
+test.each(['HarbourBankMSP', 'EastgateMSP', 'SurewatchMSP', 'RegulatorMSP'])(
+  'the view of %s is the same after it was lost and made again',
+  async (mspId) => {
+    const organisation = organisationOf(mspId);
+    const { documentStore } = harness.manifest;
+    const live = await openDocumentStore(documentStore, databaseName(organisation.slug));
+    const copy = await openDocumentStore(documentStore, `rebuilt-${randomText(8).toLowerCase()}`);
+    try {
+      const checkpoint = await readCheckpoint(openViews(live));
+      if (checkpoint === undefined) throw new Error('the gateway has no view');
+      const start = performance.now();
+      await rebuild(organisation, copy, checkpoint.block);
+      measured(
+        `rebuild for ${mspId}`,
+        `${checkpoint.block + 1} blocks in ${Math.round(performance.now() - start)} ms`,
+      );
+      expect(await readCheckpoint(openViews(copy))).toEqual(checkpoint);
+      expect(await contentHash(copy)).toBe(await contentHash(live));
+    } finally {
+      await copy.connection.dropDatabase();
+      await Promise.all([live.disconnect(), copy.disconnect()]);
+    }
+  },
+  90_000,
+);

@@ -1,0 +1,40 @@
+/** Plays stories through the harness: one session for each person, however many stories are played. */
+import type { StoryDriver } from '../story/driver.ts';
+import type { StoryActor } from '../story/format.ts';
+import type { Harness, Person } from './harness.ts';
+
+/** @throws Error when the network has no such person */
+const personOf = ({ as, logins }: Harness, { organisation, role, person, firm }: StoryActor): Person => {
+  const found = logins.filter(
+    (login) =>
+      login.mspId === organisation && login.role === role && (firm === undefined || login.firm === firm),
+  )[person - 1];
+  if (found === undefined) throw new Error(`no ${role} number ${person} of ${organisation} can log in`);
+  return as(found.login);
+};
+
+export const harnessDriver = (harness: Harness): StoryDriver => ({
+  now: () => Date.now(),
+  perform: async (actor, { command, input, terms, key }) => {
+    const said = Object.keys(terms).length === 0 ? { input, key } : { input, terms, key };
+    const { status, headers, code, pointer, ids, body } = await personOf(harness, actor).command(
+      command,
+      said,
+    );
+    const replayed = headers['idempotency-replayed'] === 'true';
+    if (status >= 400) {
+      const where = pointer === undefined ? {} : { pointer };
+      return { status: 'refused', code: code ?? `${status}`, replayed, ids: {}, ...where };
+    }
+    const { txId, blockNumber } = body as { txId: string; blockNumber: number };
+    return { status: 'committed', replayed, ids, txId, block: blockNumber };
+  },
+  query: async (actor, path) => {
+    const { status, body } = await personOf(harness, actor).get(`/v1${path}`);
+    if (status >= 300) throw new Error(`GET ${path}: ${status} ${JSON.stringify(body)}`);
+    return body;
+  },
+  subjectOf: (firm) => harness.logins.find((login) => login.firm === firm)?.subject,
+  pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  close: async () => undefined,
+});

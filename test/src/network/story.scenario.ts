@@ -1,0 +1,54 @@
+/** The stories of the examples, played by the real users over HTTP: what each step comes to is what the story says. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Story } from '../story/format.ts';
+import { readStory } from '../story/reading.ts';
+import { playStory, type StoryResult } from '../story/runner.ts';
+import { type Harness, openHarness } from './harness.ts';
+import { randomText } from './lot.ts';
+import { harnessDriver } from './story-driver.ts';
+import { measured } from './table.ts';
+
+const examples = fileURLToPath(new URL('../../../docs/examples', import.meta.url));
+const filesIn = (folder: string): string[] =>
+  readdirSync(join(examples, folder))
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .map((name) => join(folder, name));
+
+const storyMs = 180_000;
+let harness: Harness;
+
+beforeAll(async () => {
+  harness = await openHarness();
+});
+afterAll(() => harness.close());
+
+/** Whether everyone in the story is in this consortium: a small profile has fewer members. */
+const canBePlayed = ({ drivers, actors }: Story): boolean => {
+  const members = harness.manifest.organisations.map(({ mspId }) => mspId);
+  const here = Object.values(actors).every(({ organisation }) => members.includes(organisation));
+  return drivers.includes('network') && here;
+};
+
+const play = (story: Story): Promise<StoryResult> => {
+  const playing = { driver: harnessDriver(harness), driverName: 'network' } as const;
+  return playStory(story, { ...playing, clock: () => performance.now(), playId: randomText(10) });
+};
+
+describe.each([...filesIn('.'), ...filesIn('attacks')])('the story %s', (file) => {
+  test(
+    'ends as it is written',
+    async () => {
+      const story = readStory(join(examples, file));
+      if (!canBePlayed(story)) return;
+      const { steps, ok } = await play(story);
+      measured(file, `${steps.length} steps in ${Math.round(steps.reduce((sum, { ms }) => sum + ms, 0))} ms`);
+      expect(steps.filter(({ unexpected }) => unexpected !== undefined)).toEqual([]);
+      expect(ok).toBe(true);
+    },
+    storyMs,
+  );
+});
