@@ -2,23 +2,19 @@
  * Where the milliseconds of one command go: the stages of the write path, one after the other, past HTTP, on the same
  * peers. The client's own view of the block is waited for last; no answer waits for it.
  */
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { isRefusal } from '@chopmark/chaincode/api';
 import { readConfig } from '@chopmark/gateway/config';
 import { ledgerIdentityOf } from '@chopmark/gateway/identity/users';
 import type { Command } from '@chopmark/gateway/ledger/ledger-client';
-import {
-  openOrganisation,
-  type OpenOrganisation,
-  type SharedParts,
-  sharedParts,
-} from '@chopmark/gateway/organisation';
+import { openOrganisation, type OpenOrganisation } from '@chopmark/gateway/organisation';
+import { type SharedParts, sharedParts } from '@chopmark/gateway/shared-parts';
+import { pino } from 'pino';
 import type { Consortium } from '../load/consortium.ts';
 import { emptyOperation } from '../load/parcel.ts';
 import { spreadOf } from '../load/statistics.ts';
 import type { Result } from './results.ts';
-import { randomBytes } from 'node:crypto';
-import { pino } from 'pino';
 
 type Stage = 'user' | 'plan' | 'endorse' | 'submit' | 'commit' | 'idempotency';
 

@@ -58,8 +58,10 @@ const patienceMs = 60_000;
 
 /** @throws Error when it does not come true in a minute */
 const until = async (what: string, isSo: () => Promise<boolean>): Promise<void> => {
-  for (const start = performance.now(); !(await isSo()); await pause(pollMs)) {
+  const start = performance.now();
+  while (!(await isSo())) {
     if (performance.now() - start > patienceMs) throw new Error(`${what}: not in a minute`);
+    await pause(pollMs);
   }
 };
 
