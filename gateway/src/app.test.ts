@@ -54,7 +54,7 @@ const start = (): Promise<FastifyInstance> =>
     tokenKey,
     derivationKey,
     fingerprintKeys: hmacKeys([{ epoch: 1, key: 'ab'.repeat(32) }]),
-    limits: { perUser: 100_000, perLogin: 100, perAddress: 100_000, eventLoopDelayMs: 60_000 },
+    limits: { perUser: 100_000, perLogin: 100, perAddress: 100_000 },
     logger: false,
   });
 
@@ -307,6 +307,67 @@ describe('an idempotency key', () => {
     expect([second.statusCode, second.json<Json>()['code']]).toEqual([409, 'IDEMPOTENCY_IN_FLIGHT']);
     gate.resolve(undefined);
     expect((await first).statusCode).toBe(201);
+  });
+});
+
+describe('an outcome that is not known yet', () => {
+  beforeEach(freshStart);
+  test('is never called a failure, and is found under the same key when it is known', async () => {
+    let isKnown = false;
+    const eastgate = hosted.find(({ mspId }) => mspId === 'EastgateMSP')!;
+    hosted = hosted.map((one) =>
+      one !== eastgate
+        ? one
+        : {
+            ...one,
+            submit: async (user, submission) => {
+              await eastgate.submit(user, submission);
+              return { status: 'pending', commandId: submission.commandId, txId: 'a transaction' };
+            },
+            outcome: async (commandId) =>
+              isKnown ? eastgate.outcome(commandId) : { status: 'pending', commandId, txId: 'a transaction' },
+          },
+    );
+    app = await start();
+    const first = await propose('k');
+    const { commandId } = first.json<{ commandId: string }>();
+    expect([first.statusCode, first.headers['location']]).toEqual([202, `/v1/commands/${commandId}`]);
+    const status = async () =>
+      app.inject({ url: `/v1/commands/${commandId}`, headers: await bearer(keeper) });
+    expect((await status()).statusCode).toBe(202);
+    expect((await propose('k')).statusCode).toBe(202);
+    isKnown = true;
+    expect((await status()).json()).toMatchObject({ status: 'committed' });
+    const known = await propose('k');
+    expect([known.statusCode, known.headers['idempotency-replayed']]).toEqual([201, 'true']);
+    expect(known.json<Json>()['commandId']).toBe(commandId);
+  });
+});
+
+describe('readiness', () => {
+  const parts: [string, (one: HostedOrganisation) => Partial<HostedOrganisation>][] = [
+    ['peer', () => ({ ping: () => Promise.reject(new Error('no answer')) })],
+    [
+      'store',
+      ({ documents }) => ({ documents: { ...documents, get: () => Promise.reject(new Error('down')) } }),
+    ],
+    ['view', ({ view }) => ({ view: { ...view, lag: () => 1000 } })],
+  ];
+  test.each(parts)('is denied when the %s of one organisation fails', async (part, broken) => {
+    await freshStart();
+    hosted = hosted.map((one) => (one.mspId === 'RiverBankMSP' ? { ...one, ...broken(one) } : one));
+    app = await start();
+    const answer = await app.inject({ url: '/health/ready' });
+    const { organisations } = answer.json<{ organisations: Json[] }>();
+    expect(answer.statusCode).toBe(503);
+    expect(organisations.filter((one) => one[part] === 'failed')).toMatchObject([
+      { organisation: 'RiverBankMSP' },
+    ]);
+    expect((await app.inject({ url: '/health/live' })).statusCode).toBe(200);
+  });
+  test('is given when all of them answer', async () => {
+    await freshStart();
+    expect((await app.inject({ url: '/health/ready' })).statusCode).toBe(200);
   });
 });
 

@@ -1,3 +1,4 @@
+import { getHeapStatistics } from 'node:v8';
 import type { FastifyInstance } from 'fastify';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
@@ -29,8 +30,6 @@ export const readLimits = (
 /** Requests of one user, and of one address that is not logged in, in a minute. */
 export interface RequestLimits {
   readonly perUser: number;
-  /** Mean delay of the event loop from which on requests are turned away. */
-  readonly eventLoopDelayMs?: number;
 }
 
 /**
@@ -59,8 +58,10 @@ export const registerLimits = async (app: FastifyInstance, limits: RequestLimits
     errorResponseBuilder: (_request, { ttl }) =>
       new Problem('TOO_MANY_REQUESTS', { retryAfter: Math.ceil(ttl / 1000) }),
   });
+  // Not by the event loop's delay: the plugin takes a loop that it could not sample for a second as infinitely late,
+  // and would turn people away on a host that is merely busy. The ledger side has its own bulkhead.
   await app.register(underPressure, {
-    maxEventLoopDelay: limits.eventLoopDelayMs ?? 5000,
+    maxHeapUsedBytes: getHeapStatistics().heap_size_limit * 0.9,
     retryAfter: 2,
     exposeStatusRoute: false,
   });
