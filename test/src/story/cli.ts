@@ -17,6 +17,8 @@ const driverFor = (name: DriverName, story: Story, seed: number): Promise<StoryD
   return name === 'pure' ? pureDriver(story, seed) : simulatedDriver(story, seed);
 };
 
+const newPlayId = (): string => crypto.randomUUID().slice(0, 8).toUpperCase();
+
 interface Options {
   readonly file: string;
   readonly driverName: DriverName;
@@ -36,7 +38,7 @@ const play = async ({ file, driverName, seed, json }: Options): Promise<StoryRes
       driver,
       driverName,
       clock: () => performance.now(),
-      playId: driverName === 'network' ? crypto.randomUUID() : `${seed}`,
+      playId: driverName === 'network' ? newPlayId() : `P${seed}`,
       onStep: (result) => {
         if (!json) console.log(stepLine(result));
       },

@@ -20,6 +20,22 @@ export interface HttpAnswer {
 
 export type Transport = (request: HttpRequest) => Promise<HttpAnswer>;
 
+const triesMax = 20;
+const waitMsMax = 2_000;
+
+/** A transport that comes again when the gateway asks for patience (429, 503), as a bank's own client would. */
+export const patient =
+  (transport: Transport): Transport =>
+  async (request) => {
+    let answer = await transport(request);
+    for (let tries = 1; [429, 503].includes(answer.status) && tries < triesMax; tries += 1) {
+      const wait = Math.min(Number(answer.headers['retry-after'] ?? 1) * 1000, waitMsMax);
+      await new Promise((resolve) => setTimeout(resolve, wait));
+      answer = await transport(request);
+    }
+    return answer;
+  };
+
 /** Logs in with `login` and `password`. @throws Error when the gateway refuses */
 export const openSession = async (transport: Transport, login: string, password: string): Promise<string> => {
   const { status, body } = await transport({

@@ -18,7 +18,7 @@ import {
 import { randomOf } from '../simulated/random.ts';
 import type { StoryDriver } from './driver.ts';
 import type { Story, StoryActor } from './format.ts';
-import { openSession, performOver, queryOver, type Transport } from './http-driver.ts';
+import { openSession, patient, performOver, queryOver, type Transport } from './http-driver.ts';
 import { hostLocally, localLogin, localPassword } from './local-hosting.ts';
 import type { LocalLedger } from './local-ledger.ts';
 import { PureStoryLedger } from './pure-story-ledger.ts';
@@ -86,7 +86,7 @@ const driverOf = async (
   seed: number,
 ): Promise<StoryDriver> => {
   const app = await appOf(ledger, topology, story, seed);
-  const transport = transportOf(app);
+  const transport = patient(transportOf(app));
   const sessions = new Map<string, Promise<string>>();
   const tokenOf = (actor: StoryActor): Promise<string> => {
     const login = localLogin(organisationOf(topology, actor.organisation).slug, personOf(actor));

@@ -9,6 +9,7 @@ import type { StoryDriver } from './driver.ts';
 import type { Story, StoryActor } from './format.ts';
 import {
   openSession,
+  patient,
   performOver,
   queryOver,
   type HttpAnswer,
@@ -82,7 +83,7 @@ export const networkDriver = async (_story: Story, environment: NodeJS.ProcessEn
   const logins = Logins.parse(readJson(join(dirname(manifestPath), 'demo-logins.json')));
   const base = new URL(gateway.url);
   const ca = readFileSync(gateway.tlsCaCertificate);
-  const transport: Transport = (request) => send(base, ca, request);
+  const transport: Transport = patient((request) => send(base, ca, request));
   const sessions = new Map<string, Promise<string>>();
   const tokenOf = (actor: StoryActor): Promise<string> => {
     const { login, password } = loginOf(logins, actor);

@@ -8,6 +8,8 @@ export interface Scope {
   /** The opaque id of a firm. */
   readonly subjectOf: (firm: string) => string | undefined;
   readonly now: number;
+  /** Differs from play to play, so that numbers of papers and goods can be new each time. */
+  readonly play: string;
 }
 
 const unitMs: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
@@ -27,6 +29,7 @@ const timeOf = (name: string, now: number): string | undefined => {
 
 /** @throws Error when nothing has that name. */
 const valueOf = (name: string, scope: Scope): string => {
+  if (name === 'play') return scope.play;
   const [kind = '', rest] = name.split(/:(.*)/s);
   if (kind === 'hash' && rest !== undefined) return createHash('sha256').update(rest).digest('hex');
   const value =

@@ -34,7 +34,7 @@ export interface Playing {
   readonly driverName: DriverName;
   /** Milliseconds of any steady clock. */
   readonly clock: () => number;
-  /** Makes command keys: different for every play, so that a story can be played again. */
+  /** Upper-case letters and digits, different for every play: a story can be played again on the same ledger. */
   readonly playId: string;
   readonly onStep?: (result: StepResult) => void;
 }
@@ -46,10 +46,11 @@ interface Player extends Playing {
 
 type Sent = Omit<CommandStep, 'expect'>;
 
-const scopeOf = ({ saved, driver }: Player): Scope => ({
+const scopeOf = ({ saved, driver, playId }: Player): Scope => ({
   saved,
   subjectOf: (firm) => driver.subjectOf(firm),
   now: driver.now(),
+  play: playId,
 });
 
 const actorOf = ({ story }: Player, alias: string): StoryActor => {

@@ -1,0 +1,47 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, jest, test } from '@jest/globals';
+import type { StoryDriver } from './driver.ts';
+import type { DriverName, Story } from './format.ts';
+import { pureDriver, simulatedDriver } from './local-driver.ts';
+import { readStory } from './reading.ts';
+import { playStory, type StoryResult } from './runner.ts';
+
+jest.setTimeout(300_000);
+
+const examples = fileURLToPath(new URL('../../../docs/examples', import.meta.url));
+const attacks = readdirSync(join(examples, 'attacks')).map((file) => `attacks/${file}`);
+
+const play = async (
+  driverName: DriverName,
+  open: (story: Story, seed: number) => Promise<StoryDriver>,
+  file: string,
+): Promise<StoryResult> => {
+  const story = readStory(join(examples, file));
+  const driver = await open(story, 1);
+  try {
+    return await playStory(story, { driver, driverName, clock: () => 0, playId: 'P1' });
+  } finally {
+    await driver.close();
+  }
+};
+
+const unexpectedIn = ({ steps }: StoryResult): unknown[] =>
+  steps.filter(({ unexpected }) => unexpected !== undefined);
+
+describe('every example ends as it says, on the simulated ledger', () => {
+  test.each(['one-pledge.json', ...attacks])('%s', async (file) => {
+    expect(unexpectedIn(await play('simulated', simulatedDriver, file))).toEqual([]);
+  });
+});
+
+test('the rules alone tell the story of one pledge alike', async () => {
+  const [simulated, pure] = [
+    await play('simulated', simulatedDriver, 'one-pledge.json'),
+    await play('pure', pureDriver, 'one-pledge.json'),
+  ];
+  const outcomes = ({ steps }: StoryResult) =>
+    steps.map(({ name, status, code }) => ({ name, status, code }));
+  expect(outcomes(pure)).toEqual(outcomes(simulated));
+});
