@@ -74,7 +74,7 @@ test('a conflict is planned again, and the fresh bytes are the ones that count',
   expect(entry).toMatchObject({ state: 'committed', transactionId: 'second', attempt: 2 });
 });
 
-test('whatever comes, a final entry stays, and only a status makes a commit', () => {
+test('whatever comes, a final entry stays, and only a status makes a commit, only a fence a cancellation', () => {
   const event = fc.constantFrom<OutboxEvent>(
     status('VALID'),
     status('MVCC_READ_CONFLICT'),
@@ -93,6 +93,7 @@ test('whatever comes, a final entry stays, and only a status makes a commit', ()
         const next = advance(entry, one);
         if (isFinal(entry)) expect(next).toEqual(entry);
         if (next.state === 'committed' && !isFinal(entry)) expect(one).toEqual(status('VALID'));
+        if (next.state === 'cancelled' && !isFinal(entry)) expect(one.type).toBe('fenced');
         if (next.transactionId !== entry.transactionId) expect(entry.state).toBe('replanning');
         expect(next.attempt).toBeLessThanOrEqual(attemptsMax);
         entry = next;
