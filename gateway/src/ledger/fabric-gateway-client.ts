@@ -10,7 +10,7 @@ import {
 } from '@hyperledger/fabric-gateway';
 import { common, gateway as protocol, msp } from '@hyperledger/fabric-protos';
 import { z } from 'zod';
-import type { Bulkhead } from './bulkhead.ts';
+import { type Bulkhead, bulkhead as bulkheadOf } from './bulkhead.ts';
 import {
   commitUnknownOf,
   endorseErrorOf,
@@ -48,6 +48,8 @@ const PlanAnswer = z.object({
 
 const deadlines = { evaluate: 3_000, endorse: 5_000, submit: 3_000, commitStatus: 5_000 } as const;
 const gatewaysMax = 1_000;
+/** Questions for commit statuses wait for a block, so they take no place from requests that wait for nobody. */
+const watching = { concurrency: 512, waitingMax: 100_000 } as const;
 
 const within = (milliseconds: number) => () => ({ deadline: Date.now() + milliseconds });
 
@@ -155,6 +157,7 @@ const refusalOr =
 export const fabricGatewayClient = (settings: FabricGatewaySettings): LedgerClient => {
   const { channel, chaincode, peerMspId, evaluatorMspId, connection, bulkhead, reader } = settings;
   const gatewayOf = gatewaysOver(connection);
+  const watch = bulkheadOf(watching.concurrency, watching.waitingMax);
   const contractOf = (identity: LedgerIdentity, name = chaincode): Contract =>
     gatewayOf(identity).getNetwork(channel).getContract(name);
   const evaluate = (identity: LedgerIdentity, name: string, options: ProposalOptions) =>
@@ -186,7 +189,7 @@ export const fabricGatewayClient = (settings: FabricGatewaySettings): LedgerClie
       }).catch((error: unknown) => Promise.reject(submitErrorOf(error))),
 
     commitStatus: (transactionId) =>
-      bulkhead(() =>
+      watch(() =>
         gatewayOf(reader)
           .newCommit(statusRequestOf(channel, transactionId, reader))
           .getStatus(),
