@@ -4,7 +4,6 @@
  */
 import type { Consortium } from '../load/consortium.ts';
 import { openConsortium } from '../load/consortium.ts';
-import { measureBatchTimeouts } from './batch-timeout.ts';
 import { measureFaults } from './faults.ts';
 import { measureLone, measureMany } from './latency.ts';
 import { measureMemory } from './memory.ts';
@@ -34,7 +33,6 @@ const onConsortium: Readonly<Record<string, readonly Measure[]>> = {
 /** Parts that start what they need. */
 const alone: Readonly<Record<string, () => Promise<Result>>> = {
   startup: measureStartup,
-  'batch-timeout': () => measureBatchTimeouts(40),
   simulate: () => measureSimulation(200),
 };
 

@@ -12,12 +12,12 @@ import type { Result } from './results.ts';
 const portBase = '31000';
 
 /** Seconds. @throws Error when the command fails */
-const timed = (home: string, environment: Readonly<Record<string, string>>, ...parts: string[]) =>
-  new Promise<number>((resolve, reject) => {
+const timed = (home: string, ...parts: string[]): Promise<number> =>
+  new Promise((resolve, reject) => {
     const start = performance.now();
     const child = spawn(process.execPath, [join(networkRoot, 'src/cli.ts'), ...parts], {
       cwd: repositoryRoot,
-      env: { ...process.env, CHOPMARK_HOME: home, CHOPMARK_PORT_BASE: portBase, ...environment },
+      env: { ...process.env, CHOPMARK_HOME: home, CHOPMARK_PORT_BASE: portBase },
       stdio: 'ignore',
     });
     child.on('error', reject);
@@ -27,31 +27,24 @@ const timed = (home: string, environment: Readonly<Record<string, string>>, ...p
     });
   });
 
-/** Runs the work on a network of its own, which is removed afterwards. */
-export const onOwnNetwork = async <Answer>(
-  profile: string,
-  environment: Readonly<Record<string, string>>,
-  work: (home: string, coldSeconds: number) => Promise<Answer>,
-): Promise<Answer> => {
+/** On a network of its own, which is removed afterwards. */
+const startsOf = async (profile: string): Promise<Row> => {
   const home = mkdtempSync(join(tmpdir(), 'chopmark-bench-'));
   try {
-    const cold = await timed(home, environment, 'up', '--profile', profile);
-    return await work(home, cold);
+    return {
+      profile,
+      'first start s': await timed(home, 'up', '--profile', profile),
+      'stop s': await timed(home, 'down'),
+      'second start s': await timed(home, 'up'),
+    };
   } finally {
-    await timed(home, {}, 'down');
+    await timed(home, 'down');
     rmSync(home, { recursive: true, force: true });
   }
 };
 
 export const measureStartup = async (): Promise<Result> => {
   const rows: Row[] = [];
-  for (const profile of profileNames) {
-    const row = await onOwnNetwork(profile, {}, async (home, cold) => {
-      const down = await timed(home, {}, 'down');
-      const warm = await timed(home, {}, 'up');
-      return { profile, 'first start s': cold, 'stop s': down, 'second start s': warm };
-    });
-    rows.push(row);
-  }
+  for (const profile of profileNames) rows.push(await startsOf(profile));
   return { name: 'startup', settings: {}, rows };
 };

@@ -88,9 +88,9 @@ const siteOf = async (layout: Layout): Promise<Site> => {
   return { layout, portBase: state.portBase, topology: topologyOf(state.profile), toolchain };
 };
 
-/** @param home its state directory: that of `CHOPMARK_HOME` unless said. @throws Error when there is none */
-export const openConsortium = async (home = defaultHome()): Promise<Consortium> => {
-  const layout = layoutOf(home);
+/** The consortium whose state directory `CHOPMARK_HOME` names. @throws Error when there is none */
+export const openConsortium = async (): Promise<Consortium> => {
+  const layout = layoutOf(defaultHome());
   const site = await siteOf(layout);
   const manifest = Manifest.parse(readJson(layout.manifest));
   const logins = Logins.parse(readJson(layout.logins));
