@@ -5,7 +5,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Consortium } from './consortium.ts';
 import { type Said, say } from './operation.ts';
-import { cancellationOf, issueSteps, keepIds, newParcel, type Parcel, take, takeAll } from './parcel.ts';
+import { cancellationOf, issueSteps, newParcel, type Parcel, take, takeAll } from './parcel.ts';
 
 export interface LoadShape {
   /** Receipts that are offered, reserved and set free again and again, half of them by each of two banks. */
@@ -79,12 +79,8 @@ export const startLoad = (
   };
 };
 
-/** Brings the receipts of interrupted lanes back to where a lane begins. */
+/** Frees the receipts whose lane was stopped between a reservation and its cancellation. */
 export const settleLanes = async (consortium: Consortium, parcels: readonly Parcel[]): Promise<void> => {
-  await Promise.all(
-    parcels.map(async (parcel) => {
-      if (!parcel.saved.has('lien')) return;
-      keepIds(parcel, await say(consortium, cancellationOf(parcel)));
-    }),
-  );
+  const reserved = parcels.filter(({ saved }) => saved.has('lien'));
+  await Promise.all(reserved.map((parcel) => say(consortium, cancellationOf(parcel))));
 };
