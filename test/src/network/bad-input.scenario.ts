@@ -24,7 +24,6 @@ import {
   type Pledged,
   pledged,
   proposalOfReceipt,
-  reserve,
 } from './stage.ts';
 
 const minutes = 60_000;
@@ -78,14 +77,16 @@ const proposal = (): Json => {
 };
 
 const post = async (login: string, path: string, request: Partial<RawRequest> = {}): Promise<Answer> => {
-  const { login: user, token } = harness.as(login);
+  const person = harness.as(login);
   const headers = {
-    authorization: `Bearer ${await token()}`,
+    authorization: `Bearer ${await person.token()}`,
     'content-type': 'application/json',
     'idempotency-key': newKey(),
     ...request.headers,
   };
-  return answerOf(await harness.exchanges.send(user.mspId, { method: 'POST', path, ...request, headers }));
+  return answerOf(
+    await harness.exchanges.send(person.login.mspId, { method: 'POST', path, ...request, headers }),
+  );
 };
 
 const propose = (body: Json): Promise<Answer> =>

@@ -4,13 +4,13 @@ import type { StoryActor } from '../story/format.ts';
 import type { Harness, Person } from './harness.ts';
 
 /** @throws Error when the network has no such person */
-const personOf = ({ as, logins }: Harness, { organisation, role, person, firm }: StoryActor): Person => {
-  const found = logins.filter(
+const personOf = (harness: Harness, { organisation, role, person, firm }: StoryActor): Person => {
+  const found = harness.logins.filter(
     (login) =>
       login.mspId === organisation && login.role === role && (firm === undefined || login.firm === firm),
   )[person - 1];
   if (found === undefined) throw new Error(`no ${role} number ${person} of ${organisation} can log in`);
-  return as(found.login);
+  return harness.as(found.login);
 };
 
 export const harnessDriver = (harness: Harness): StoryDriver => ({
