@@ -55,6 +55,7 @@ func main() {
 
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	go keepIDIndexes(ctx, *directory, logger)
 	if err := store.Run(ctx); err != nil {
 		fail(logger, "stopped with an error", "error", err)
 	}
