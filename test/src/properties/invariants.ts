@@ -1,5 +1,5 @@
 /** The laws of the design, section 2, as statements about a block and the state that it leaves. */
-import { type Block, type Channel, type Envelope } from '../simulated/channel.ts';
+import type { Block, Channel } from '../simulated/channel.ts';
 import type { StateEntry } from '../simulated/world-state.ts';
 import { canary, canaryDigits, peerOf } from './world.ts';
 
@@ -23,13 +23,13 @@ type Transaction = Block['transactions'][number];
 
 const wholeParts = 10n ** 18n;
 
-const parsed = <Value>(entry: StateEntry | undefined): Value | undefined =>
-  entry?.text === undefined ? undefined : (JSON.parse(entry.text) as Value);
+const recordOf = (entry: StateEntry | undefined): unknown =>
+  entry?.text === undefined ? undefined : (JSON.parse(entry.text) as unknown);
 
 const under = <Value>(channel: Channel, prefix: string): Value[] =>
   channel.state
     .range(prefix, `${prefix}\uffff`, channel.height)
-    .map(([, entry]) => parsed<Value>(entry))
+    .map(([, entry]) => recordOf(entry) as Value | undefined)
     .filter((value) => value !== undefined);
 
 const grouped = <Value>(values: readonly Value[], keyOf: (value: Value) => string): Map<string, Value[]> => {
@@ -39,6 +39,44 @@ const grouped = <Value>(values: readonly Value[], keyOf: (value: Value) => strin
 };
 
 type Law = (channel: Channel, block: Block) => string | undefined;
+
+/** One valid write of the block, and what stood there before. */
+interface Change {
+  readonly transaction: Transaction;
+  readonly key: string;
+  readonly text: string | null;
+  readonly earlier: StateEntry | undefined;
+  /** What stood at any key before this transaction. */
+  readonly before: (key: string) => StateEntry | undefined;
+}
+
+const changesOf = (channel: Channel, { number, transactions }: Block, prefix: string): Change[] =>
+  transactions.flatMap((transaction, index) => {
+    if (transaction.code !== 'VALID') return [];
+    const before = (key: string): StateEntry | undefined =>
+      channel.state.historyOf(key).findLast((entry) => {
+        const at = Number(entry.version.split('.')[1]);
+        return entry.block < number || (entry.block === number && at < index);
+      });
+    return transaction.effects.writes
+      .filter(({ key }) => key.startsWith(prefix))
+      .map(({ key, text }) => ({ transaction, key, text, earlier: before(key), before }));
+  });
+
+const endorsersOf = ({ endorsements }: Transaction): Set<string> =>
+  new Set(endorsements.map(({ mspId }) => mspId));
+
+/** The first thing that one of the changes does wrong. */
+const firstWrong = (
+  changes: readonly Change[],
+  wrong: (change: Change) => string | undefined,
+): string | undefined => {
+  for (const change of changes) {
+    const detail = wrong(change);
+    if (detail !== undefined) return detail;
+  }
+  return undefined;
+};
 
 /** Law 1: Σ shares ≤ parts + n − 1 on every asset. */
 const singleFinancing: Law = (channel) => {
@@ -81,82 +119,60 @@ const oneLienPerUnit: Law = (channel) => {
 
 /** Law 2: no command writes twice. */
 const writtenOnce: Law = (channel, block) => {
-  const keys = block.transactions.flatMap((transaction) => writesOf(transaction, 'command/'));
-  const twice = keys.find(({ key }) => channel.state.historyOf(key).length > 1);
+  const twice = changesOf(channel, block, 'command/').find(
+    ({ key }) => channel.state.historyOf(key).length > 1,
+  );
   return twice && `${twice.key} was written twice`;
 };
 
 /** A payment reference is spent once. */
 const spentOnce: Law = (channel, block) => {
-  const keys = block.transactions.flatMap((transaction) => writesOf(transaction, 'reference/'));
-  const twice = keys.find(({ key }) => channel.state.historyOf(key).length > 1);
+  const twice = changesOf(channel, block, 'reference/').find(
+    ({ key }) => channel.state.historyOf(key).length > 1,
+  );
   return twice && `${twice.key} was spent twice`;
 };
 
-const writesOf = ({ code, effects }: Transaction, prefix: string): Envelope['effects']['writes'] =>
-  code === 'VALID' ? effects.writes.filter(({ key }) => key.startsWith(prefix)) : [];
-
-const endorsersOf = ({ endorsements }: Transaction): Set<string> =>
-  new Set(endorsements.map(({ mspId }) => mspId));
-
-/** The record that a transaction of this block replaced. */
-const before = (channel: Channel, key: string, block: number, index: number): StateEntry | undefined =>
-  channel.state.historyOf(key).findLast((entry) => {
-    const at = Number(entry.version.split('.')[1]);
-    return entry.block < block || (entry.block === block && at < index);
+/** Law 3: an encumbered lien changes with its holder's peer and a second one, or by the court's way. */
+const heldByHolder: Law = (channel, block) =>
+  firstWrong(changesOf(channel, block, 'lien/'), ({ transaction, key, earlier }) => {
+    const lien = recordOf(earlier) as LienRecord | undefined;
+    if (lien === undefined || lien.state === 'reserved') return undefined;
+    const signers = endorsersOf(transaction);
+    const byHolder = signers.has(peerOf(lien.holder)) && signers.size > 1;
+    const byCourt = signers.has('RegistryMSP') && signers.size > 3;
+    return byHolder || byCourt ? undefined : `${key} was changed by ${[...signers].join(', ')}`;
   });
 
-/** Law 3: an encumbered lien changes with its holder's peer and a second one, or by the court's way. */
-const heldByHolder: Law = (channel, block) => {
-  for (const [index, transaction] of block.transactions.entries()) {
-    const signers = endorsersOf(transaction);
-    const byCourt = signers.has('RegistryMSP') && signers.size > 3;
-    for (const { key } of writesOf(transaction, 'lien/')) {
-      const lien = parsed<LienRecord>(before(channel, key, block.number, index));
-      if (lien === undefined || lien.state === 'reserved') continue;
-      const byHolder = signers.has(peerOf(lien.holder)) && signers.size > 1;
-      if (!byHolder && !byCourt) return `${key} was changed by ${[...signers].join(', ')}`;
-    }
-  }
-  return undefined;
-};
+const authored = /^(attest|hold|factor|clearance)\/[^/]+\/([^/]+)$/;
 
 /** Laws 3 and 10: an author's facts change with its peer; nothing changes with one organisation alone. */
-const factsOfAuthors: Law = (_channel, block) => {
-  for (const transaction of block.transactions) {
+const factsOfAuthors: Law = (channel, block) =>
+  firstWrong(changesOf(channel, block, ''), ({ transaction, key }) => {
     const signers = endorsersOf(transaction);
-    const alone = writesOf(transaction, '').find(() => signers.size < 2);
-    if (alone !== undefined) return `${alone.key} was written by one organisation alone`;
-    for (const prefix of ['attest/', 'hold/', 'factor/', 'clearance/']) {
-      const foreign = writesOf(transaction, prefix).find(
-        ({ key }) => !signers.has(peerOf(key.split('/')[2] ?? '')),
-      );
-      if (foreign !== undefined) return `${foreign.key} was written without its author`;
-    }
-  }
-  return undefined;
-};
+    if (signers.size < 2) return `${key} was written by one organisation alone`;
+    const author = authored.exec(key)?.[2];
+    return author === undefined || signers.has(peerOf(author))
+      ? undefined
+      : `${key} was written without its author`;
+  });
+
+interface FinancingRecord {
+  readonly status: string;
+  readonly borrower: { readonly mspId: string; readonly subject?: string };
+}
 
 /** Law 4: a financing is accepted by the borrower's own officer. */
-const consented: Law = (channel, block) => {
-  for (const [index, transaction] of block.transactions.entries()) {
-    for (const { key, text } of writesOf(transaction, 'financing/')) {
-      const after = JSON.parse(text ?? 'null') as {
-        status?: string;
-        borrower?: { mspId: string; subject?: string };
-      };
-      const earlier = parsed<{ status: string }>(before(channel, key, block.number, index));
-      if (after.status !== 'accepted' || earlier?.status === 'accepted') continue;
-      const { creator } = transaction;
-      const isBorrower =
-        creator.mspId === after.borrower?.mspId &&
-        creator.subject === after.borrower.subject &&
-        creator.role === 'enterprise-officer';
-      if (!isBorrower) return `${key} was accepted by ${creator.role ?? 'nobody'} of ${creator.mspId}`;
-    }
-  }
-  return undefined;
-};
+const consented: Law = (channel, block) =>
+  firstWrong(changesOf(channel, block, 'financing/'), ({ transaction, key, text, earlier }) => {
+    const { status, borrower } = JSON.parse(text ?? 'null') as FinancingRecord;
+    if (status !== 'accepted' || (recordOf(earlier) as FinancingRecord | undefined)?.status === 'accepted')
+      return undefined;
+    const { mspId, subject, role } = transaction.creator;
+    const isBorrower =
+      mspId === borrower.mspId && subject === borrower.subject && role === 'enterprise-officer';
+    return isBorrower ? undefined : `${key} was accepted by ${role ?? 'nobody'} of ${mspId}`;
+  });
 
 /** Law 5: no private text or amount in state or blocks. */
 const confidential: Law = (_channel, block) => {
@@ -166,46 +182,41 @@ const confidential: Law = (_channel, block) => {
     : undefined;
 };
 
-/**
- * Law 10: records stay; only a lien leaves its range, to its tombstone, and a consumed one does not even do
- * that.
- */
-const nothingDeleted: Law = (channel, block) => {
-  for (const [index, transaction] of block.transactions.entries()) {
-    for (const { key, text } of writesOf(transaction, '')) {
-      const earlier = before(channel, key, block.number, index);
-      if (key.startsWith('tombstone/') && earlier !== undefined) return `${key} was changed`;
-      if (text !== null || key.startsWith('claimlien/')) continue;
-      const lien = parsed<LienRecord>(earlier);
-      if (!key.startsWith('lien/') || lien === undefined) return `${key} was deleted`;
-      if (lien.state === 'consumed') return `${key} was returned after its asset repaid it`;
-      const tombstone = channel.state.entry(key.replace('lien/', 'tombstone/'), channel.height);
-      if (tombstone?.text === undefined) return `${key} left no tombstone`;
-    }
-    for (const { key, text } of writesOf(transaction, 'lien/')) {
-      const ended = channel.state.historyOf(key.replace('lien/', 'tombstone/')).length > 0;
-      if (text !== null && ended) return `${key} stands beside its tombstone`;
-    }
-  }
-  return undefined;
+/** A record may go only as a lien does: to its tombstone; one that its asset repaid does not even do that. */
+const wrongDeletion = (channel: Channel, { key, earlier }: Change): string | undefined => {
+  if (key.startsWith('claimlien/')) return undefined;
+  const lien = recordOf(earlier) as LienRecord | undefined;
+  if (!key.startsWith('lien/') || lien === undefined) return `${key} was deleted`;
+  if (lien.state === 'consumed') return `${key} was returned after its asset repaid it`;
+  const tombstone = channel.state.entry(tombstoneOf(key), channel.height);
+  return tombstone?.text === undefined ? `${key} left no tombstone` : undefined;
 };
 
-/** A freeze holds: no lien is created or strengthened, and nothing leaves, after it was placed. */
-const frozenStands: Law = (channel, block) => {
-  for (const [index, transaction] of block.transactions.entries()) {
-    for (const { key, text } of writesOf(transaction, 'lien/')) {
-      const lien = text === null ? undefined : (JSON.parse(text) as LienRecord);
-      const earlier = parsed<LienRecord>(before(channel, key, block.number, index));
-      if (lien === undefined || lien.state === 'consumed' || earlier?.state === lien.state) continue;
-      const holds = channel.state.range(`hold/${lien.assetId}/`, `hold/${lien.assetId}0`, channel.height);
-      const placed = holds
-        .map(([holdKey]) => parsed<{ status: string }>(before(channel, holdKey, block.number, index)))
-        .some((hold) => hold?.status === 'placed');
-      if (placed) return `${key} became ${lien.state} on a frozen asset`;
-    }
-  }
-  return undefined;
-};
+const tombstoneOf = (key: string): string => key.replace(/^lien\//, 'tombstone/');
+
+/** Law 10: records stay, tombstones do not change, and an id that has one is not used again. */
+const nothingDeleted: Law = (channel, block) =>
+  firstWrong(changesOf(channel, block, ''), (change) => {
+    const { key, text, earlier } = change;
+    if (key.startsWith('tombstone/') && earlier !== undefined) return `${key} was changed`;
+    if (text === null) return wrongDeletion(channel, change);
+    const reused = key.startsWith('lien/') && channel.state.historyOf(tombstoneOf(key)).length > 0;
+    return reused ? `${key} stands beside its tombstone` : undefined;
+  });
+
+/** A freeze holds: no lien is created or strengthened after it was placed. */
+const frozenStands: Law = (channel, block) =>
+  firstWrong(changesOf(channel, block, 'lien/'), ({ key, text, earlier, before }) => {
+    const lien = text === null ? undefined : (JSON.parse(text) as LienRecord);
+    const was = (recordOf(earlier) as LienRecord | undefined)?.state;
+    if (lien === undefined || lien.state === 'consumed' || was === lien.state) return undefined;
+    const frozen = channel.state
+      .range(`hold/${lien.assetId}/`, `hold/${lien.assetId}0`, channel.height)
+      .some(
+        ([holdKey]) => (recordOf(before(holdKey)) as { status: string } | undefined)?.status === 'placed',
+      );
+    return frozen ? `${key} became ${lien.state} on a frozen asset` : undefined;
+  });
 
 export const laws: Readonly<Record<string, Law>> = {
   'single financing': singleFinancing,

@@ -4,39 +4,8 @@
  */
 import { instantOf } from '@chopmark/chaincode/api';
 import type { Person } from '../simulated/consortium.ts';
+import type { Financing, Lien, Offer, Order, Receipt } from './public-records.ts';
 import { canary, canaryDigits, type Move, recordsUnder, type World } from './world.ts';
-
-interface Receipt {
-  readonly id: string;
-  readonly status: string;
-  readonly title: { readonly mspId: string; readonly subject?: string };
-}
-interface Offer {
-  readonly id: string;
-  readonly assetId: string;
-  readonly financier: string;
-  readonly status: string;
-}
-interface Lien {
-  readonly id: string;
-  readonly assetId: string;
-  readonly holder: string;
-  readonly state: string;
-}
-interface Financing {
-  readonly id: string;
-  readonly assetId: string;
-  readonly lienId: string;
-  readonly bank: string;
-  readonly status: string;
-  readonly dealHash: string;
-}
-interface Order {
-  readonly status: string;
-  readonly id: string;
-  readonly receiptId: string;
-  readonly kind: string;
-}
 
 export const banks = ['HarbourBankMSP', 'RiverBankMSP', 'LumenBankMSP'];
 export const firms = ['copperfield', 'silverline'];
