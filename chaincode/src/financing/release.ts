@@ -1,13 +1,13 @@
 /** Partial release of a pledge, computed from loan, price attestation and ratio. Pure decisions. */
 import type { Outcome, Request } from '../kernel/command.ts';
-import { isRefusal, refuse, type Refusal } from '../kernel/errors.ts';
+import { firstRefusal, isRefusal, refuse, type Refusal } from '../kernel/errors.ts';
 import { event } from '../kernel/events.ts';
 import { instantMs } from '../kernel/identifiers.ts';
 import { minorOf } from '../kernel/money.ts';
 import { hashOfOpening } from '../kernel/opening.ts';
 import { opens, putTerms } from '../kernel/terms.ts';
 import { peersOf } from '../membership/consortium.ts';
-import { checkController, checkNew, checkThaw, openOrder } from '../warehouse-receipt/checks.ts';
+import { checkController, checkNew, checkStatus, checkThaw, openOrder } from '../warehouse-receipt/checks.ts';
 import { selectUnits } from '../warehouse-receipt/goods.ts';
 import type { Order, Receipt } from '../warehouse-receipt/records.ts';
 import { putOrder } from '../warehouse-receipt/store.ts';
@@ -110,13 +110,15 @@ export const decideRelease = (
   const ofReceipt = loaded?.assetId === receipt.id ? loaded : undefined;
   const financing = ownFinancing(ofReceipt, actor.mspId, ['disbursed', 'repaid']);
   if (isRefusal(financing)) return financing;
-  const refused =
-    checkController(receipt, actor.party) ??
-    checkNew(taken, '/input/orderId', input.expiresAt, request) ??
-    checkPrice(price, request) ??
-    checkOpenings(receipt, financing, request) ??
-    checkLimit(request) ??
-    checkThaw(holds);
+  const refused = firstRefusal<ReleaseRefusal>(
+    checkStatus(receipt, 'issued'),
+    checkController(receipt, actor.party),
+    checkNew(taken, '/input/orderId', input.expiresAt, request),
+    checkPrice(price, request),
+    checkOpenings(receipt, financing, request),
+    checkLimit(request),
+    checkThaw(holds),
+  );
   if (refused !== undefined) return refused;
   const order: Order = {
     id: input.orderId,
@@ -146,8 +148,9 @@ export const decideReleaseConfirmation = (
   if (receipt === undefined) return receiptNotFound;
   const open = openOrder(order, ['release'], 'ordered', now);
   if (isRefusal(open)) return open;
-  const foreign = checkController(receipt, actor.party);
-  if (foreign !== undefined) return foreign;
+  // Of two orders for one receipt the first splits it: the other would release units of a receipt that is no more.
+  const wrong = checkStatus(receipt, 'issued') ?? checkController(receipt, actor.party);
+  if (wrong !== undefined) return wrong;
   if (open.person === actor.enrolmentId) return refuse('SAME_PERSON');
   if (!opens(openings.release, open.termsHash))
     return refuse('TERMS_HASH_MISMATCH', { pointer: '/terms/release' });

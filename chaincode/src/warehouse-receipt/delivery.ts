@@ -2,7 +2,7 @@
 import { wholeParts } from '../asset/records.ts';
 import { close } from '../fingerprint/machine.ts';
 import type { Outcome, Request } from '../kernel/command.ts';
-import { isRefusal, refuse, type Refusal } from '../kernel/errors.ts';
+import { firstRefusal, isRefusal, refuse, type Refusal, unless } from '../kernel/errors.ts';
 import { event } from '../kernel/events.ts';
 import { hashOfOpening } from '../kernel/opening.ts';
 import { putTerms } from '../kernel/terms.ts';
@@ -64,7 +64,7 @@ const weighsWhatRemains = (weighed: number, receipted: number, effective: bigint
 };
 
 export const decidePreparation = (
-  { receipt, order, holds, effective }: Omit<ExecutionFacts, 'liens'> & { readonly effective: bigint },
+  { receipt, order, holds, liens, effective }: ExecutionFacts & { readonly effective: bigint },
   { openings, actor, consortium, now }: Request<typeof prepareDelivery>,
 ):
   Outcome<'warehouse-receipt.delivery-prepared.v1'> | Refusal<(typeof prepareDelivery)['errors'][number]> => {
@@ -73,14 +73,17 @@ export const decidePreparation = (
   if (foreign !== undefined) return foreign;
   const open = openOrder(order, ['delivery'], 'ordered', now);
   if (isRefusal(open)) return open;
-  const otherGoods = checkGoods(receipt, openings.goods);
-  if (otherGoods !== undefined) return otherGoods;
   const { weighedNet } = openings.gateOut.terms;
-  if (!weighsWhatRemains(weighedNet.value, openings.goods.terms.net.value, effective)) {
-    return refuse('QUANTITY_MISMATCH', { pointer: '/terms/gateOut/weighedNet' });
-  }
-  const frozen = checkThaw(holds);
-  if (frozen !== undefined) return frozen;
+  const complete = weighsWhatRemains(weighedNet.value, openings.goods.terms.net.value, effective);
+  const refused = firstRefusal<Refusal<(typeof prepareDelivery)['errors'][number]>>(
+    checkStatus(receipt, 'issued'),
+    checkController(receipt, open.by),
+    checkGoods(receipt, openings.goods),
+    unless(complete, refuse('QUANTITY_MISMATCH', { pointer: '/terms/gateOut/weighedNet' })),
+    checkThaw(holds),
+    checkFree(liens),
+  );
+  if (refused !== undefined) return refused;
   const gateOutHash = hashOfOpening(openings.gateOut);
   return {
     changes: [

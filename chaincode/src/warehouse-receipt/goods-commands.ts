@@ -109,9 +109,12 @@ export const prepareDelivery = defineCommand({
     'NOT_THE_WAREHOUSE',
     'ORDER_NOT_FOUND',
     'ORDER_NOT_OPEN',
+    'RECEIPT_STATUS_WRONG',
+    'RECEIPT_NOT_CONTROLLED',
     'TERMS_HASH_MISMATCH',
     'QUANTITY_MISMATCH',
     'ASSET_FROZEN',
+    'ASSET_ENCUMBERED',
   ],
   events: ['warehouse-receipt.delivery-prepared.v1'],
 });
