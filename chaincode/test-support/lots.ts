@@ -1,4 +1,5 @@
 /** Chapters about goods: a lot is received, pledged, released, delivered. */
+import { sha256Hex } from '../src/kernel/hash.ts';
 import type { Opening } from '../src/kernel/opening.ts';
 import { hashOfOpening } from '../src/kernel/opening.ts';
 import type { Creator } from '../src/kernel/ledger.ts';
@@ -144,12 +145,8 @@ export const payOut = async (story: Recorder, lot: Lot, reference: string): Prom
   return { ...pledge, balance };
 };
 
-/** As a gateway would key it: unlike the reference, unlike any other. */
-const tokenOf = (reference: string): string =>
-  Array.from(reference, (character) => character.charCodeAt(0).toString(16).padStart(2, 'f'))
-    .join('')
-    .padEnd(64, '0')
-    .slice(0, 64);
+/** As a gateway would key it: nobody can tell the reference from it. */
+const tokenOf = (reference: string): string => sha256Hex(`key ${reference}`);
 
 /** Repays `amount`, so that `left` is owed. */
 export const repay = async (

@@ -75,7 +75,7 @@ export const inspectionOf = (goods: GoodsTerms): z.output<typeof InspectionTerms
   certificateNumber: `SW-88213 of ${goods.receiptNumber}`,
   measuredNet: goods.net,
   unitCount: goods.units.length,
-  inspectedAt: at(startOfStory - hour),
+  inspectedAt: at(startOfStory - 3_456_789),
   method: 'weighbridge, each bundle; seals checked',
 });
 
@@ -135,7 +135,7 @@ export const deliveryTerms = {
 export const gateOutOf = (goods: GoodsTerms): z.output<typeof GateOutTerms> => ({
   weighedNet: goods.net,
   vehicle: deliveryTerms.vehicle,
-  leftAt: at(startOfStory),
+  leftAt: at(startOfStory + 1_234_567),
 });
 
 export const courtTerms = {

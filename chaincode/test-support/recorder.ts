@@ -1,5 +1,5 @@
 /** Says commands through the production `execute`, one after another, and keeps each with the state before it. */
-import { handlers as catalogue } from '../src/catalogue.ts';
+import { handlers } from '../src/catalogue.ts';
 import { canonicalJson } from '../src/kernel/canonical-json.ts';
 import { isRefusal, type Refusal } from '../src/kernel/errors.ts';
 import { execute, type Execution } from '../src/kernel/execute.ts';
@@ -34,20 +34,39 @@ export interface Performance {
   readonly emitted: readonly unknown[];
 }
 
-/** Runs a scene and changes nothing. */
-export const perform = async (
-  { state, call }: Scene,
+/** A command as it reaches the chaincode: texts that may be anything. */
+export interface Said {
+  readonly state: State;
+  readonly creator: Creator;
+  readonly now: number;
+  readonly name: string;
+  readonly json: string;
+  readonly transient: ReadonlyMap<string, string>;
+}
+
+export const saidBy = ({ state, call }: Scene): Said => ({
+  state,
+  creator: call.creator,
+  now: call.now,
+  name: call.name,
+  json: canonicalJson({ commandId: call.commandId, input: call.input }),
+  transient: new Map(
+    Object.entries(call.sections).map(([section, opening]) => [section, canonicalJson(opening)]),
+  ),
+});
+
+/** Runs a command and changes nothing. */
+export const performText = async (
+  { state, creator, now, name, json, transient }: Said,
   mode: 'commit' | 'plan' = 'commit',
-  handlers = catalogue,
 ): Promise<Performance> => {
-  const transient = new Map(
-    Object.entries(call.sections).map(([name, opening]) => [name, canonicalJson(opening)]),
-  );
-  const head = { creator: call.creator, timestamp: call.now, transient };
-  const { ledger, changes, emitted } = openTransaction(state, head);
-  const json = canonicalJson({ commandId: call.commandId, input: call.input });
-  return { result: await execute(handlers, ledger, call.name, json, mode), changes, emitted };
+  const { ledger, changes, emitted } = openTransaction(state, { creator, timestamp: now, transient });
+  return { result: await execute(handlers, ledger, name, json, mode), changes, emitted };
 };
+
+/** Runs a scene and changes nothing. */
+export const perform = (scene: Scene, mode: 'commit' | 'plan' = 'commit'): Promise<Performance> =>
+  performText(saidBy(scene), mode);
 
 /** A command that was committed. */
 export interface Act extends Scene {
@@ -56,10 +75,27 @@ export interface Act extends Scene {
 }
 
 export class Recorder {
-  state: State = new Map();
-  now = startOfStory;
+  state: State;
+  now: number;
   readonly acts: Act[] = [];
   #serial = 100;
+
+  constructor(state: State = new Map(), now = startOfStory) {
+    this.state = state;
+    this.now = now;
+  }
+
+  /** Goes on from a scene of another recorder, with ids of its own. */
+  static before({ state, call }: Scene): Recorder {
+    const recorder = new Recorder(state, call.now);
+    recorder.#serial = 500_000;
+    return recorder;
+  }
+
+  /** Goes on where an act of another recorder left off. */
+  static after(act: Act): Recorder {
+    return Recorder.before({ ...act, state: stateAfter(act.state, act.changes) });
+  }
 
   id(kind: IdKind): string {
     this.#serial += 1;
@@ -70,6 +106,19 @@ export class Recorder {
   open<Terms>(terms: Terms): Opening<Terms> {
     this.#serial += 1;
     return { terms, salt: `5a17${String(this.#serial).padStart(28, '0')}` };
+  }
+
+  /** Says a command that may be refused; the code of the refusal, or `committed`. */
+  async ask(
+    creator: Creator,
+    name: string,
+    input: Record<string, unknown>,
+    sections: Sections = {},
+  ): Promise<string> {
+    const call: Call = { creator, name, commandId: this.id('command'), input, sections, now: this.now };
+    const { result, changes } = await perform({ state: this.state, call });
+    this.state = stateAfter(this.state, changes);
+    return isRefusal(result) ? result.refused : 'committed';
   }
 
   /** @throws Error when the command is refused, or when the endorsers it names could not commit it */

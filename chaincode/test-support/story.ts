@@ -218,3 +218,10 @@ export const actOf = async (name: string, nth = 0): Promise<Act> => {
   if (act === undefined) throw new Error(`the story has no ${name} number ${nth}`);
   return act;
 };
+
+/** The first act of each command. */
+export const firstActs = async (): Promise<readonly Act[]> => {
+  const acts = new Map<string, Act>();
+  for (const act of await wholeStory()) if (!acts.has(act.call.name)) acts.set(act.call.name, act);
+  return [...acts.values()];
+};

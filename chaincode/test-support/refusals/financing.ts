@@ -44,6 +44,11 @@ const paidBefore = [
   (draft: Draft) => draft.put(referenceKey(draft), { financingId: 'FIN-0000000000000001', at: past }),
 ] as const;
 const noReceipt = ['RECEIPT_NOT_FOUND', 'there is no such receipt', spoil.drop(receiptKey)] as const;
+const splitBefore = [
+  'RECEIPT_STATUS_WRONG',
+  'another order split it before',
+  spoil.record(receiptKey, { status: 'split' }),
+] as const;
 const notController = [
   'RECEIPT_NOT_CONTROLLED',
   'the owner has control again',
@@ -194,6 +199,7 @@ export const financingRefusals = tables({
       ],
       otherBank,
       status('payment-authorised'),
+      splitBefore,
       notController,
       ['ID_TAKEN', 'the order’s id is taken', (draft) => take(draft, orderKey(draft))],
       ['EXPIRY_INVALID', 'the order has expired', spoil.input({ expiresAt: past })],
@@ -228,6 +234,7 @@ export const financingRefusals = tables({
       ['ORDER_NOT_FOUND', 'the order is one to deliver', spoil.record(orderKey, { kind: 'delivery' })],
       ['ORDER_NOT_OPEN', 'it was confirmed before', spoil.record(orderKey, { status: 'confirmed' })],
       ['ORDER_NOT_OPEN', 'it has expired', spoil.record(orderKey, { expiresAt: past })],
+      splitBefore,
       notController,
       [
         'SAME_PERSON',

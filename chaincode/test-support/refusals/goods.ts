@@ -192,6 +192,8 @@ export const goodsRefusals = tables({
       otherOrder,
       executed,
       expired,
+      notIssued,
+      notController,
       goodsDiffer,
       [
         'QUANTITY_MISMATCH',
@@ -199,6 +201,7 @@ export const goodsRefusals = tables({
         spoil.terms('gateOut', { weighedNet: { value: 7_499, unit: 'KGM' } }),
       ],
       frozen,
+      encumbered,
     ],
   },
   ConfirmDelivery: {
