@@ -6,7 +6,14 @@ import { encumbranceOf, isFrozen } from './encumbrance.ts';
 import type { Details, ReceiptFile } from './file.ts';
 import type { Order } from './records.ts';
 
-export const Action = z.strictObject({ command: z.string(), href: z.string() }).meta({ id: 'Action' });
+export const Action = z
+  .strictObject({
+    command: z.string(),
+    href: z.string(),
+    /** Members of the body that are known already. */
+    body: z.record(z.string(), z.string()).optional(),
+  })
+  .meta({ id: 'Action' });
 type Action = z.output<typeof Action>;
 
 interface Situation {
@@ -68,8 +75,6 @@ const onOrder: Readonly<Record<string, (at: Situation, order: Order) => boolean>
 const onLien: Readonly<Record<string, (at: Situation, lien: ReceiptFile['liens'][number]) => boolean>> = {
   RenewReservation: (at, { holder, state }) => holder === at.viewer.mspId && state === 'reserved',
   CancelReservation: (at, { holder, state }) => holder === at.viewer.mspId && state === 'reserved',
-  EncumberLien: (at, { holder, state, maker }) =>
-    holder === at.viewer.mspId && state === 'reserved' && maker !== at.viewer.enrolmentId && controls(at),
   SweepReservation: (at) => encumbranceOf(at.file, at.viewer).lapsed,
   DischargeLien: (at, { holder, state }) => holder === at.viewer.mspId && state === 'encumbered',
 };
@@ -79,14 +84,38 @@ const actionOf = ({ name, path }: CommandDefinition, ids: Readonly<Record<string
   href: `/v1${path.replaceAll(/\{(\w+)\}/g, (_whole, member: string) => ids[member] ?? `{${member}}`)}`,
 });
 
-/** Only commands of the caller's role are tried. */
+/** A confirmed financing under a reserved lien: the warehouse notes the pledge, then the bank encumbers. */
+const onFinancing = ({ file, details, viewer }: Situation): Action[] => {
+  const { receipt } = file;
+  const isNoted = receipt.controller.mspId !== receipt.title.mspId;
+  const reserved = new Map(
+    file.liens.filter(({ state }) => state === 'reserved').map((lien) => [lien.id, lien]),
+  );
+  return details.financings
+    .filter(({ status: state }) => state === 'confirmed')
+    .flatMap(({ id: financingId, lienId }) => {
+      const lien = reserved.get(lienId);
+      if (lien === undefined) return [];
+      const base = `/v1/assets/${receipt.id}/liens/${lienId}`;
+      if (!isNoted && isWarehouse({ file, details, viewer })) {
+        const href = `/v1/warehouse-receipts/${receipt.id}/control`;
+        return [{ command: 'AcknowledgeControl', href, body: { lienId, financingId } }];
+      }
+      const mayEncumber = isNoted && lien.holder === viewer.mspId && lien.maker !== viewer.enrolmentId;
+      return mayEncumber
+        ? [{ command: 'EncumberLien', href: `${base}/encumbrance`, body: { financingId } }]
+        : [];
+    });
+};
+
+/** Only commands of the caller's role are offered. */
 export const actionsOf = (at: Situation): Action[] => {
   const { id } = at.file.receipt;
   const ids = { receiptId: id, assetId: id };
   const definitions = [...handlers.values()]
     .map(({ definition }) => definition)
     .filter(({ roles }) => roles.includes(at.viewer.role));
-  return definitions.flatMap((definition) => [
+  const named = definitions.flatMap((definition) => [
     ...(onReceipt[definition.name]?.(at) === true ? [actionOf(definition, ids)] : []),
     ...at.details.orders
       .filter((order) => onOrder[definition.name]?.(at, order) === true)
@@ -95,4 +124,6 @@ export const actionsOf = (at: Situation): Action[] => {
       .filter((lien) => onLien[definition.name]?.(at, lien) === true)
       .map((lien) => actionOf(definition, { ...ids, lienId: lien.id })),
   ]);
+  const allowed = new Set(definitions.map(({ name }) => name));
+  return [...named, ...onFinancing(at).filter(({ command }) => allowed.has(command))];
 };

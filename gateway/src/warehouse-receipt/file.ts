@@ -1,4 +1,5 @@
 /** A receipt with everything on the ledger that is about it. */
+import { Financing } from '../financing/records.ts';
 import type { LedgerView, MirroredRecord } from '../hosting.ts';
 import { isParty, seesAll, type Viewer } from '../plugins/viewer.ts';
 import { recordsBetween, subjectOfKey } from '../plugins/ranges.ts';
@@ -17,6 +18,8 @@ export interface Details {
   readonly orders: readonly Order[];
   /** Of the lot, by the inspector. */
   readonly attestation: Attestation | undefined;
+  /** Financings that were proposed against it, by their public records. */
+  readonly financings: readonly Financing[];
 }
 
 const grouped = <T>(records: readonly MirroredRecord[], parse: (value: unknown) => T): Map<string, T[]> => {
@@ -50,10 +53,24 @@ export const openFiles = async (
   }));
 };
 
+/** The receipt's own timeline names the financings: no search through those of others. */
+const financingsOf = async (view: LedgerView, receiptId: string): Promise<Financing[]> => {
+  const events = (await view.timeline(receiptId)).flatMap((row) => row.events);
+  const ids = events
+    .filter(({ type }) => type === 'financing.proposed.v1')
+    .flatMap(({ fields: { financingId } }) => (typeof financingId === 'string' ? [financingId] : []));
+  const records = await Promise.all(ids.map((id) => view.record(`financing/${id}`)));
+  return records.flatMap((record) => (record === undefined ? [] : [Financing.parse(record.value)]));
+};
+
 export const openDetails = async (view: LedgerView, { id, rootId, inspector }: Receipt): Promise<Details> => {
   const orders = (await view.records(`order/${id}/`)).map(({ value }) => Order.parse(value));
   const attestation = await view.record(`attest/${rootId}/${inspector}`);
-  return { orders, attestation: attestation && Attestation.parse(attestation.value) };
+  return {
+    orders,
+    attestation: attestation && Attestation.parse(attestation.value),
+    financings: await financingsOf(view, id),
+  };
 };
 
 /** Whether the receipt exists for the viewer: parties of it, banks that it was offered to, and who sees all. */
