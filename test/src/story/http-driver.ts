@@ -104,6 +104,9 @@ interface Refused {
 
 /** What an answer to a command says. @throws Error when it is neither a result nor a refusal */
 export const performedOf = ({ status, headers, body }: HttpAnswer): Performed => {
+  // A command that was pending first and then refused: its status is found, and says why it was refused.
+  const { problem } = (body ?? {}) as { readonly problem?: Refused & { readonly status: number } };
+  if (problem !== undefined) return performedOf({ status: problem.status, headers, body: problem });
   if (status === 201 || status === 200) {
     const committed = body as Committed;
     const { txId, blockNumber } = committed;
