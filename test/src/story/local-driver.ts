@@ -3,7 +3,6 @@
  * (routes, composition, refusals, views) is the production code; peers, orderer and store are simulated, or
  * left out.
  */
-import type { FastifyInstance } from 'fastify';
 import { buildApp } from '@chopmark/gateway/app';
 import { newTokenKey } from '@chopmark/gateway/auth/token-key';
 import { hmacKeys } from '@chopmark/gateway/fingerprint/token';
@@ -27,6 +26,8 @@ import { SimulatedStoryLedger } from './simulated-story-ledger.ts';
 /** A Monday, so that banks are open. */
 const startsAt = Date.parse('2026-03-02T09:00:00Z');
 
+type Application = Awaited<ReturnType<typeof buildApp>>;
+
 const personOf = ({ organisation, role, person, firm }: StoryActor): Person => ({
   organisation,
   role,
@@ -40,7 +41,7 @@ const firmsOf = ({ actors }: Story): { organisation: string; firm: string }[] =>
   );
 
 const transportOf =
-  (app: FastifyInstance): Transport =>
+  (app: Application): Transport =>
   async ({ method, path, headers, body }) => {
     const answer = await app.inject({
       method,
@@ -55,12 +56,7 @@ const transportOf =
     };
   };
 
-const appOf = (
-  ledger: LocalLedger,
-  topology: Topology,
-  story: Story,
-  seed: number,
-): Promise<FastifyInstance> => {
+const appOf = (ledger: LocalLedger, topology: Topology, story: Story, seed: number): Promise<Application> => {
   const random = randomOf(seed);
   const people = Object.values(story.actors).map(personOf);
   return buildApp({
