@@ -46,6 +46,8 @@ export interface Person {
   /** Like `command`. @throws Error unless it was committed */
   commit(name: string, saying: Saying): Promise<Answer>;
   get(path: string): Promise<Answer>;
+  /** Like `get`, once the person's view has the last block that anyone was told of. */
+  getNow(path: string): Promise<Answer>;
   token(): Promise<string>;
 }
 
@@ -135,7 +137,16 @@ const sendPatiently = async (
   }
 };
 
-const personOf = (exchanges: Exchanges, login: Login): Person => {
+/** The last block that anyone here was told of: whoever acts next, in another organisation, waits for it. */
+interface Horizon {
+  block: number;
+}
+
+/** @returns the path as of the horizon */
+const asOf = (path: string, { block }: Horizon): string =>
+  `${path}${path.includes('?') ? '&' : '?'}minBlock=${block}`;
+
+const personOf = (exchanges: Exchanges, login: Login, horizon: Horizon): Person => {
   let session: Promise<string> | undefined;
   const open = async (): Promise<string> => {
     const payload = JSON.stringify({ login: login.login, password: login.password });
@@ -151,6 +162,7 @@ const personOf = (exchanges: Exchanges, login: Login): Person => {
     return accessToken;
   };
   const token = (): Promise<string> => (session ??= open());
+  const getNow = (path: string): Promise<Answer> => get(asOf(path, horizon));
   const get = async (path: string): Promise<Answer> => {
     const headers = { authorization: `Bearer ${await token()}` };
     return answerOf(await sendPatiently(exchanges, login.mspId, { method: 'GET', path, headers }));
@@ -172,6 +184,8 @@ const personOf = (exchanges: Exchanges, login: Login): Person => {
       await new Promise((resolve) => setTimeout(resolve, 250));
       answer = await get(status);
     }
+    const { blockNumber = 0 } = (answer.body ?? {}) as { blockNumber?: number };
+    horizon.block = Math.max(horizon.block, blockNumber);
     return answer;
   };
   const commit = async (name: string, saying: Saying): Promise<Answer> => {
@@ -179,7 +193,7 @@ const personOf = (exchanges: Exchanges, login: Login): Person => {
     if (answer.status >= 300) throw new Error(`${name} was refused: ${JSON.stringify(answer.body)}`);
     return answer;
   };
-  return { login, command, commit, get, token };
+  return { login, command, commit, get, getNow, token };
 };
 
 /** The network whose state directory `CHOPMARK_HOME` names. @throws Error when there is none */
@@ -188,7 +202,8 @@ export const openHarness = async (): Promise<Harness> => {
   const manifest = Manifest.parse(readJson(site.layout.manifest));
   const logins = z.array(Login).parse(readJson(site.layout.logins));
   const exchanges = exchangesWith(manifest);
-  const people = new Map(logins.map((login) => [login.login, personOf(exchanges, login)]));
+  const horizon: Horizon = { block: 0 };
+  const people = new Map(logins.map((login) => [login.login, personOf(exchanges, login, horizon)]));
   return {
     site,
     manifest,

@@ -30,7 +30,7 @@ export const harnessDriver = (harness: Harness): StoryDriver => ({
     return { status: 'committed', replayed, ids, txId, block: blockNumber };
   },
   query: async (actor, path) => {
-    const { status, body } = await personOf(harness, actor).get(`/v1${path}`);
+    const { status, body } = await personOf(harness, actor).getNow(`/v1${path}`);
     if (status >= 300) throw new Error(`GET ${path}: ${status} ${JSON.stringify(body)}`);
     return body;
   },

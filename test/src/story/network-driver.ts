@@ -85,6 +85,8 @@ export const networkDriver = async (_story: Story, environment: NodeJS.ProcessEn
   const ca = readFileSync(gateway.tlsCaCertificate);
   const transport: Transport = patient((request) => send(base, ca, request));
   const sessions = new Map<string, Promise<string>>();
+  // A reader of another organisation sees what the story has done only when its view has the last block.
+  let block = 0;
   const tokenOf = (actor: StoryActor): Promise<string> => {
     const { login, password } = loginOf(logins, actor);
     const session = sessions.get(login) ?? openSession(transport, login, password);
@@ -93,8 +95,15 @@ export const networkDriver = async (_story: Story, environment: NodeJS.ProcessEn
   };
   return {
     now: () => Date.now(),
-    perform: async (actor, request) => performOver(transport, await tokenOf(actor), request),
-    query: async (actor, path) => queryOver(transport, await tokenOf(actor), path),
+    perform: async (actor, request) => {
+      const performed = await performOver(transport, await tokenOf(actor), request);
+      block = Math.max(block, performed.block ?? 0);
+      return performed;
+    },
+    query: async (actor, path) => {
+      const asOf = `${path}${path.includes('?') ? '&' : '?'}minBlock=${block}`;
+      return queryOver(transport, await tokenOf(actor), asOf);
+    },
     subjectOf: (firm) => logins.find((login) => login.firm === firm)?.subject,
     pause: async (ms) => {
       if (ms > pauseMsMax) throw new Error('a network cannot be made to wait more than a minute');
