@@ -80,6 +80,15 @@ describe('shares of an asset', () => {
     );
   });
 
+  test.each([
+    [1n, 3n, 333_333_333_333_333_334n],
+    [2n, 3n, 666_666_666_666_666_667n],
+    [3n, 3n, wholeParts],
+    [1n, 10n ** 15n, 1_000n],
+  ])('%s of %s weighs %s parts: a share is never rounded down', (assigned, capacity, share) =>
+    expect(shareOf(assigned, capacity)).toBe(share),
+  );
+
   test('a refusal says whether other liens or lost goods are in the way', () => {
     expect(checkShares([wholeParts, wholeParts], wholeParts)?.refused).toBe('ASSET_ALREADY_ENCUMBERED');
     expect(checkShares([wholeParts], wholeParts - 1n)?.refused).toBe('ASSET_UNDER_SUPPORTED');
