@@ -22,7 +22,8 @@ export const asProblem =
       log.warn({ err: error }, 'the ledger or the store cannot be reached, or is busy');
       throw new Unavailable();
     }
-    if (error instanceof CommitRejectedError) throw new Problem('COMMIT_REJECTED', { expected: error.validationCode });
+    if (error instanceof CommitRejectedError)
+      throw new Problem('COMMIT_REJECTED', { expected: error.validationCode });
     throw error;
   };
 

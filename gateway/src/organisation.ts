@@ -129,7 +129,8 @@ const portOf = (
       return path.submit(user, submission);
     },
     outcome: (commandId: string) => path.outcome(commandId),
-    currentRecord: async (_user: GatewayUser, key: string) => parsed(await ledger.evaluate('ReadRecord', [key])),
+    currentRecord: async (_user: GatewayUser, key: string) =>
+      parsed(await ledger.evaluate('ReadRecord', [key])),
     currentTerms: async (_user: GatewayUser, collection: string, key: string) =>
       parsed(await ledger.evaluate('ReadTerms', [collection, key])) as Opening<unknown> | undefined,
     ping: async () => {

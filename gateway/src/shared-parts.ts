@@ -45,4 +45,3 @@ export const sharedParts = (config: Config, log: Logger): SharedParts => {
     },
   };
 };
-

@@ -9,7 +9,7 @@ import { type Consortium, peersOf } from '../membership/consortium.ts';
 import type { Asset } from './asset.ts';
 import type { clearSuspect, liftHold, placeHold, stateFactor } from './commands.ts';
 import { type Hold, wholeParts } from './records.ts';
-import { putClearance, putFactor, putHold } from './store.ts';
+import { putClearance, putFactor, putHold, updateHold } from './store.ts';
 
 export interface FactRequest {
   readonly asset: Asset | undefined;
@@ -47,7 +47,10 @@ export const decideHold = (
   };
   const readers = hearers(asset, actor.mspId);
   return {
-    changes: [putHold(consortium, asset.id, placed), ...putTerms(readers, asset.id, 'order', openings.order)],
+    changes: [
+      hold === undefined ? putHold(consortium, asset.id, placed) : updateHold(asset.id, placed),
+      ...putTerms(readers, asset.id, 'order', openings.order),
+    ],
     events: [event('asset.frozen.v1', { assetId: asset.id, reason: input.reason })],
     endorsers: peersOf(consortium, ...readers),
   };
@@ -67,7 +70,7 @@ export const decideThaw = (
   };
   const readers = hearers(asset, actor.mspId);
   return {
-    changes: [putHold(consortium, asset.id, lifted), ...putTerms(readers, asset.id, 'order', openings.order)],
+    changes: [updateHold(asset.id, lifted), ...putTerms(readers, asset.id, 'order', openings.order)],
     events: [event('asset.thawed.v1', { assetId: asset.id })],
     endorsers: peersOf(consortium, ...readers),
   };

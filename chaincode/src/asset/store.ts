@@ -21,6 +21,9 @@ export const putAttestation = (consortium: Consortium, assetId: string, fact: At
   putFact(consortium, 'attest', assetId, fact);
 export const putHold = (consortium: Consortium, assetId: string, fact: Hold): Change =>
   putFact(consortium, 'hold', assetId, fact);
+/** A hold that was placed before, under the policy that it has. */
+export const updateHold = (assetId: string, fact: Hold): Change =>
+  put(factKey('hold', assetId, fact.by), fact);
 export const putFactor = (consortium: Consortium, assetId: string, fact: Factor): Change =>
   putFact(consortium, 'factor', assetId, fact);
 export const putClearance = (consortium: Consortium, assetId: string, fact: Clearance): Change =>

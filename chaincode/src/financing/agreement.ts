@@ -13,7 +13,7 @@ import { anotherEndorser, expiryAllowed, peersOf, withWitness } from '../members
 import { checkDeal, checkExposure, ownFinancing } from './checks.ts';
 import type { acceptFinancing, confirmFinancing, proposeFinancing, withdrawFinancing } from './commands.ts';
 import type { Financing } from './records.ts';
-import { putFinancing } from './store.ts';
+import { putFinancing, updateFinancing } from './store.ts';
 
 export interface ProposalFacts {
   readonly asset: Asset | undefined;
@@ -71,7 +71,7 @@ export const decideAcceptance = (
   }
   if (instantMs(financing.proposalExpiresAt) <= now) return refuse('OFFER_NOT_OPEN');
   return {
-    changes: [putFinancing(consortium, { ...financing, status: 'accepted' })],
+    changes: [updateFinancing({ ...financing, status: 'accepted' })],
     events: [event('financing.accepted.v1', { financingId: financing.id })],
     endorsers: peersOf(consortium, actor.mspId, financing.bank),
   };
@@ -109,7 +109,7 @@ export const decideConfirmation = (
   };
   return {
     changes: [
-      putFinancing(consortium, { ...confirmed, exposureHash: hashOfOpening(openings.exposure) }),
+      updateFinancing({ ...confirmed, exposureHash: hashOfOpening(openings.exposure) }),
       putExposure(actor.mspId, financing.id, openings.exposure),
     ],
     events: [event('financing.confirmed.v1', { financingId: financing.id })],
@@ -124,7 +124,7 @@ export const decideWithdrawal = (
   const financing = ownFinancing(loaded, actor.mspId, ['proposed', 'accepted']);
   if (isRefusal(financing)) return financing;
   return {
-    changes: [putFinancing(consortium, { ...financing, status: 'withdrawn' })],
+    changes: [updateFinancing({ ...financing, status: 'withdrawn' })],
     events: [event('financing.withdrawn.v1', { financingId: financing.id })],
     endorsers: withWitness(consortium, actor.mspId, anotherEndorser(consortium)),
   };

@@ -12,7 +12,7 @@ import { anotherEndorser, type Consortium, peersOf, withWitness } from '../membe
 import { checkBalance, checkDeal, checkExposure, ownFinancing, sameMoney } from './checks.ts';
 import type { authorisePayment, confirmDisbursement, recordRepayment } from './commands.ts';
 import type { Financing, UsedReference } from './records.ts';
-import { putFinancing, putReference } from './store.ts';
+import { putReference, updateFinancing } from './store.ts';
 
 export const decideAuthorisation = (
   { financing: loaded, book }: { readonly financing: Financing | undefined; readonly book: Book },
@@ -28,7 +28,7 @@ export const decideAuthorisation = (
   }
   if (book.frozen) return refuse('ASSET_FROZEN');
   return {
-    changes: [putFinancing(consortium, { ...financing, status: 'payment-authorised' })],
+    changes: [updateFinancing({ ...financing, status: 'payment-authorised' })],
     events: [event('financing.payment-authorised.v1', { financingId: financing.id })],
     endorsers: withWitness(consortium, actor.mspId, anotherEndorser(consortium)),
   };
@@ -60,7 +60,7 @@ const bookPayment = (
     exposureHash: hashOfOpening(exposure),
   };
   return [
-    putFinancing(consortium, booked),
+    updateFinancing(booked),
     putReference(financing.bank, referenceToken, { financingId: financing.id, at: instantOf(nowMs) }),
     ...putTerms(parties, financing.id, 'payment', payment),
     ...putTerms(parties, financing.id, 'balance', balance),

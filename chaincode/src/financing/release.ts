@@ -10,7 +10,7 @@ import { peersOf } from '../membership/consortium.ts';
 import { checkController, checkNew, checkStatus, checkThaw, openOrder } from '../warehouse-receipt/checks.ts';
 import { selectUnits } from '../warehouse-receipt/goods.ts';
 import type { Order, Receipt } from '../warehouse-receipt/records.ts';
-import { putOrder } from '../warehouse-receipt/store.ts';
+import { putOrder, updateOrder } from '../warehouse-receipt/store.ts';
 import type { Hold } from '../asset/records.ts';
 import { checkBalance, checkDeal, ownFinancing } from './checks.ts';
 import type { attestPrice, confirmRelease, orderRelease } from './commands.ts';
@@ -156,7 +156,7 @@ export const decideReleaseConfirmation = (
     return refuse('TERMS_HASH_MISMATCH', { pointer: '/terms/release' });
   return {
     changes: [
-      putOrder(consortium, { ...open, status: 'confirmed', person: actor.enrolmentId }),
+      updateOrder({ ...open, status: 'confirmed', person: actor.enrolmentId }),
       ...putTerms([receipt.warehouse], open.id, 'release', openings.release),
     ],
     events: [event('warehouse-receipt.release-confirmed.v1', { receiptId: receipt.id, orderId: open.id })],

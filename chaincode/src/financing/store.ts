@@ -20,6 +20,9 @@ export const putFinancing = (consortium: Consortium, financing: Financing): Chan
     withAnyOther(peerOf(consortium, financing.bank), endorsingMembers(consortium)),
   );
 
+/** The financing under the policy that it was proposed with. */
+export const updateFinancing = (financing: Financing): Change => put(financingKey(financing.id), financing);
+
 export const loadReference = async (
   reader: LedgerReader,
   mspId: string,

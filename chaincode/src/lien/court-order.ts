@@ -13,7 +13,7 @@ import { anotherEndorser, peerOf, withWitness } from '../membership/consortium.t
 import type { Receipt } from '../warehouse-receipt/records.ts';
 import { putReceipt } from '../warehouse-receipt/store.ts';
 import type { CourtApproval, CourtOrder, Lien } from './records.ts';
-import { endLien, putCourtApproval, putCourtOrder } from './store.ts';
+import { endLien, putCourtApproval, putCourtOrder, updateCourtOrder } from './store.ts';
 
 const approvalsNeeded = 3;
 const courtOrderId = idOf('courtOrder');
@@ -118,7 +118,7 @@ export const decideExecution = (
     changes: [
       ...endLien(consortium, lien, 'court-order', now),
       ...returned,
-      putCourtOrder(consortium, { ...order, status: 'executed' }),
+      updateCourtOrder({ ...order, status: 'executed' }),
     ],
     events: [
       event('court-order.executed.v1', { courtOrderId: order.id, assetId: lien.assetId, lienId: lien.id }),

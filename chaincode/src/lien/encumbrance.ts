@@ -9,7 +9,7 @@ import type { consumeLien, dischargeLien, encumberLien } from './commands.ts';
 import { type Book, checkShares, hasLapsed, heldLien, sharesOf } from './machine.ts';
 import { stageTaken } from '../claim/store.ts';
 import type { Lien } from './records.ts';
-import { endLien, putLien } from './store.ts';
+import { endLien, putLien, updateLien } from './store.ts';
 
 export interface EncumbranceFacts {
   readonly asset: Asset | undefined;
@@ -105,7 +105,7 @@ export const decideConsumption = (
   if (isRefusal(lien)) return lien;
   if (facts.financing?.status !== 'repaid') return refuse('FINANCING_STATUS_WRONG', { expected: 'repaid' });
   return {
-    changes: putLien(consortium, { ...lien, state: 'consumed' }),
+    changes: updateLien({ ...lien, state: 'consumed' }),
     events: [event('lien.consumed.v1', { assetId: lien.assetId, lienId: lien.id })],
     endorsers: withWitness(consortium, actor.mspId, anotherEndorser(consortium)),
   };

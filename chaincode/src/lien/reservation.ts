@@ -20,7 +20,7 @@ import {
   nextRank,
 } from './machine.ts';
 import type { Cooling, Lien, Tombstone } from './records.ts';
-import { endLien, putCooling, putLien } from './store.ts';
+import { endLien, putCooling, putLien, updateLien } from './store.ts';
 
 export interface ReservationFacts {
   readonly asset: Asset | undefined;
@@ -96,7 +96,7 @@ export const decideRenewal = (
     return refuse('EXPIRY_INVALID', { pointer: '/input/expiresAt' });
   }
   return {
-    changes: putLien(consortium, { ...lien, expiresAt: input.expiresAt, renewals: lien.renewals + 1 }),
+    changes: updateLien({ ...lien, expiresAt: input.expiresAt, renewals: lien.renewals + 1 }),
     events: [
       event('lien.renewed.v1', { assetId: lien.assetId, lienId: lien.id, expiresAt: input.expiresAt }),
     ],

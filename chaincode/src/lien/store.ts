@@ -45,7 +45,13 @@ const policyOf = (consortium: Consortium, lien: Lien): KeyPolicy | undefined =>
     ? undefined
     : lienPolicy(peerOf(consortium, lien.holder), consortium.registry, endorsingMembers(consortium));
 
-/** The lien under its asset and under its claim. */
+/** The lien under the policies that it has. */
+export const updateLien = (lien: Lien): Change[] => [
+  put(lienKey(lien.assetId, lien.id), lien),
+  putClaimLien(lien),
+];
+
+/** The lien under its asset and under its claim, new or newly encumbered. */
 export const putLien = (consortium: Consortium, lien: Lien): Change[] => {
   const policy = policyOf(consortium, lien);
   return [put(lienKey(lien.assetId, lien.id), lien, policy), putClaimLien(lien, policy)];
@@ -74,6 +80,8 @@ export const loadCourtOrder = async (reader: LedgerReader, id: string): Promise<
 
 export const putCourtOrder = (consortium: Consortium, order: CourtOrder): Change =>
   put(courtOrderKey(order.id), order, withAnyOther(consortium.registry, endorsingMembers(consortium)));
+
+export const updateCourtOrder = (order: CourtOrder): Change => put(courtOrderKey(order.id), order);
 
 export const loadCourtApprovals = async (reader: LedgerReader, id: string): Promise<CourtApproval[]> =>
   (await reader.range(`court-approval/${id}/`)).map(({ value }) => CourtApproval.parse(value));

@@ -11,7 +11,7 @@ import { peersOf } from '../membership/consortium.ts';
 import { checkController, checkStatus, checkThaw, checkWarehouse, next, notFound } from './checks.ts';
 import type { acknowledgeControl, reclaimControl } from './commands.ts';
 import type { Receipt } from './records.ts';
-import { putReceipt } from './store.ts';
+import { moveReceipt } from './store.ts';
 
 export interface ControlFacts {
   readonly receipt: Receipt | undefined;
@@ -64,7 +64,7 @@ export const decideControl = (
   if (refused !== undefined) return refused;
   if (lien === undefined) return refuse('LIEN_NOT_FOUND');
   return {
-    changes: [putReceipt(consortium, next(receipt, { controller: { mspId: lien.holder } }))],
+    changes: [moveReceipt(consortium, receipt, next(receipt, { controller: { mspId: lien.holder } }))],
     events: [
       event('warehouse-receipt.control-acknowledged.v1', { receiptId: receipt.id, lienId: input.lienId }),
     ],
@@ -88,7 +88,7 @@ export const decideReclaim = (
     return refuse('CONTROL_NOT_RETURNABLE');
   }
   return {
-    changes: [putReceipt(consortium, next(receipt, { controller: receipt.title }))],
+    changes: [moveReceipt(consortium, receipt, next(receipt, { controller: receipt.title }))],
     events: [event('warehouse-receipt.control-returned.v1', { receiptId: receipt.id })],
     endorsers: peersOf(consortium, receipt.warehouse, receipt.controller.mspId, actor.mspId),
   };

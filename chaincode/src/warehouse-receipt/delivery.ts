@@ -21,7 +21,7 @@ import {
 } from './checks.ts';
 import type { confirmDelivery, orderDelivery, prepareDelivery } from './goods-commands.ts';
 import type { Order } from './records.ts';
-import { putOrder, putReceipt } from './store.ts';
+import { putOrder, updateOrder, updateReceipt } from './store.ts';
 import type { ExecutionFacts, OrderFacts } from './transfer.ts';
 
 export const decideDeliveryOrder = (
@@ -87,7 +87,7 @@ export const decidePreparation = (
   const gateOutHash = hashOfOpening(openings.gateOut);
   return {
     changes: [
-      putOrder(consortium, { ...open, status: 'prepared', person: actor.enrolmentId, gateOutHash }),
+      updateOrder({ ...open, status: 'prepared', person: actor.enrolmentId, gateOutHash }),
       ...putTerms([actor.mspId, open.by.mspId], open.id, 'gate-out', openings.gateOut),
     ],
     events: [event('warehouse-receipt.delivery-prepared.v1', { receiptId: receipt.id, orderId: open.id })],
@@ -113,8 +113,8 @@ export const decideDelivery = (
   if (refused !== undefined) return refused;
   return {
     changes: [
-      putReceipt(consortium, next(receipt, { status: 'delivered' })),
-      putOrder(consortium, { ...open, status: 'executed', person: actor.enrolmentId }),
+      updateReceipt(next(receipt, { status: 'delivered' })),
+      updateOrder({ ...open, status: 'executed', person: actor.enrolmentId }),
       ...close(receipt.tokens, receipt.id, receipt.rootId),
     ],
     events: [event('warehouse-receipt.delivered.v1', { receiptId: receipt.id, orderId: open.id })],

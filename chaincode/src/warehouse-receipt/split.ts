@@ -1,7 +1,7 @@
 /** One receipt becomes two, atomically; a lien goes with the retained part. Pure decisions. */
 import { wholeParts } from '../asset/records.ts';
 import type { Financing } from '../financing/records.ts';
-import { putFinancing } from '../financing/store.ts';
+import { updateFinancing } from '../financing/store.ts';
 import { close, isDuplicate, registerLive } from '../fingerprint/machine.ts';
 import type { Registration } from '../fingerprint/store.ts';
 import type { Outcome, Request } from '../kernel/command.ts';
@@ -29,7 +29,7 @@ import {
 import type { orderSplit, splitReceipt } from './goods-commands.ts';
 import { partitions, selectUnits, tokensFit, tokensPartition } from './goods.ts';
 import type { Order, Receipt } from './records.ts';
-import { putOrder, putReceipt } from './store.ts';
+import { putOrder, putReceipt, updateOrder, updateReceipt } from './store.ts';
 import type { OrderFacts } from './transfer.ts';
 
 export const decideSplitOrder = (
@@ -167,7 +167,7 @@ const moveLien = (facts: SplitFacts, { input, consortium, now }: Split): Change[
   const financing =
     facts.financing === undefined
       ? []
-      : [putFinancing(consortium, { ...facts.financing, assetId: moved.assetId, lienId: moved.id })];
+      : [updateFinancing({ ...facts.financing, assetId: moved.assetId, lienId: moved.id })];
   return [...endLien(consortium, lien, 'moved', now), ...putLien(consortium, moved), ...financing];
 };
 
@@ -194,13 +194,13 @@ export const decideSplit = (
         receipt.id,
         receipt.rootId,
       ),
-      putReceipt(consortium, next(receipt, { status: 'split', childIds: [released.id, retained.id] })),
+      updateReceipt(next(receipt, { status: 'split', childIds: [released.id, retained.id] })),
       putReceipt(consortium, released),
       putReceipt(consortium, retained),
       ...registerLive(released.tokens, released.id, receipt.rootId),
       ...registerLive(retained.tokens, retained.id, receipt.rootId),
       ...moveLien(facts, request),
-      putOrder(consortium, { ...order, status: 'executed', person: actor.enrolmentId }),
+      updateOrder({ ...order, status: 'executed', person: actor.enrolmentId }),
       ...putTerms([receipt.warehouse, owner], released.id, 'goods', openings.releasedGoods),
       ...putTerms([receipt.warehouse, owner, controller], retained.id, 'goods', openings.retainedGoods),
     ],

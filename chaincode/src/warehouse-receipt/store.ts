@@ -26,6 +26,18 @@ export const putReceipt = (consortium: Consortium, receipt: Receipt): Change =>
     ),
   );
 
+/**
+ * The receipt under the policy that it has. A policy is written only where it changes: see the note on envelopes
+ * that come twice in ADR 13.
+ */
+export const updateReceipt = (receipt: Receipt): Change => put(receiptKey(receipt.id), receipt);
+
+/** The receipt after control has moved from one party to another, whose peer may be the same. */
+export const moveReceipt = (consortium: Consortium, from: Receipt, to: Receipt): Change =>
+  peerOf(consortium, from.controller.mspId) === peerOf(consortium, to.controller.mspId)
+    ? updateReceipt(to)
+    : putReceipt(consortium, to);
+
 /** A proposed receipt binds nobody yet: its warehouse and any other may change it. */
 export const putProposedReceipt = (consortium: Consortium, receipt: Receipt): Change =>
   put(receiptKey(receipt.id), receipt, withAnyOther(receipt.warehouse, endorsingMembers(consortium)));
@@ -39,13 +51,15 @@ export const loadOrder = async (
   return value === undefined ? undefined : Order.parse(value);
 };
 
-/** An order changes only with the peer of the one who gave it and any other. */
+/** A new order. It changes only with the peer of the one who gave it and any other. */
 export const putOrder = (consortium: Consortium, order: Order): Change =>
   put(
     orderKey(order.receiptId, order.id),
     order,
     withAnyOther(peerOf(consortium, order.by.mspId), endorsingMembers(consortium)),
   );
+
+export const updateOrder = (order: Order): Change => put(orderKey(order.receiptId, order.id), order);
 
 /** The receipt as the lien book sees it. */
 export const loadReceiptAsset = async (reader: LedgerReader, id: string): Promise<Asset | undefined> => {

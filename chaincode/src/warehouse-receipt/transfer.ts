@@ -21,7 +21,7 @@ import {
 } from './checks.ts';
 import type { acknowledgeTransfer, orderTransfer } from './commands.ts';
 import type { Order, Receipt } from './records.ts';
-import { putOrder, putReceipt } from './store.ts';
+import { moveReceipt, putOrder, updateOrder } from './store.ts';
 
 export interface OrderFacts {
   readonly receipt: Receipt | undefined;
@@ -100,8 +100,8 @@ export const decideTransfer = (
   if (refused !== undefined) return refused;
   return {
     changes: [
-      putReceipt(consortium, next(receipt, { title: transferee, controller: transferee })),
-      putOrder(consortium, { ...open, status: 'executed', person: actor.enrolmentId }),
+      moveReceipt(consortium, receipt, next(receipt, { title: transferee, controller: transferee })),
+      updateOrder({ ...open, status: 'executed', person: actor.enrolmentId }),
     ],
     events: [event('warehouse-receipt.transferred.v1', { receiptId: receipt.id, orderId: open.id })],
     endorsers: peersOf(consortium, actor.mspId, open.by.mspId),

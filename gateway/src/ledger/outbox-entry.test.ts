@@ -32,11 +32,18 @@ const again = (transactionId: string): OutboxEvent => ({
 const refused: OutboxEvent = { type: 'refused', refusal: { refused: 'ASSET_ALREADY_ENCUMBERED' } };
 const after = (...events: OutboxEvent[]): OutboxEntry => events.reduce(advance, submitting);
 
-test('a policy failure is final, and is not tried again', () => {
-  expect(after(status('ENDORSEMENT_POLICY_FAILURE'), again('second'))).toMatchObject({
+test('a transaction that Fabric rejects for its form is final, and is not tried again', () => {
+  expect(after(status('BAD_PAYLOAD'), again('second'))).toMatchObject({
     state: 'rejected',
-    validationCode: 'ENDORSEMENT_POLICY_FAILURE',
+    validationCode: 'BAD_PAYLOAD',
     transactionId: 'first',
+  });
+});
+
+test('a policy that moved in the same block is a conflict like any other', () => {
+  expect(after(status('ENDORSEMENT_POLICY_FAILURE'), again('second'))).toMatchObject({
+    state: 'submitting',
+    transactionId: 'second',
   });
 });
 

@@ -7,8 +7,11 @@
 import type { EventEnvelope, Refusal } from '@chopmark/chaincode/api';
 import type { CommitStatus, EndorsedTransaction } from './ledger-client.ts';
 
-/** Fabric's codes for "what it read has changed": a fresh proposal may succeed. */
-const conflicts = new Set(['MVCC_READ_CONFLICT', 'PHANTOM_READ_CONFLICT']);
+/**
+ * Fabric's codes for "what it read has changed": a fresh proposal may succeed. The third one is what is left of a race
+ * when the winner, in the same block, changed the policy of a key that the loser writes.
+ */
+const conflicts = new Set(['MVCC_READ_CONFLICT', 'PHANTOM_READ_CONFLICT', 'ENDORSEMENT_POLICY_FAILURE']);
 
 /** Proposals made for one command before contention is reported. */
 export const attemptsMax = 5;
@@ -94,10 +97,7 @@ const afterNeverTaken = (entry: OutboxEntry): OutboxEntry =>
     ? { ...common(entry), state: 'rejected', validationCode: 'NOT_TAKEN' }
     : { ...common(entry), state: 'fencing' };
 
-const afterReplanning = (
-  entry: OutboxEntry & { state: 'replanning' },
-  event: OutboxEvent,
-): OutboxEntry => {
+const afterReplanning = (entry: OutboxEntry & { state: 'replanning' }, event: OutboxEvent): OutboxEntry => {
   if (event.type === 'given-up') return { ...entry, state: 'rejected' };
   if (event.type === 'refused') return { ...common(entry), state: 'refused', refusal: event.refusal };
   if (event.type !== 'endorsed-again') return entry;

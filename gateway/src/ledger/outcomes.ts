@@ -12,14 +12,24 @@ const replayWaitMs = 5_000;
 /** No block holds more transactions (MaxMessageCount). */
 const blockSizeMax = 500;
 
-export const pendingOf = (commandId: string, txId = ''): SubmitResult => ({ status: 'pending', commandId, txId });
+export const pendingOf = (commandId: string, txId = ''): SubmitResult => ({
+  status: 'pending',
+  commandId,
+  txId,
+});
 
 /** @throws CommitRejectedError for an entry that stands in a block as invalid */
 export const resultOf = (entry: FinalEntry): SubmitResult => {
   const txId = entry.transactionId;
   switch (entry.state) {
     case 'committed':
-      return { status: 'committed', txId, blockNumber: entry.blockNumber, envelope: entry.result, replayed: false };
+      return {
+        status: 'committed',
+        txId,
+        blockNumber: entry.blockNumber,
+        envelope: entry.result,
+        replayed: false,
+      };
     case 'refused':
       return { status: 'refused', refusal: entry.refusal, txId };
     case 'cancelled':
@@ -38,7 +48,9 @@ const envelopeOf = async (
   events: EventEnvelope['events'],
 ): Promise<EventEnvelope> => {
   const before = { block: block + 1, index: 0 };
-  const row = (await view.transactions({ mspId, before, limit: blockSizeMax })).find((one) => one.txId === txId);
+  const row = (await view.transactions({ mspId, before, limit: blockSizeMax })).find(
+    (one) => one.txId === txId,
+  );
   return {
     schema: EventEnvelope.shape.schema.value,
     command: { name: row?.command?.name ?? '', id: commandId },
@@ -53,7 +65,8 @@ export const outcomeOf = async (
   commandId: string,
 ): Promise<SubmitResult | undefined> => {
   const entry = await outbox.find(commandId);
-  if (entry !== undefined) return isFinal(entry) ? resultOf(entry) : pendingOf(commandId, entry.transactionId);
+  if (entry !== undefined)
+    return isFinal(entry) ? resultOf(entry) : pendingOf(commandId, entry.transactionId);
   const found = await view.record(commandKey(mspId, commandId));
   if (found === undefined) return undefined;
   const record = CommandRecord.parse(found.value);

@@ -6,7 +6,8 @@ import type { Command } from './ledger-client.ts';
 const purposeOf = (mspId: string, commandId: string): string => `command ${mspId} ${commandId}`;
 
 /** The same id with another hash is another command. */
-export const contentHashOf = ({ name, input, openings }: Command): string => hashOf({ name, input, openings });
+export const contentHashOf = ({ name, input, openings }: Command): string =>
+  hashOf({ name, input, openings });
 
 export const sealCommand = (sealer: Sealer, mspId: string, command: Command): string =>
   sealer.seal(Buffer.from(JSON.stringify(command)), purposeOf(mspId, command.commandId));

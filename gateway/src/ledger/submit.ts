@@ -86,7 +86,8 @@ export const writePath = (settings: WritePathSettings): WritePath => {
   const start = (entry: OutboxEntry, resumed = false): Promise<FinalEntry> => {
     const known = running.get(entry.commandId);
     if (known !== undefined) return known;
-    const fence = (commandId: string, signers: readonly User[]) => fenceCommand(submit, commandId, signers, log);
+    const fence = (commandId: string, signers: readonly User[]) =>
+      fenceCommand(submit, commandId, signers, log);
     const driven = drive({ ...settings, openCommand: open, fence }, entry, resumed)
       .then((final) => {
         if (final.state === 'committed') {
@@ -97,7 +98,9 @@ export const writePath = (settings: WritePathSettings): WritePath => {
       })
       .finally(() => running.delete(entry.commandId));
     // Nobody may be waiting: the request has been answered as pending, or this is a recovery.
-    driven.catch((error: unknown) => log.info({ err: error, commandId: entry.commandId }, 'left for the next start'));
+    driven.catch((error: unknown) =>
+      log.info({ err: error, commandId: entry.commandId }, 'left for the next start'),
+    );
     running.set(entry.commandId, driven);
     return driven;
   };

@@ -35,15 +35,23 @@ test('a rejected transaction that cannot be decoded is recorded, and does not st
     const header = block.getHeader();
     header?.setDataHash(createHash('sha256').update(garbage).digest());
     const metadata = block.getMetadata()?.getMetadataList_asU8() ?? [];
-    metadata[common.BlockMetadataIndex.TRANSACTIONS_FILTER] = Uint8Array.of(peer.TxValidationCode.BAD_PAYLOAD);
+    metadata[common.BlockMetadataIndex.TRANSACTIONS_FILTER] = Uint8Array.of(
+      peer.TxValidationCode.BAD_PAYLOAD,
+    );
     block.getMetadata()?.setMetadataList(metadata);
   });
-  expect(blockDecoder('chopmark')(bytes).transactions).toMatchObject([{ validationCode: 'BAD_PAYLOAD', events: [] }]);
+  expect(blockDecoder('chopmark')(bytes).transactions).toMatchObject([
+    { validationCode: 'BAD_PAYLOAD', events: [] },
+  ]);
 });
 
 test("another chaincode's writes are not mirrored, and its name stands before what was said", () => {
   const [transaction] = blockDecoder('another')(recorded).transactions;
-  expect(transaction).toMatchObject({ publicWrites: [], events: [], command: { name: 'chopmark.AttestReceipt' } });
+  expect(transaction).toMatchObject({
+    publicWrites: [],
+    events: [],
+    command: { name: 'chopmark.AttestReceipt' },
+  });
 });
 
 test('a block tells who did what, with which outcome, and chains to its predecessor', () => {
@@ -61,7 +69,9 @@ test('a block tells who did what, with which outcome, and chains to its predeces
 
 test('the own copy is kept under its key, and nothing of it is missing', () => {
   const changes = project([blockDecoder('chopmark')(recorded)], own);
-  expect([...changes.terms.keys()]).toEqual([expect.stringContaining(`party_EastgateMSP ${receiptId}/inspection/`)]);
+  expect([...changes.terms.keys()]).toEqual([
+    expect.stringContaining(`party_EastgateMSP ${receiptId}/inspection/`),
+  ]);
   expect(changes.missingTerms).toEqual([]);
   expect([...changes.records.keys()][0]).toBe(`attest/${receiptId}/SurewatchMSP`);
 });

@@ -55,9 +55,15 @@ const nothing: Content = {
 const noBytes = new Uint8Array();
 
 /** What was said, and to which chaincode. */
-const saidIn = (payload: peer.ChaincodeActionPayload): { chaincode: string; command: { name: string; id: string } } => {
-  const proposal = peer.ChaincodeProposalPayload.deserializeBinary(payload.getChaincodeProposalPayload_asU8());
-  const specification = peer.ChaincodeInvocationSpec.deserializeBinary(proposal.getInput_asU8()).getChaincodeSpec();
+const saidIn = (
+  payload: peer.ChaincodeActionPayload,
+): { chaincode: string; command: { name: string; id: string } } => {
+  const proposal = peer.ChaincodeProposalPayload.deserializeBinary(
+    payload.getChaincodeProposalPayload_asU8(),
+  );
+  const specification = peer.ChaincodeInvocationSpec.deserializeBinary(
+    proposal.getInput_asU8(),
+  ).getChaincodeSpec();
   return {
     chaincode: specification?.getChaincodeId()?.getName() ?? '',
     command: commandOf(specification?.getInput()?.getArgsList() ?? []),

@@ -19,7 +19,9 @@ const endOf = (prefix: string): string =>
 
 /** Only what is asked for stands in a filter. */
 const given = (fields: Readonly<Record<string, string | undefined>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(fields).filter((field): field is [string, string] => field[1] !== undefined));
+  Object.fromEntries(
+    Object.entries(fields).filter((field): field is [string, string] => field[1] !== undefined),
+  );
 
 const transactionFilter = ({ mspId, role, command, validationCode, before }: TransactionQuery) => ({
   ...given({ mspId, role, command, validationCode }),
@@ -38,8 +40,7 @@ const matches = (query: TransactionQuery, row: LedgerTransaction): boolean => {
     validationCode: row.validationCode,
   };
   const wanted = Object.entries(given({ mspId, role, command, validationCode }));
-  const older =
-    before === undefined || placeOf(row.block, row.index) < placeOf(before.block, before.index);
+  const older = before === undefined || placeOf(row.block, row.index) < placeOf(before.block, before.index);
   return older && wanted.every(([field, value]) => fields[field] === value);
 };
 

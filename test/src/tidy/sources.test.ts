@@ -22,7 +22,9 @@ describe('sources', () => {
   });
 
   test('a test title states a rule', () => {
-    expect(offences(tests, (line) => /\b(test|it)(\.each.*)?\(\s*['"`].*\bshould\b(?! it\b)/.test(line))).toEqual([]);
+    expect(
+      offences(tests, (line) => /\b(test|it)(\.each.*)?\(\s*['"`].*\bshould\b(?! it\b)/.test(line)),
+    ).toEqual([]);
   });
 
   test('tests wait for conditions, not for time to pass', () => {
