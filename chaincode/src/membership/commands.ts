@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineCommand } from '../kernel/command.ts';
-import { Bic, Country, idOf, Instant, Lei, MspId, Subject } from '../kernel/identifiers.ts';
+import { idOf, Instant, MspId, Subject } from '../kernel/identifiers.ts';
 import { Member, Settings } from './consortium.ts';
 import { TermsHash } from '../kernel/opening.ts';
 import { ConsortiumChange } from './records.ts';
@@ -55,15 +55,6 @@ export const registerSubject = defineCommand({
   roles: ['org-admin'],
   errors: [],
   events: ['subject.registered.v1'],
-});
-
-/** Who an external party is. Kept by the recorder in its own collection; the ledger holds the hash. */
-export const ExternalIdentity = z.strictObject({
-  name: z.string().min(1).max(140),
-  country: Country,
-  bic: Bic.optional(),
-  lei: Lei.optional(),
-  evidence: z.string().min(1).max(500),
 });
 
 export const recordExternalParty = defineCommand({
