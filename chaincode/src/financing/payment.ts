@@ -45,7 +45,10 @@ interface Accounts {
   readonly exposure: Opening<unknown>;
 }
 
-/** What every payment writes: the reference is spent, both sides keep payment and balance, the regulator the exposure. */
+/**
+ * What every payment writes: the reference is spent, both sides keep payment and balance, the regulator the
+ * exposure.
+ */
 const bookPayment = (
   consortium: Consortium,
   financing: Financing,
