@@ -40,18 +40,20 @@ export const goodsOf = (lot: string, serials: readonly number[], receiptNumber: 
 export const unitIdOf = (lot: string, serial: number): string => `BUNDLE:${lot}-${serial}`;
 export const tenUnits = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 
-const token = (subset: Token['subset'], content: string): Token => ({
+const token = (epoch: number, subset: Token['subset'], content: string): Token => ({
+  epoch,
   subset,
-  token: sha256Hex(`key ${subset} ${content}`),
+  token: sha256Hex(`key ${epoch} ${subset} ${content}`),
 });
 
 /** The fingerprints that a gateway would compute; keyed there, not here. */
-export const tokensOf = ({ receiptNumber, slot, net, brand, units }: GoodsTerms): Token[] => [
-  token('R1', receiptNumber),
-  token('R2', `${slot} ${brand} ${net.value}`),
-  ...units.map(({ unitId }) => token('R3', unitId)),
-  token('R4', `${brand} ${net.value}`),
-];
+export const tokensOf = ({ receiptNumber, slot, net, brand, units }: GoodsTerms, epochs = [1]): Token[] =>
+  epochs.flatMap((epoch) => [
+    token(epoch, 'R1', receiptNumber),
+    token(epoch, 'R2', `${slot} ${brand} ${net.value}`),
+    ...units.map(({ unitId }) => token(epoch, 'R3', unitId)),
+    token(epoch, 'R4', `${brand} ${net.value}`),
+  ]);
 
 export const releaseOf = (lot: string, serials: readonly number[]): ReleaseTerms => ({
   unitIds: serials.map((serial) => unitIdOf(lot, serial)),

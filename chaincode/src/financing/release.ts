@@ -31,12 +31,15 @@ export const decidePrice = (
   { input, openings, actor, consortium, now }: Request<typeof attestPrice>,
 ): Outcome<'price.attested.v1'> | Refusal<(typeof attestPrice)['errors'][number]> => {
   if (taken !== undefined) return refuse('ID_TAKEN', { pointer: '/input/priceId' });
-  if (!recipientsAreActive) return refuse('PARTY_UNKNOWN', { pointer: '/input/recipients' });
+  const readers = [actor.mspId, ...input.recipients];
+  const endorsers = new Set(peersOf(consortium, ...readers));
+  // One peer alone endorses nothing: where all recipients share the inspector's host, nobody could witness.
+  if (!recipientsAreActive || endorsers.size < 2)
+    return refuse('PARTY_UNKNOWN', { pointer: '/input/recipients' });
   const { asOf } = openings.price.terms;
   if (isStale(asOf, now, consortium.settings.priceAgeHoursMax)) {
     return refuse('PRICE_STALE', { pointer: '/terms/price/asOf' });
   }
-  const readers = [actor.mspId, ...input.recipients];
   const price: PriceAttestation = {
     id: input.priceId,
     by: actor.mspId,
@@ -46,7 +49,7 @@ export const decidePrice = (
   return {
     changes: [putPrice(consortium, price), ...putTerms(readers, price.id, 'price', openings.price)],
     events: [event('price.attested.v1', { priceId: price.id, asOf })],
-    endorsers: peersOf(consortium, ...readers),
+    endorsers: [...endorsers],
   };
 };
 

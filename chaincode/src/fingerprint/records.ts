@@ -18,13 +18,16 @@ export const receiptSubsets = {
 
 export const Token = z
   .strictObject({
+    /** Of the key that it was made with. */
+    epoch: z.int().min(1),
     subset: z.enum(['R1', 'R2', 'R3', 'R4']),
     token: z.string().regex(/^[0-9a-f]{64}$/, 'a token of 64 hexadecimal digits'),
   })
   .meta({ id: 'FingerprintToken' });
 export type Token = z.output<typeof Token>;
 
-export const Tokens = z.array(Token).min(2).max(404);
+/** At most three epochs of one number, 200 units and two descriptions. */
+export const Tokens = z.array(Token).min(2).max(609);
 
 export const Fingerprint = z.strictObject({
   assetId: z.string(),

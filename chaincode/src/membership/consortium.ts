@@ -30,7 +30,8 @@ export const Settings = z
     priceAgeHoursMax: z.int().min(1).max(720),
     /** Whether a financing needs the hash of a search of the public register (CCRC or alike). */
     requireRegistrySearch: z.boolean(),
-    fingerprintEpoch: z.int().min(1),
+    /** Epochs whose fingerprint key is live, oldest first: every paper carries its tokens under each of them. */
+    fingerprintEpochs: z.array(z.int().min(1)).min(1).max(3),
   })
   .meta({ id: 'Settings' });
 export type Settings = z.output<typeof Settings>;
@@ -50,7 +51,7 @@ export const defaultSettings: Settings = {
   proposalDaysMax: 90,
   priceAgeHoursMax: 24,
   requireRegistrySearch: false,
-  fingerprintEpoch: 1,
+  fingerprintEpochs: [1],
 };
 
 /** Before the Registry has founded it. */

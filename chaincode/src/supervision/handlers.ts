@@ -3,10 +3,15 @@ import { refuse } from '../kernel/errors.ts';
 import { event } from '../kernel/events.ts';
 import { instantOf } from '../kernel/identifiers.ts';
 import { put } from '../kernel/ledger.ts';
-import { peersOf } from '../membership/consortium.ts';
+import { type Consortium, endorsingMembers } from '../membership/consortium.ts';
 import { recordAccess } from './commands.ts';
 
 const accessKey = (id: string): string => `access/${id}`;
+
+/** Never the bank that is looked at: it can neither prevent the look nor is it warned by being asked. */
+const observer = (consortium: Consortium, bank: string): string =>
+  endorsingMembers(consortium).find((mspId) => mspId !== consortium.registry && mspId !== bank) ??
+  consortium.registry;
 
 export const supervisionHandlers = [
   handle(
@@ -25,7 +30,7 @@ export const supervisionHandlers = [
       return {
         changes: [put(accessKey(input.accessId), record)],
         events: [event('exposures.accessed.v1', { accessId: input.accessId, bank: input.bank })],
-        endorsers: [...peersOf(consortium, input.bank), consortium.registry],
+        endorsers: [consortium.registry, observer(consortium, input.bank)],
       };
     },
   ),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { goodsOf, releaseOf, tenUnits, tokensOf } from '../../test-support/papers.ts';
+import { isDuplicate } from '../fingerprint/machine.ts';
 import { goodsAddUp, partitions, selectUnits, tokensFit, tokensPartition, weightOf } from './goods.ts';
 import type { GoodsTerms } from './terms.ts';
 
@@ -145,14 +146,41 @@ describe('fingerprints of parts', () => {
   test('a receipt needs one number and one fingerprint for each unit, all distinct', () => {
     const tokens = tokensOf(released);
     const number = tokens.filter(({ subset }) => subset === 'R1');
-    expect(tokensFit([...tokens, ...number], released)).toBe(false);
+    expect(tokensFit([...tokens, ...number], released, [1])).toBe(false);
     expect(
       tokensFit(
         tokens.filter(({ subset }) => subset !== 'R1'),
         released,
+        [1],
       ),
     ).toBe(false);
-    expect(tokensFit(tokens.slice(0, -2), released)).toBe(false);
-    expect(tokensFit(tokens, released)).toBe(true);
+    expect(tokensFit(tokens.slice(0, -2), released, [1])).toBe(false);
+    expect(tokensFit(tokens, released, [1])).toBe(true);
+  });
+
+  test('a change of keys keeps parts and whole comparable, and no part goes without a shared key', () => {
+    const parts = (epochs: number[]) => [tokensOf(released, epochs), tokensOf(retained, epochs)] as const;
+    expect(tokensPartition(whole, ...parts([1, 2]))).toBe(true);
+    expect(tokensPartition(tokensOf(goodsOf('LOT', tenUnits, 'WR-1'), [1, 2]), ...parts([2]))).toBe(true);
+    expect(tokensPartition(whole, ...parts([2]))).toBe(false);
+  });
+
+  test('a paper carries its tokens under every live key and under no other', () => {
+    expect(tokensFit(tokensOf(released, [1]), released, [1, 2])).toBe(false);
+    expect(tokensFit(tokensOf(released, [1, 2]), released, [2])).toBe(false);
+    expect(tokensFit(tokensOf(released, [1, 2]), released, [1, 2])).toBe(true);
+  });
+
+  test('goods registered before a change of keys are met by a receipt made after it', () => {
+    const before = tokensOf(goodsOf('LOT', tenUnits, 'WR-1'), [1]);
+    const registered = new Map(
+      before.map(({ token }) => [token, { assetId: 'WR-A', rootId: 'WR-A', status: 'live' as const }]),
+    );
+    const after = tokensOf(goodsOf('LOT', tenUnits, 'WR-9'), [1, 2]);
+    const registrations = after.map((token) => {
+      const found = registered.get(token.token);
+      return { token, found: found === undefined ? [] : [found] };
+    });
+    expect(isDuplicate(registrations, 'WR-B')).toBe(true);
   });
 });

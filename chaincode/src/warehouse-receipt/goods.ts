@@ -11,11 +11,20 @@ export const weightOf = (units: readonly Unit[]): number =>
 export const goodsAddUp = ({ units, net }: GoodsTerms): boolean =>
   new Set(units.map(({ unitId }) => unitId)).size === units.length && weightOf(units) === net.value;
 
-/** One receipt number, and one token per unit, all distinct. */
-export const tokensFit = (tokens: readonly Token[], { units }: GoodsTerms): boolean => {
-  const count = (subset: Token['subset']): number => tokens.filter((token) => token.subset === subset).length;
+/** Under each live epoch one receipt number and one token per unit; all distinct, and none of another epoch. */
+export const tokensFit = (
+  tokens: readonly Token[],
+  { units }: GoodsTerms,
+  epochs: readonly number[],
+): boolean => {
+  const count = (epoch: number, subset: Token['subset']): number =>
+    tokens.filter((token) => token.epoch === epoch && token.subset === subset).length;
   const distinct = new Set(tokens.map(({ token }) => token)).size === tokens.length;
-  return distinct && count('R1') === 1 && count('R3') === units.length;
+  return (
+    distinct &&
+    tokens.every(({ epoch }) => epochs.includes(epoch)) &&
+    epochs.every((epoch) => count(epoch, 'R1') === 1 && count(epoch, 'R3') === units.length)
+  );
 };
 
 /** The units that an order names, or `undefined` where it names others, all, or another weight. */
@@ -64,7 +73,8 @@ export const partitions = (
 };
 
 /**
- * Whether the unit tokens of both parts are exactly those of the whole, under two new receipt numbers. A number that
+ * Whether the unit tokens of both parts are exactly those of the whole, in the epochs that both know (at least one: a
+ * key stays live as long as there are receipts under it alone), under two new receipt numbers. A number that
  * is the token of a unit would close that unit's registration when its part is delivered, and free it for a double.
  */
 export const tokensPartition = (
@@ -72,15 +82,20 @@ export const tokensPartition = (
   released: readonly Token[],
   retained: readonly Token[],
 ): boolean => {
+  const shared = new Set(released.map(({ epoch }) => epoch).filter((epoch) => hasEpoch(whole, epoch)));
   const unitTokens = (tokens: readonly Token[]): string[] =>
-    tokens.filter(({ subset }) => subset === 'R3').map(({ token }) => token);
+    tokens.filter(({ subset, epoch }) => subset === 'R3' && shared.has(epoch)).map(({ token }) => token);
   const parts = [...unitTokens(released), ...unitTokens(retained)].sort();
   const all = unitTokens(whole).sort();
   const exact = [...released, ...retained].filter(isExact).map(({ token }) => token);
-  const [oldNumber] = whole.filter(({ subset }) => subset === 'R1');
+  const oldNumbers = whole.filter(({ subset }) => subset === 'R1').map(({ token }) => token);
   return (
+    shared.size > 0 &&
     parts.length === all.length &&
     parts.every((token, index) => token === all[index]) &&
-    new Set([...exact, oldNumber?.token]).size === exact.length + 1
+    new Set([...exact, ...oldNumbers]).size === exact.length + oldNumbers.length
   );
 };
+
+const hasEpoch = (tokens: readonly Token[], epoch: number): boolean =>
+  tokens.some((token) => token.epoch === epoch);

@@ -45,7 +45,10 @@ const checkProposal = (
     unless(taken === undefined, refuse('ID_TAKEN', { pointer: '/input/receiptId' })),
     unless(claimTaken === undefined, refuse('ID_TAKEN', { pointer: '/input/claimId' })),
     unless(goodsAddUp(goods), refuse('QUANTITY_MISMATCH', { pointer: '/terms/goods/net' })),
-    unless(tokensFit(input.tokens, goods), refuse('TOKENS_MISMATCH', { pointer: '/input/tokens' })),
+    unless(
+      tokensFit(input.tokens, goods, consortium.settings.fingerprintEpochs),
+      refuse('TOKENS_MISMATCH', { pointer: '/input/tokens' }),
+    ),
     unless(!isDuplicate(registrations, input.receiptId), refuse('GOODS_ALREADY_RECEIPTED')),
   );
 };

@@ -89,7 +89,7 @@ const checkRelease = (order: Order, { openings }: Split): SplitRefusal | undefin
     : refuse('TERMS_HASH_MISMATCH', { pointer: '/terms/release' });
 
 /** Goods and fingerprints of both parts are those of the whole. */
-const checkParts = (receipt: Receipt, { input, openings }: Split): SplitRefusal | undefined => {
+const checkParts = (receipt: Receipt, { input, openings, consortium }: Split): SplitRefusal | undefined => {
   const whole = openings.goods.terms;
   const released = openings.releasedGoods.terms;
   const retained = openings.retainedGoods.terms;
@@ -97,9 +97,10 @@ const checkParts = (receipt: Receipt, { input, openings }: Split): SplitRefusal 
   if (units === undefined || !partitions(whole, released, retained, units)) {
     return refuse('QUANTITY_MISMATCH', { pointer: '/terms/releasedGoods' });
   }
+  const { fingerprintEpochs } = consortium.settings;
   const tokensAgree =
-    tokensFit(input.releasedTokens, released) &&
-    tokensFit(input.retainedTokens, retained) &&
+    tokensFit(input.releasedTokens, released, fingerprintEpochs) &&
+    tokensFit(input.retainedTokens, retained, fingerprintEpochs) &&
     tokensPartition(receipt.tokens, input.releasedTokens, input.retainedTokens);
   return tokensAgree ? undefined : refuse('TOKENS_MISMATCH', { pointer: '/input/releasedTokens' });
 };

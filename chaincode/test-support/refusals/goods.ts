@@ -66,7 +66,7 @@ const expiry = ['EXPIRY_INVALID', 'the expiry is in the past', spoil.input({ exp
 type Tokens = { subset: string; token: string }[];
 const tokensAt = (draft: Draft, member: string): Tokens => draft.input[member] as Tokens;
 const withToken = (tokens: Tokens, subset: string, token: string): Tokens =>
-  tokens.map((one) => (one.subset === subset ? { subset, token } : one));
+  tokens.map((one) => (one.subset === subset ? { ...one, token } : one));
 const firstToken = (tokens: Tokens, subset: string): string =>
   tokens.find((one) => one.subset === subset)?.token ?? '';
 
@@ -166,7 +166,7 @@ export const goodsRefusals = tables({
         'a unit of the retained part has another fingerprint than before',
         (draft) =>
           void (draft.input['retainedTokens'] = tokensAt(draft, 'retainedTokens').map((one, i) =>
-            i === 2 ? { subset: 'R3', token: 'ab'.repeat(32) } : one,
+            i === 2 ? { ...one, token: 'ab'.repeat(32) } : one,
           )),
       ],
       ['TOKENS_MISMATCH', 'both parts have one receipt number', borrowToken('R1')],

@@ -163,8 +163,8 @@ const takenExamples: Readonly<Record<string, unknown>> = {
     goodsHash: hash,
     storageHash: hash,
     tokens: [
-      { subset: 'R1', token: hash },
-      { subset: 'R3', token: 'cd'.repeat(32) },
+      { epoch: 1, subset: 'R1', token: hash },
+      { epoch: 1, subset: 'R3', token: 'cd'.repeat(32) },
     ],
     suspects: [],
     keeper: 'enrolment1',

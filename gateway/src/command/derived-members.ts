@@ -56,7 +56,7 @@ const referenceToken: Derived = {
   maySay: false,
   derive: async ({ openings, fingerprintKeys }) => {
     const { reference } = openings['payment']?.terms as { reference: string };
-    return fingerprintKeys.tokens(tokenBytes('PAYMENT', 'REFERENCE', [codeStrict(reference)]))[0];
+    return fingerprintKeys.tokens(tokenBytes('PAYMENT', 'REFERENCE', [codeStrict(reference)]))[0]?.token;
   },
   otherwise: 'TERMS_INVALID',
 };

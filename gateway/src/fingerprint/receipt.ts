@@ -17,6 +17,7 @@ export interface ReceiptGoods {
 }
 
 export interface ReceiptToken {
+  readonly epoch: number;
   readonly subset: 'R1' | 'R2' | 'R3' | 'R4';
   readonly token: string;
 }
@@ -50,14 +51,14 @@ export const receiptTokens = (keys: FingerprintKeys, goods: ReceiptGoods): Recei
   subsetsOf(goods).flatMap(([subset, fields]) =>
     keys
       .tokens(tokenBytes('WAREHOUSE_RECEIPT', subset, fields))
-      .map((token): ReceiptToken => ({ subset, token })),
+      .map(({ epoch, token }): ReceiptToken => ({ epoch, subset, token })),
   );
 
 /** Whether registered tokens are those of these goods, in any order. */
 export const sameTokens = (one: readonly ReceiptToken[], other: readonly ReceiptToken[]): boolean => {
   const texts = (tokens: readonly ReceiptToken[]): string =>
     tokens
-      .map(({ subset, token }) => `${subset}${token}`)
+      .map(({ epoch, subset, token }) => `${epoch} ${subset}${token}`)
       .sort()
       .join();
   return texts(one) === texts(other);

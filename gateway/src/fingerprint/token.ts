@@ -5,7 +5,12 @@ export interface FingerprintKeys {
   /**
    * The token of these bytes in each live epoch: HMAC here; a threshold VOPRF or an HSM behind the same port.
    */
-  tokens(bytes: string): readonly string[];
+  tokens(bytes: string): readonly EpochToken[];
+}
+
+export interface EpochToken {
+  readonly epoch: number;
+  readonly token: string;
 }
 
 export interface EpochKey {
@@ -18,11 +23,16 @@ export interface EpochKey {
  * HMAC-SHA-256 under the consortium's keys: stops outsiders; any member who holds a key can still enumerate.
  */
 export const hmacKeys = (epochs: readonly EpochKey[]): FingerprintKeys => {
-  const keys = [...epochs].sort((a, b) => a.epoch - b.epoch).map(({ key }) => Buffer.from(key, 'hex'));
-  if (keys.length === 0 || keys.some((key) => key.length !== 32)) {
+  const keys = [...epochs]
+    .sort((a, b) => a.epoch - b.epoch)
+    .map(({ epoch, key }) => ({ epoch, key: Buffer.from(key, 'hex') }));
+  if (keys.length === 0 || keys.some(({ key }) => key.length !== 32)) {
     throw new Error('each epoch needs a fingerprint key of 32 bytes');
   }
-  return { tokens: (bytes) => keys.map((key) => createHmac('sha256', key).update(bytes).digest('hex')) };
+  return {
+    tokens: (bytes) =>
+      keys.map(({ epoch, key }) => ({ epoch, token: createHmac('sha256', key).update(bytes).digest('hex') })),
+  };
 };
 
 /** The array form leaves no doubt where a field ends. */
