@@ -6,6 +6,7 @@ import { handlers } from '@chopmark/chaincode/api';
 import { tokenKeyOf } from '@chopmark/gateway/auth/token-key';
 import { newOpaqueId } from '@chopmark/gateway/ledger/opaque-id';
 import type { LedgerClient } from '@chopmark/gateway/ledger/ledger-client';
+import { waitUntil } from '@chopmark/network/processes/wait';
 import { changed, type Json } from './bad-input/changes.ts';
 import { forgedTokens } from './bad-input/tokens.ts';
 import type { RawRequest } from './exchange.ts';
@@ -394,16 +395,13 @@ describe('on the ledger itself, without the gateway', () => {
   test(
     'a reservation that has lapsed is not renewed',
     async () => {
-      const at = Date.now() + 4.8 * minutes;
-      await new Promise((resolve) => setTimeout(resolve, Math.max(0, short.lapsesAt + 1_000 - at)));
+      const ahead = 4.8 * minutes;
+      const lapsed = (): void => {
+        if (Date.now() + ahead < short.lapsesAt + 1_000) throw new Error('it has not lapsed yet');
+      };
+      await waitUntil('the reservation to lapse', lapsed, minutes);
       const said = { commandId: newOpaqueId('CMD'), input: { ...onShort(), expiresAt: instantIn(dayMs) } };
-      const answer = await say(
-        'HarbourBankMSP',
-        'bank-maker',
-        'RenewReservation',
-        said,
-        Date.now() + 4.8 * minutes,
-      );
+      const answer = await say('HarbourBankMSP', 'bank-maker', 'RenewReservation', said, Date.now() + ahead);
       expect(answer).toMatchObject(refusing('RESERVATION_EXPIRED') as Json);
     },
     minutes,

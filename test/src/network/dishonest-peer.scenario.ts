@@ -1,6 +1,6 @@
 /**
- * One organisation is dishonest with everything it has: its authority, its clients, its peer, which runs a chaincode
- * that writes what it is told. Nothing that it signs alone changes the ledger (law 3).
+ * One organisation is dishonest with everything it has: its authority, its clients, its peer, which runs a
+ * chaincode that writes what it is told. Nothing that it signs alone changes the ledger (law 3).
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -212,7 +212,7 @@ test('an organisation may alone write its own copies of terms, which their hashe
   expect(await strikeAlone(field, attackerOf('RiverBankMSP'), forgeries)).toBe('VALID');
 });
 
-test('two dishonest organisations together can write: the control of this scenario, and the limit of the laws', async () => {
+test('two dishonest organisations together can write: the limit of the laws', async () => {
   const [one, other] = [attackerOf('HarbourBankMSP'), attackerOf('RiverBankMSP')];
   const forged = await forge(field, one, [{ type: 'put', key: 'forged/together', value: '{}' }]);
   const second = await field.peers.endorse(other.mspId, forged.proposal);

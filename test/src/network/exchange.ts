@@ -1,4 +1,4 @@
-/** Requests as raw as an attacker makes them, each kept with its answer, so that answers can be searched later. */
+/** Requests as raw as an attacker makes them, each kept with its answer, to be searched later. */
 import { readFileSync } from 'node:fs';
 import { Agent, request as httpsRequest } from 'node:https';
 import type { Manifest } from '@chopmark/network/manifest';

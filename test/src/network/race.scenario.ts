@@ -45,7 +45,7 @@ const reserve = ({ slug, offerId }: Bid): Promise<Answer> => {
 
 const others = ({ mspId }: Bid): string[] => bids.map((bid) => bid.mspId).filter((other) => other !== mspId);
 
-test(`of ${clients} clients who race for a receipt one wins, and all others get the documented refusal`, async () => {
+test(`of ${clients} clients who race for a receipt one wins, all others get the documented refusal`, async () => {
   const start = performance.now();
   const runs = await Promise.all(
     Array.from({ length: clients }, async (_, index) => {

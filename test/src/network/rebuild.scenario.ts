@@ -3,10 +3,12 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { partyCollection, supervisedCollection } from '@chopmark/chaincode/api';
 import { contentHash } from '@chopmark/gateway/read-model/content-hash';
 import { follower } from '@chopmark/gateway/read-model/follower';
-import { readCheckpoint } from '@chopmark/gateway/read-model/view-store';
+import { type Checkpoint, readCheckpoint } from '@chopmark/gateway/read-model/view-store';
 import { openViews } from '@chopmark/gateway/read-model/views';
 import { databaseName, type DocumentStore, openDocumentStore } from '@chopmark/gateway/store/document-store';
+import type { LedgerClient } from '@chopmark/gateway/ledger/ledger-client';
 import type { ManifestOrganisation } from '@chopmark/network/manifest';
+import { waitUntil } from '@chopmark/network/processes/wait';
 import { pino } from 'pino';
 import { peersOf, type Peers } from './fabric/endorsement.ts';
 import { openLedger } from './fabric/ledger.ts';
@@ -42,14 +44,29 @@ const ownCollections =
     collection === supervisedCollection(mspId) ||
     (kind === 'regulator' && collection.startsWith(supervisedCollection('')));
 
+/** The checkpoint of the gateway's own view once it has every block that there is. */
+const settled = async (live: DocumentStore, ledger: LedgerClient): Promise<Checkpoint> => {
+  let checkpoint: Checkpoint | undefined;
+  await waitUntil(
+    'the view to have all blocks',
+    async () => {
+      checkpoint = await readCheckpoint(openViews(live));
+      if (checkpoint?.block !== (await ledger.height()) - 1) throw new Error('it is behind');
+    },
+    60_000,
+  );
+  if (checkpoint === undefined) throw new Error('the gateway has no view');
+  return checkpoint;
+};
+
 /** Follows the channel from block 0 into an empty store, up to the block. */
 const rebuild = async (
   organisation: ManifestOrganisation,
-  store: DocumentStore,
-  block: number,
+  ledger: LedgerClient,
+  { store, block }: { readonly store: DocumentStore; readonly block: number },
 ): Promise<void> => {
   const following = follower({
-    ledger: await openLedger(harness.manifest, peers, organisation.mspId),
+    ledger,
     views: openViews(store),
     chaincode: harness.manifest.chaincode,
     isOwn: ownCollections(organisation),
@@ -69,10 +86,10 @@ test.each(['HarbourBankMSP', 'EastgateMSP', 'SurewatchMSP', 'RegulatorMSP'])(
     const live = await openDocumentStore(documentStore, databaseName(organisation.slug));
     const copy = await openDocumentStore(documentStore, `rebuilt-${randomText(8).toLowerCase()}`);
     try {
-      const checkpoint = await readCheckpoint(openViews(live));
-      if (checkpoint === undefined) throw new Error('the gateway has no view');
+      const ledger = await openLedger(harness.manifest, peers, mspId);
+      const checkpoint = await settled(live, ledger);
       const start = performance.now();
-      await rebuild(organisation, copy, checkpoint.block);
+      await rebuild(organisation, ledger, { store: copy, block: checkpoint.block });
       measured(
         `rebuild for ${mspId}`,
         `${checkpoint.block + 1} blocks in ${Math.round(performance.now() - start)} ms`,

@@ -1,4 +1,4 @@
-/** Sets the stage for scenarios: takes a lot to the point that they start from, as the real users would, over HTTP. */
+/** Sets the stage for scenarios: takes a lot to where they start, as the real users would, over HTTP. */
 import type { Answer, Harness } from './harness.ts';
 import { dayMs, instantIn, type Lot, newLot } from './lot.ts';
 

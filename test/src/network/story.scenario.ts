@@ -1,4 +1,4 @@
-/** The stories of the examples, played by the real users over HTTP: what each step comes to is what the story says. */
+/** The stories of the examples, played by the real users over HTTP: each step comes to what the story says. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

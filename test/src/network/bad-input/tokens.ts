@@ -31,6 +31,7 @@ export const forgedTokens = (good: string, key: TokenKey): ForgedTokens => {
     const text = `${encode(parts.header ?? header)}.${encode(parts.claims ?? claims)}`;
     return `${text}.${es256(text, parts.key ?? key)}`;
   };
+  const resigned = (other: Json): string => `${head}.${encode({ ...claims, ...other })}.${signature}`;
   const now = Math.floor(Date.now() / 1000);
   return {
     control: signed({}),
@@ -38,8 +39,8 @@ export const forgedTokens = (good: string, key: TokenKey): ForgedTokens => {
       expired: signed({ claims: { ...claims, iat: now - 1_200, exp: now - 600 } }),
       'of another gateway’s key': signed({ key: newTokenKey() }),
       'without algorithm': `${encode({ ...header, alg: 'none' })}.${encode(claims)}.`,
-      'of another role under the old signature': `${head}.${encode({ ...claims, role: 'auditor' })}.${signature}`,
-      'of another organisation under the old signature': `${head}.${encode({ ...claims, org: 'RiverBankMSP' })}.${signature}`,
+      'of another role under the old signature': resigned({ role: 'auditor' }),
+      'of another organisation under the old signature': resigned({ org: 'RiverBankMSP' }),
       'of a role that the user has not': signed({ claims: { ...claims, role: 'auditor' } }),
       'of an organisation that the user is not in': signed({ claims: { ...claims, org: 'RiverBankMSP' } }),
       'that lives for a day': signed({ claims: { ...claims, exp: now + 86_400 } }),

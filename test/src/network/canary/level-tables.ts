@@ -1,6 +1,6 @@
 /**
- * Reads the tables of a LevelDB as bytes. Their blocks are compressed with Snappy, so a search of the raw files would
- * find nothing. Formats: leveldb/doc/table_format.md, snappy/format_description.txt.
+ * Reads the tables of a LevelDB as bytes. Their blocks are compressed with Snappy, so a search of the raw files
+ * would find nothing. Formats: leveldb/doc/table_format.md, snappy/format_description.txt.
  */
 interface Handle {
   readonly offset: number;

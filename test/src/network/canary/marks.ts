@@ -19,7 +19,7 @@ const shortest = 8;
 
 const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
 
-/** Base64 of a text hides at three places in a stream: the middle of each is the same whatever stands around it. */
+/** Base64 of a text has three forms, by its place in a stream; the middle of each is always the same. */
 const base64Cores = (text: string): string[] =>
   [0, 1, 2].map((shift) =>
     Buffer.concat([Buffer.alloc(shift), Buffer.from(text)])

@@ -21,7 +21,7 @@ export const openLedger = async (manifest: Manifest, peers: Peers, mspId: string
   });
 };
 
-/** The blocks that the organisation's peer has now, with the private data that it hands out to the organisation. */
+/** The blocks that the peer has now, with the private data that it hands out to the organisation. */
 export const readBlocks = async (ledger: LedgerClient): Promise<readonly Uint8Array[]> => {
   const height = await ledger.height();
   const blocks: Uint8Array[] = [];

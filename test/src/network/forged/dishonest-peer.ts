@@ -1,6 +1,6 @@
 /**
- * Makes the peer of one organisation dishonest, by nothing but what every organisation can do alone: it installs a
- * package of its own and approves it for itself, for the definition that the others agreed on.
+ * Makes the peer of one organisation dishonest, by nothing but what every organisation can do alone: it installs
+ * a package of its own and approves it for itself, for the definition that the others agreed on.
  */
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
