@@ -27,7 +27,7 @@ export interface AppDependencies {
   /** Each organisation with its own store, follower and wallet; the access token says which one is meant. */
   readonly organisations: readonly HostedOrganisation[];
   readonly tokenKey: TokenKey;
-  /** Secret from which ids and salts of a command are derived: the same request has the same ones, after a crash too. */
+  /** Secret of the ids and salts of commands: the same request has the same ones, after a crash too. */
   readonly derivationKey: Buffer;
   readonly fingerprintKeys: FingerprintKeys;
   readonly limits: RequestLimits & LoginLimits;

@@ -65,7 +65,7 @@ const sources = ['fabric/go.mod', 'fabric/go.sum', 'document-store/go.mod', 'doc
 /** The folder of this version's build, whether or not it has been built. */
 export const buildFolder = async (): Promise<string> => {
   const hash = createHash('sha256').update(linkFlags);
-  for (const file of [...sources, 'document-store/id_index.go', 'document-store/main.go'])
+  for (const file of [...sources, 'document-store/id-index.go', 'document-store/main.go'])
     hash.update(await readFile(join(networkRoot, file)));
   const part = process.env['FABRIC_BIN'] ? '-document-store' : '';
   return join(cacheRoot(), `${hash.digest('hex').slice(0, 16)}${part}`);

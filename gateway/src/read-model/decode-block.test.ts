@@ -5,7 +5,7 @@ import { common, peer } from '@hyperledger/fabric-protos';
 import { BrokenChainError, blockDecoder } from './decode-block.ts';
 import { project } from './projection.ts';
 
-/** A block of Fabric 2.5 as the warehouse's peer delivered it: an inspector's attestation, with the warehouse's copy. */
+/** A block of Fabric 2.5 as the warehouse's peer delivered it: an attestation, with the warehouse's copy. */
 const recorded = Buffer.from(
   readFileSync(new URL('./fixtures/attestation-block.base64', import.meta.url), 'utf8'),
   'base64',

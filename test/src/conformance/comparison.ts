@@ -81,7 +81,8 @@ const replayBlock = (sides: Sides, { transactions }: RealBlock): void => {
     const simulated = cut.transactions[index]?.code ?? 'missing';
     sides.codes[code] = (sides.codes[code] ?? 0) + 1;
     if (simulated !== code) {
-      const what = `${JSON.stringify(pair.simulated.effects)} signed by ${pair.simulated.endorsements.map(({ mspId }) => mspId).join(', ')}`;
+      const signers = pair.simulated.endorsements.map(({ mspId }) => mspId).join(', ');
+    const what = `${JSON.stringify(pair.simulated.effects)} signed by ${signers}`;
       sides.disagreements.push({ what, real: code, simulated });
     }
   });
