@@ -19,8 +19,11 @@ export type Member = z.output<typeof Member>;
 
 export const Settings = z
   .strictObject({
-    /** A reservation lapses at its expiry plus this skew. */
-    clockSkewSeconds: z.int().min(0).max(3600),
+    /**
+     * A reservation lapses at its expiry plus this skew: never less than the five minutes by which a client may shift
+     * the time of a transaction, or it could sweep another's reservation early.
+     */
+    clockSkewSeconds: z.int().min(300).max(3600),
     reservationHoursMax: z.int().min(1).max(720),
     renewalCountMax: z.int().min(0).max(10),
     /** After a reservation lapsed unused, its holder waits this long before it may reserve the asset again. */

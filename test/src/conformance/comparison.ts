@@ -82,7 +82,7 @@ const replayBlock = (sides: Sides, { transactions }: RealBlock): void => {
     sides.codes[code] = (sides.codes[code] ?? 0) + 1;
     if (simulated !== code) {
       const signers = pair.simulated.endorsements.map(({ mspId }) => mspId).join(', ');
-    const what = `${JSON.stringify(pair.simulated.effects)} signed by ${signers}`;
+      const what = `${JSON.stringify(pair.simulated.effects)} signed by ${signers}`;
       sides.disagreements.push({ what, real: code, simulated });
     }
   });
