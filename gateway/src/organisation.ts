@@ -11,6 +11,7 @@ import { certificateAuthority } from './identity/certificate-authority.ts';
 import { readerIdentity } from './identity/reader.ts';
 import { ledgerIdentityOf, type User, type UserDirectory, userDirectory } from './identity/users.ts';
 import { fabricGatewayClient } from './ledger/fabric-gateway-client.ts';
+import { waitForLatest } from './ledger/latest-commit.ts';
 import type { LedgerClient } from './ledger/ledger-client.ts';
 import { documentOutbox } from './ledger/outbox.ts';
 import { settlement } from './ledger/settlement.ts';
@@ -112,6 +113,7 @@ const assemble = (shared: SharedParts, settings: OrganisationConfig, foundation:
 };
 
 const portOf = (
+  { latest }: SharedParts,
   { users, ledger, store }: Foundation,
   { following, view, path }: Pick<ReturnType<typeof assemble>, 'following' | 'view' | 'path'>,
   log: Logger,
@@ -129,8 +131,10 @@ const portOf = (
       return path.submit(user, submission);
     },
     outcome: (commandId: string) => path.outcome(commandId),
-    currentRecord: async (_user: GatewayUser, key: string) =>
-      parsed(await ledger.evaluate('ReadRecord', [key])),
+    currentRecord: async (_user: GatewayUser, key: string) => {
+      await waitForLatest({ latest, view, ledger });
+      return parsed(await ledger.evaluate('ReadRecord', [key]));
+    },
     currentTerms: async (_user: GatewayUser, collection: string, key: string) =>
       parsed(await ledger.evaluate('ReadTerms', [collection, key])) as Opening<unknown> | undefined,
     ping: async () => {
@@ -158,7 +162,7 @@ export const openOrganisation = async (
   const background: Promise<void>[] = [];
   return {
     ...settings,
-    ...portOf(foundation, parts, log),
+    ...portOf(shared, foundation, parts, log),
     ...{ settings, users, ledger, store, follower: following, writePath: path },
     start: async () => {
       await following.start();
