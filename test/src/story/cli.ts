@@ -7,6 +7,7 @@ import { networkDriver } from './network-driver.ts';
 import { readStory, StoryInvalid } from './reading.ts';
 import { stepLine, summaryLine } from './report.ts';
 import { playStory, type StoryResult } from './runner.ts';
+import { ensureNetwork } from './running-network.ts';
 
 const defaultStory = new URL('../../../docs/examples/one-pledge.json', import.meta.url).pathname;
 
@@ -31,6 +32,7 @@ const play = async ({ file, driverName, seed, json }: Options): Promise<StoryRes
   if (!story.drivers.includes(driverName)) {
     throw new Error(`this story can be played by: ${story.drivers.join(', ')}`);
   }
+  if (driverName === 'network') await ensureNetwork();
   if (!json) console.log(`${story.title} (${driverName}${driverName === 'network' ? '' : `, seed ${seed}`})`);
   const driver = await driverFor(driverName, story, seed);
   try {
