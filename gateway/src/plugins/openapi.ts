@@ -55,6 +55,9 @@ export const registerReference = async (app: FastifyInstance): Promise<void> => 
         withDefaultFonts: false,
         telemetry: false,
         hideClientButton: true,
+        // Its assistants and sharing buttons lead to a service outside of the consortium.
+        showDeveloperTools: 'never',
+        agent: { disabled: true },
       },
     });
   });
