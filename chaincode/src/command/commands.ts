@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { defineCommand } from '../kernel/command.ts';
 import { idOf } from '../kernel/identifiers.ts';
 import { TermsHash } from '../kernel/opening.ts';
+import { roles } from '../kernel/roles.ts';
 
 export const cancelCommand = defineCommand({
   name: 'CancelCommand',
@@ -12,19 +13,7 @@ export const cancelCommand = defineCommand({
   creates: {},
   sections: {},
   known: [],
-  roles: [
-    'bank-maker',
-    'bank-checker',
-    'bank-service',
-    'customs-officer',
-    'customs-service',
-    'warehouse-keeper',
-    'inspector',
-    'enterprise-officer',
-    'registrar',
-    'auditor',
-    'org-admin',
-  ],
+  roles,
   errors: ['COMMAND_ALREADY_COMMITTED'],
   events: ['command.cancelled.v1'],
 });
@@ -41,7 +30,7 @@ export const keepTerms = defineCommand({
   creates: {},
   sections: { opening: z.json() },
   known: [],
-  roles: cancelCommand.roles,
+  roles,
   errors: ['TERMS_HASH_MISMATCH'],
   events: ['terms.kept.v1'],
   recorded: false,

@@ -7,21 +7,9 @@ import type { Site } from '@chopmark/network/processes/specifications';
 import { readState } from '@chopmark/network/state';
 import { findToolchain } from '@chopmark/network/toolchain';
 import { topologyOf } from '@chopmark/network/topology';
-import { z } from 'zod';
 import type { StoryActor } from '../story/format.ts';
 import { type HttpAnswer, type HttpRequest, openSession, type Transport } from '../story/http-driver.ts';
-
-const Logins = z.array(
-  z.object({
-    mspId: z.string(),
-    login: z.string(),
-    password: z.string(),
-    role: z.string(),
-    subject: z.string().optional(),
-    firm: z.string().optional(),
-  }),
-);
-type Login = z.output<typeof Logins>[number];
+import { loginOf, Logins } from '../story/logins.ts';
 
 export interface Consortium {
   readonly layout: Layout;
@@ -71,13 +59,6 @@ const sender =
       request.end(payload);
     });
 
-const personIn = (logins: readonly Login[], { organisation, role, person, firm }: StoryActor): Login => {
-  const ofRole = logins.filter((login) => login.mspId === organisation && login.role === role);
-  const found = ofRole.filter((login) => firm === undefined || login.firm === firm)[person - 1];
-  if (found === undefined) throw new Error(`no ${role} number ${person} of ${organisation} can log in`);
-  return found;
-};
-
 const readJson = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8')) as unknown;
 
 /** @throws Error when no network was set up in the state directory */
@@ -104,13 +85,13 @@ export const openConsortium = async (): Promise<Consortium> => {
     manifest,
     transport,
     tokenOf: (actor) => {
-      const { login, password } = personIn(logins, actor);
+      const { login, password } = loginOf(logins, actor);
       const session = sessions.get(login) ?? openSession(transport, login, password);
       sessions.set(login, session);
       session.catch(() => sessions.delete(login));
       return session;
     },
-    forgetSession: (actor) => sessions.delete(personIn(logins, actor).login),
+    forgetSession: (actor) => sessions.delete(loginOf(logins, actor).login),
     subjectOf: (firm) => logins.find((login) => login.firm === firm)?.subject,
     close: () => agent.destroy(),
   };

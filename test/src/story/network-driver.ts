@@ -4,7 +4,6 @@ import { request as httpsRequest } from 'node:https';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Manifest } from '@chopmark/network/manifest';
-import { z } from 'zod';
 import type { StoryDriver } from './driver.ts';
 import type { Story, StoryActor } from './format.ts';
 import {
@@ -16,21 +15,10 @@ import {
   type HttpRequest,
   type Transport,
 } from './http-driver.ts';
+import { loginOf, Logins } from './logins.ts';
 
 /** Longest pause that is waited for in real time. */
 const pauseMsMax = 60_000;
-
-const Logins = z.array(
-  z.object({
-    mspId: z.string(),
-    login: z.string(),
-    password: z.string(),
-    role: z.string(),
-    subject: z.string().optional(),
-    firm: z.string().optional(),
-  }),
-);
-type Login = z.output<typeof Logins>[number];
 
 const defaultState = fileURLToPath(new URL('../../../.chopmark', import.meta.url));
 
@@ -63,17 +51,6 @@ const send = (base: URL, ca: Buffer, { method, path, headers, body }: HttpReques
     request.on('error', reject);
     request.end(payload);
   });
-
-/** The login of an actor. @throws Error when the demonstration has no such person */
-const loginOf = (logins: readonly Login[], actor: StoryActor): Login => {
-  const { organisation, role, person, firm } = actor;
-  const found = logins.filter(
-    (login) =>
-      login.mspId === organisation && login.role === role && (firm === undefined || login.firm === firm),
-  )[person - 1];
-  if (found === undefined) throw new Error(`no ${role} number ${person} of ${organisation} can log in`);
-  return found;
-};
 
 /** The consortium whose state directory `CHOPMARK_HOME` names. @throws Error when none runs there */
 export const networkDriver = async (_story: Story, environment: NodeJS.ProcessEnv): Promise<StoryDriver> => {
