@@ -54,3 +54,33 @@ export {
   peerOf,
   Settings,
 } from './membership/consortium.ts';
+export {
+  CreditParties,
+  type CreditParty,
+  CreditRole,
+  creditRoles,
+  memberBehind,
+  membersBehind,
+  standingOf,
+} from './letter-of-credit/parties.ts';
+export { Act, Credit, CreditBalance, creditStatuses, CreditVersion } from './letter-of-credit/records.ts';
+export {
+  loadBalance,
+  loadCredit,
+  loadVersion,
+  putBalance,
+  putCredit,
+  putVersion,
+  updateCredit,
+} from './letter-of-credit/store.ts';
+export {
+  availabilities,
+  CreditBalanceTerms,
+  CreditTerms,
+  EvidenceTerms,
+  NamedBank,
+  NamedFirm,
+  RuleProfile,
+  ruleProfiles,
+  Tenor,
+} from './letter-of-credit/terms.ts';

@@ -20,12 +20,12 @@ const table = (rows: readonly Row[]): string[] => [
 const jsonSchemaOf = (schema: z.ZodType): z.core.JSONSchema.BaseSchema =>
   z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' });
 
-const termsOf = ({ sections, known }: CommandDefinition): string[] =>
+const termsOf = ({ sections, known, optional }: CommandDefinition): string[] =>
   Object.entries(sections).flatMap(([name, schema]) =>
     known.includes(name)
       ? [`Terms \`${name}\`: agreed before; the gateway brings them from its organisation's own copies.`, '']
       : [
-          `Terms \`${name}\`, seen only by the endorsing parties:`,
+          `Terms \`${name}\`${optional?.includes(name) === true ? ' (optional)' : ''}, seen only by the endorsing parties:`,
           '',
           ...table(tableOf(jsonSchemaOf(schema), `/terms/${name}`)),
         ],

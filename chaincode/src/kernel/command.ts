@@ -30,6 +30,8 @@ export interface CommandDefinition {
   readonly sections: Sections;
   /** Sections that repeat terms agreed before: the gateway takes their openings from its own copies. */
   readonly known: readonly string[];
+  /** Sections that may be left out. */
+  readonly optional?: readonly string[];
   readonly roles: readonly Role[];
   /** Refusals beyond the common ones, in order of precedence. */
   readonly errors: readonly Exclude<ErrorCode, CommonErrorCode>[];
@@ -45,12 +47,21 @@ export interface CommandDefinition {
 /** Declares a command; keeps its literal types. */
 export const defineCommand = <const D extends CommandDefinition>(definition: D): D => definition;
 
-type Openings<S extends Sections> = { readonly [K in keyof S]: Opening<z.output<S[K]>> };
+/** Names of the sections that a declaration lets a client leave out. */
+type OptionalOf<D extends CommandDefinition> = D extends {
+  readonly optional: readonly (infer Name extends string)[];
+}
+  ? Name
+  : never;
+
+type Openings<S extends Sections, Optional extends string> = {
+  readonly [K in keyof S]: Opening<z.output<S[K]>> | (K extends Optional ? undefined : never);
+};
 
 /** A parsed, authorised command on its way to a decision. */
 export interface Request<D extends CommandDefinition> {
   readonly input: z.output<D['input']>;
-  readonly openings: Openings<D['sections']>;
+  readonly openings: Openings<D['sections'], OptionalOf<D>>;
   readonly actor: Actor;
   readonly consortium: Consortium;
   /** Transaction time, milliseconds since 1970. */

@@ -16,6 +16,8 @@ export const idPrefixes = {
   courtOrder: 'CRT',
   access: 'ACC',
   externalParty: 'EXT',
+  credit: 'LC',
+  presentation: 'PRS',
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 

@@ -71,7 +71,7 @@ export const parseCommand = (
   return parsed.success ? parsed.data : refusalOf('COMMAND_INVALID', '', parsed.error);
 };
 
-/** Parses the openings of all declared sections; a missing or an undeclared section is refused. */
+/** Parses the openings of the declared sections; a missing one or an undeclared one is refused. */
 export const parseOpenings = (
   definition: CommandDefinition,
   transient: ReadonlyMap<string, string>,
@@ -85,6 +85,7 @@ export const parseOpenings = (
   }
   const openings: Record<string, Opening<unknown>> = {};
   for (const [name, schema] of schemasOf(definition).sections) {
+    if (!transient.has(name) && definition.optional?.includes(name) === true) continue;
     const parsed = schema.safeParse(jsonOf(transient.get(name) ?? ''));
     if (!parsed.success) return refusalOf('TERMS_INVALID', pointerOf('/terms', [name]), parsed.error);
     openings[name] = parsed.data;

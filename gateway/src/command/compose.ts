@@ -126,10 +126,9 @@ const bringTerms = (
   random: RandomBytes,
 ): Record<string, Opening<unknown>> =>
   Object.fromEntries(
-    broughtSections(definition).map((section) => [
-      section,
-      { terms: said.terms[section], salt: random(saltBytes).toString('hex') },
-    ]),
+    broughtSections(definition)
+      .filter((section) => definition.optional?.includes(section) !== true || section in said.terms)
+      .map((section) => [section, { terms: said.terms[section], salt: random(saltBytes).toString('hex') }]),
   );
 
 /** Makes ids, salts, fingerprints, sums and hashes, and opens the terms that the command repeats. */

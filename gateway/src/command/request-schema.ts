@@ -35,8 +35,15 @@ const optionalWhereMade = (definition: CommandDefinition, name: string, schema: 
 const termsSchema = (definition: CommandDefinition): Shape => {
   const brought = broughtSections(definition);
   if (brought.length === 0) return {};
-  const sections = Object.fromEntries(brought.map((name) => [name, definition.sections[name] ?? z.never()]));
-  return { terms: z.strictObject(sections) };
+  const mayLack = (name: string): boolean => definition.optional?.includes(name) === true;
+  const sections = Object.fromEntries(
+    brought.map((name): [string, z.ZodType] => {
+      const schema = definition.sections[name] ?? z.never();
+      return [name, mayLack(name) ? z.optional(schema) : schema];
+    }),
+  );
+  const terms = z.strictObject(sections);
+  return { terms: brought.every(mayLack) ? z.optional(terms) : terms };
 };
 
 /**

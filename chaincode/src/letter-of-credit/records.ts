@@ -1,0 +1,66 @@
+/**
+ * What the ledger keeps of a credit in public: opaque ids, members, statuses, hashes. Each act is a fact under its
+ * author's key, and nobody writes another's; how a credit stands is folded from them, never stored.
+ */
+import { z } from 'zod';
+import { idOf, Instant, Party } from '../kernel/identifiers.ts';
+import { TermsHash } from '../kernel/opening.ts';
+import { CreditParties, CreditRole } from './parties.ts';
+import { RuleProfile } from './terms.ts';
+
+/** An act of a party: by whom, as whom, when the ledger saw it, and the evidence where it was received from outside. */
+export const Act = z.strictObject({
+  by: Party,
+  /** Enrolment id: four-eyes rules ask for another one. */
+  person: z.string(),
+  as: CreditRole,
+  recorded: z.boolean(),
+  at: Instant,
+  evidenceHash: TermsHash.optional(),
+});
+export type Act = z.output<typeof Act>;
+
+export const creditStatuses = [
+  'applied',
+  'application-rejected',
+  'drafted',
+  'pre-advised',
+  'issued',
+  'cancelled',
+  'expired',
+  'closed',
+] as const;
+
+/** `credit/<id>`: what the issuing bank, or the member that records an external issuer's credit, says of it. */
+export const Credit = z.strictObject({
+  id: idOf('credit'),
+  profile: RuleProfile,
+  status: z.enum(creditStatuses),
+  parties: CreditParties,
+  /** The applicant's wish. */
+  applicationHash: TermsHash.optional(),
+  /** The terms that the bank's maker drafted, not yet issued. */
+  draftHash: TermsHash.optional(),
+  /** Enrolment id of the person who drafted or recorded. */
+  maker: z.string(),
+  issue: Act.optional(),
+  /** A transferred credit: the first beneficiary's one (UCP 600 art. 38). */
+  parentId: idOf('credit').optional(),
+  /** Number of the last amendment that was issued. */
+  amendmentCount: z.int().min(0),
+});
+export type Credit = z.output<typeof Credit>;
+
+/** `credit-version/<id>`: the terms in force, folded from the original and the accepted amendments. */
+export const CreditVersion = z.strictObject({
+  creditId: idOf('credit'),
+  number: z.int().min(1),
+  termsHash: TermsHash,
+  /** Numbers of the amendments that are part of it, in ascending order. */
+  amendments: z.array(z.int().min(1)),
+});
+export type CreditVersion = z.output<typeof CreditVersion>;
+
+/** `credit-balance/<id>`: the hash of what has been drawn and transferred. */
+export const CreditBalance = z.strictObject({ creditId: idOf('credit'), balanceHash: TermsHash });
+export type CreditBalance = z.output<typeof CreditBalance>;

@@ -1,0 +1,44 @@
+/** Where the records of a credit are kept, and who must endorse their changes. */
+import type { z } from 'zod';
+import { withAnyOther } from '../kernel/key-policy.ts';
+import { type Change, type LedgerReader, put } from '../kernel/ledger.ts';
+import { type Consortium, endorsingMembers, peerOf } from '../membership/consortium.ts';
+import { memberBehind } from './parties.ts';
+import { Credit, CreditBalance, CreditVersion } from './records.ts';
+
+/** The record at a key by its schema. */
+export const loadRecord = async <T extends z.ZodType>(
+  reader: LedgerReader,
+  key: string,
+  schema: T,
+): Promise<z.output<T> | undefined> => {
+  const value = await reader.get(key);
+  return value === undefined ? undefined : schema.parse(value);
+};
+
+/** A fact that changes only with its author's peer and any other. */
+export const putFact = (consortium: Consortium, key: string, author: string, fact: unknown): Change =>
+  put(key, fact, withAnyOther(peerOf(consortium, author), endorsingMembers(consortium)));
+
+const creditKey = (id: string): string => `credit/${id}`;
+const versionKey = (id: string): string => `credit-version/${id}`;
+const balanceKey = (id: string): string => `credit-balance/${id}`;
+
+export const loadCredit = (reader: LedgerReader, id: string): Promise<Credit | undefined> =>
+  loadRecord(reader, creditKey(id), Credit);
+
+/** A new credit: it changes only with its issuing bank's peer, or its recorder's, and any other. */
+export const putCredit = (consortium: Consortium, credit: Credit): Change =>
+  putFact(consortium, creditKey(credit.id), memberBehind(credit.parties.issuingBank), credit);
+/** The credit under the policy that it was made with. */
+export const updateCredit = (credit: Credit): Change => put(creditKey(credit.id), credit);
+
+export const loadVersion = (reader: LedgerReader, id: string): Promise<CreditVersion | undefined> =>
+  loadRecord(reader, versionKey(id), CreditVersion);
+/** Under the chaincode policy: a beneficiary's acceptance changes it, and so does an examining bank's finding. */
+export const putVersion = (version: CreditVersion): Change => put(versionKey(version.creditId), version);
+
+export const loadBalance = (reader: LedgerReader, id: string): Promise<CreditBalance | undefined> =>
+  loadRecord(reader, balanceKey(id), CreditBalance);
+/** Under the chaincode policy: whichever bank honours, negotiates or transfers changes it. */
+export const putBalance = (balance: CreditBalance): Change => put(balanceKey(balance.creditId), balance);
