@@ -84,3 +84,4 @@ export {
   ruleProfiles,
   Tenor,
 } from './letter-of-credit/terms.ts';
+export { actRefusals, articleOf, checkAct, defineAct } from './letter-of-credit/act.ts';

@@ -2,6 +2,8 @@
  * The one catalogue of refusals. Append only: a code is never renamed, renumbered or reused. `status` is the HTTP
  * status it becomes; `mayPass` says whether the same command can succeed later without being changed.
  */
+import { z } from 'zod';
+
 interface ErrorEntry {
   readonly status: number;
   readonly title: string;
@@ -104,6 +106,16 @@ export const errorCatalogue = {
   PRICE_NOT_FOUND: refusal(404, 'There is no such price attestation.'),
   PRICE_STALE: refusal(409, 'The price attestation is too old.'),
   RELEASE_EXCEEDS_LIMIT: refusal(422, 'The release would leave the loan above its initial ratio.'),
+  // Letters of credit
+  CREDIT_NOT_FOUND: refusal(404, 'There is no such credit.'),
+  NOT_IN_PROFILE: refusal(422, 'The rules that the credit is subject to do not know this act.'),
+  NOT_THE_PARTY: refusal(403, 'The act belongs to another party of the credit.'),
+  EVIDENCE_MISSING: refusal(
+    422,
+    'An act of a party outside of the consortium is recorded with its evidence.',
+  ),
+  CREDIT_STATUS_WRONG: refusal(409, 'The credit is not in a status that allows this.'),
+  STATE_WRONG: refusal(409, 'What the act is about is not in a state that allows this.'),
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof errorCatalogue;
@@ -130,11 +142,13 @@ export interface Refusal<Code extends ErrorCode = ErrorCode> {
   /** JSON pointer to the offending member, where there is one. */
   readonly pointer?: string;
   readonly expected?: string;
+  /** The rule of the trade that asks for it: `UCP 600 art. 16(d)`. */
+  readonly article?: string;
 }
 
 export const refuse = <Code extends ErrorCode>(
   refused: Code,
-  where: { readonly pointer?: string; readonly expected?: string } = {},
+  where: Pick<Refusal, 'pointer' | 'expected' | 'article'> = {},
 ): Refusal<Code> => ({ refused, ...where });
 
 /** The refusal unless the condition holds. */
@@ -152,10 +166,16 @@ export const isRefusal = (value: unknown): value is Refusal =>
  * The text in which a refusal leaves the chaincode: only the message of an error reaches a client. Braces inside are
  * escaped, so that the reader finds the end: a pointer repeats member names, and a client may call them anything.
  */
-export const refusalText = ({ refused, pointer, expected }: Refusal): string => {
-  const members = JSON.stringify({ pointer, expected }).slice(1, -1);
+export const refusalText = ({ refused, pointer, expected, article }: Refusal): string => {
+  const members = JSON.stringify({ pointer, expected, article }).slice(1, -1);
   return `${refused}: {${members.replaceAll('{', '\\u007b').replaceAll('}', '\\u007d')}}`;
 };
+
+const Where = z.object({
+  pointer: z.string().optional(),
+  expected: z.string().optional(),
+  article: z.string().optional(),
+});
 
 /** Reads a refusal out of an error message of Fabric, wherever it stands in it. */
 export const parseRefusal = (message: string): Refusal | undefined => {
@@ -163,12 +183,8 @@ export const parseRefusal = (message: string): Refusal | undefined => {
   const code = match?.[1];
   if (code === undefined || !(code in errorCatalogue)) return undefined;
   try {
-    const { pointer, expected } = JSON.parse(match?.[2] ?? '{}') as { pointer?: string; expected?: string };
-    return {
-      refused: code as ErrorCode,
-      ...(pointer === undefined ? {} : { pointer }),
-      ...(expected === undefined ? {} : { expected }),
-    };
+    const where = Where.parse(JSON.parse(match?.[2] ?? '{}'));
+    return { refused: code as ErrorCode, ...(where as Pick<Refusal, 'pointer' | 'expected' | 'article'>) };
   } catch {
     return undefined;
   }

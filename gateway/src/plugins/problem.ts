@@ -14,6 +14,7 @@ export const ProblemDocument = z
     code: z.string().meta({ description: 'Stable code of the refusal.' }),
     pointer: z.string().optional().meta({ description: 'JSON pointer (RFC 6901) to the offending member.' }),
     expected: z.string().optional(),
+    article: z.string().optional().meta({ description: 'The rule of the trade behind the refusal.' }),
     instance: z.string().meta({ description: 'A URN of this request, to be quoted to the operator.' }),
   })
   .meta({ id: 'Problem' });
@@ -24,6 +25,7 @@ export type ProblemCode = HttpCode | ErrorCode;
 interface Where {
   readonly pointer?: string | undefined;
   readonly expected?: string | undefined;
+  readonly article?: string | undefined;
   /** Seconds after which trying again makes sense. */
   readonly retryAfter?: number | undefined;
 }
@@ -53,12 +55,12 @@ export class Unavailable extends Problem {
 }
 
 /** A refusal of the ledger as a problem. `/input/x` and `/terms/y` become pointers into the body. */
-export const problemOfRefusal = ({ refused, pointer, expected }: Refusal): Problem =>
-  new Problem(refused, { pointer: pointer?.replace(/^\/input(?=\/)/, ''), expected });
+export const problemOfRefusal = ({ refused, pointer, expected, article }: Refusal): Problem =>
+  new Problem(refused, { pointer: pointer?.replace(/^\/input(?=\/)/, ''), expected, article });
 
 export const documentOf = (problem: Problem, requestId: string): ProblemDocument => {
   const { status, title } = entryOf(problem.code);
-  const { pointer, expected } = problem.where;
+  const { pointer, expected, article } = problem.where;
   return {
     type: `urn:chopmark:problem:${problem.code}`,
     title,
@@ -66,6 +68,7 @@ export const documentOf = (problem: Problem, requestId: string): ProblemDocument
     code: problem.code,
     ...(pointer === undefined ? {} : { pointer }),
     ...(expected === undefined ? {} : { expected }),
+    ...(article === undefined ? {} : { article }),
     instance: `urn:chopmark:request:${requestId}`,
   };
 };

@@ -1,0 +1,108 @@
+/**
+ * Who may do what when: each act of a credit is declared once, and its guards, articles and row in the published
+ * table follow from the declaration. Pure.
+ */
+import { refuse, type Refusal } from '../kernel/errors.ts';
+import { instantOf } from '../kernel/identifiers.ts';
+import type { Actor } from '../kernel/actor.ts';
+import { hashOfOpening, type Opening } from '../kernel/opening.ts';
+import { type CreditRole, standingOf } from './parties.ts';
+import type { Act, Credit } from './records.ts';
+import type { RuleProfile } from './terms.ts';
+
+export interface ActRule {
+  /** Name of the command. */
+  readonly command: string;
+  /** Whose act it is, in the order in which an actor with several roles is taken for one. */
+  readonly as: readonly CreditRole[];
+  readonly credit: readonly Credit['status'][];
+  /** What the act is about beside the credit itself, and the states of it that allow the act. */
+  readonly of?: { readonly kind: string; readonly states: readonly string[] };
+  /** By profile; a profile that has no article for the act does not know it. */
+  readonly articles: Partial<Readonly<Record<RuleProfile, string>>>;
+}
+
+/** Declares an act; keeps its literal types. */
+export const defineAct = <const R extends ActRule>(rule: R): R => rule;
+
+export interface ActFacts {
+  readonly credit: Credit | undefined;
+  readonly actor: Actor;
+  readonly evidence: Opening<unknown> | undefined;
+  /** Transaction time, milliseconds since 1970. */
+  readonly now: number;
+  /** State of what the act is about, where the rule names a kind. */
+  readonly state?: string;
+  /** The role that the client names, where one member has several. */
+  readonly as?: CreditRole | undefined;
+}
+
+export type ActRefusal =
+  | 'CREDIT_NOT_FOUND'
+  | 'NOT_IN_PROFILE'
+  | 'NOT_THE_PARTY'
+  | 'EVIDENCE_MISSING'
+  | 'CREDIT_STATUS_WRONG'
+  | 'STATE_WRONG';
+
+/** In order of precedence, to be declared by every command that is an act. */
+export const actRefusals = [
+  'CREDIT_NOT_FOUND',
+  'NOT_IN_PROFILE',
+  'NOT_THE_PARTY',
+  'EVIDENCE_MISSING',
+  'CREDIT_STATUS_WRONG',
+  'STATE_WRONG',
+] as const satisfies readonly ActRefusal[];
+
+const standingIn = ({ as }: ActRule, credit: Credit, { actor, as: named }: ActFacts) =>
+  as
+    .filter((role) => named === undefined || role === named)
+    .map((role) => ({ role, standing: standingOf(credit.parties[role], actor) }))
+    .find(({ standing }) => standing !== undefined);
+
+/** The article that the rule stands on in the credit's profile. */
+export const articleOf = ({ articles }: ActRule, { profile }: Credit): string | undefined =>
+  articles[profile];
+
+const actOf = (role: CreditRole, recorded: boolean, { actor, evidence, now }: ActFacts): Act => ({
+  by: actor.party,
+  person: actor.enrolmentId,
+  as: role,
+  recorded,
+  at: instantOf(now),
+  ...(evidence === undefined ? {} : { evidenceHash: hashOfOpening(evidence) }),
+});
+
+/** Whether the credit, and what the act is about in it, are in a state that allows the act. */
+const checkState = (
+  rule: ActRule,
+  credit: Credit,
+  state: string | undefined,
+  article: string,
+): Refusal<'CREDIT_STATUS_WRONG' | 'STATE_WRONG'> | undefined => {
+  if (!rule.credit.includes(credit.status)) {
+    return refuse('CREDIT_STATUS_WRONG', { expected: rule.credit.join(' or '), article });
+  }
+  if (rule.of === undefined || (state !== undefined && rule.of.states.includes(state))) return undefined;
+  return refuse('STATE_WRONG', { expected: rule.of.states.join(' or '), article });
+};
+
+/** The act with its credit, or why it may not be done. */
+export const checkAct = (
+  rule: ActRule,
+  facts: ActFacts,
+): { readonly credit: Credit; readonly act: Act; readonly article: string } | Refusal<ActRefusal> => {
+  const { credit } = facts;
+  if (credit === undefined) return refuse('CREDIT_NOT_FOUND', { pointer: '/input/creditId' });
+  const article = articleOf(rule, credit);
+  if (article === undefined) return refuse('NOT_IN_PROFILE');
+  const found = standingIn(rule, credit, facts);
+  if (found === undefined) return refuse('NOT_THE_PARTY', { expected: rule.as.join(' or '), article });
+  const recorded = found.standing === 'recorded';
+  if (recorded && facts.evidence === undefined) {
+    return refuse('EVIDENCE_MISSING', { pointer: '/terms/evidence', article });
+  }
+  const refused = checkState(rule, credit, facts.state, article);
+  return refused ?? { credit, act: actOf(found.role, recorded, facts), article };
+};
