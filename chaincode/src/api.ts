@@ -1,6 +1,19 @@
 /**
  * The only door for other packages: the consortium's vocabulary. No Fabric and no Node built-ins behind it.
  */
+export { addBankingDays, isBankingDay, rollForward } from './calendar/banking-day.ts';
+export { Calendar, isNotCovered, type NotCovered, Place } from './calendar/calendar.ts';
+export {
+  addCalendarDays,
+  addMonths,
+  dateOf,
+  dayNumberOf,
+  earlierOf,
+  monthOf,
+  weekdayOf,
+} from './calendar/civil-date.ts';
+export { type Contradiction, contradictionIn } from './calendar/contradiction.ts';
+export { bankingDayOf, localDateOf } from './calendar/counter-hours.ts';
 export { handlers } from './catalogue.ts';
 export { canonicalJson } from './kernel/canonical-json.ts';
 export { isBic, isCountry, isLei, isUscc } from './kernel/check-digits.ts';
@@ -21,6 +34,7 @@ export { DomainEvent, envelopeEventName, EventEnvelope } from './kernel/events.t
 export { hashOf, sha256Hex } from './kernel/hash.ts';
 export {
   Bic,
+  CalendarDate,
   type IdKind,
   idOf,
   idPrefixes,
@@ -46,6 +60,29 @@ export {
   rolesOfKind,
 } from './kernel/roles.ts';
 export { opens, partyCollection, supervisedCollection, termsKey } from './kernel/terms.ts';
+export {
+  type Cancellable,
+  cancellableFrom,
+  lastDayForRefusalNotice,
+  lastDayForSubstitution,
+  lastDayOf,
+} from './letter-of-credit/clocks.ts';
+export { type Maturity, maturity, MaturityBase, Tenor } from './letter-of-credit/maturity.ts';
+export {
+  lastPresentationDay,
+  type PresentationLimit,
+  presentationLimit,
+  type PresentationTerms,
+  usesExtension,
+} from './letter-of-credit/presentation-period.ts';
+export { ProfileName, profiles } from './letter-of-credit/profile.ts';
+export type { Clock, Rule, RuleProfile } from './letter-of-credit/rule-profile.ts';
+export {
+  isWithinShipmentPeriod,
+  ShipmentTerm,
+  type ShipmentWindow,
+  shipmentWindow,
+} from './letter-of-credit/shipment-period.ts';
 export {
   Consortium,
   defaultSettings,

@@ -49,6 +49,7 @@ export const Instant = z.iso.datetime({
   message: 'an instant in UTC such as 2026-03-02T09:30:00Z',
 });
 export const CalendarDate = z.iso.date('a date such as 2026-03-02');
+export type CalendarDate = z.output<typeof CalendarDate>;
 
 /** Milliseconds since 1970 of a parsed instant. */
 export const instantMs = (instant: string): number => Date.parse(instant);
