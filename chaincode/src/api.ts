@@ -67,7 +67,7 @@ export {
   lastDayForSubstitution,
   lastDayOf,
 } from './letter-of-credit/clocks.ts';
-export { type Maturity, maturity, MaturityBase, Tenor } from './letter-of-credit/maturity.ts';
+export { type Maturity, maturity } from './letter-of-credit/maturity.ts';
 export {
   lastPresentationDay,
   type PresentationLimit,
@@ -75,8 +75,8 @@ export {
   type PresentationTerms,
   usesExtension,
 } from './letter-of-credit/presentation-period.ts';
-export { ProfileName, profiles } from './letter-of-credit/profile.ts';
-export type { Clock, Rule, RuleProfile } from './letter-of-credit/rule-profile.ts';
+export { profileRules } from './letter-of-credit/profile.ts';
+export type { Clock, ProfileRules, Rule } from './letter-of-credit/profile-rules.ts';
 export {
   isWithinShipmentPeriod,
   ShipmentTerm,

@@ -3,7 +3,7 @@ import { addBankingDays, rollForward } from '../calendar/banking-day.ts';
 import { type Calendar, isNotCovered, type NotCovered } from '../calendar/calendar.ts';
 import { addCalendarDays, addMonths, earlierOf } from '../calendar/civil-date.ts';
 import type { CalendarDate } from '../kernel/identifiers.ts';
-import type { Clock, RuleProfile } from './rule-profile.ts';
+import type { Clock, ProfileRules } from './profile-rules.ts';
 
 const lastOf = (
   calendar: Calendar,
@@ -21,7 +21,7 @@ const lastOf = (
  *   banking day counts as the next (UCP 600 art. 33). It is itself never counted.
  */
 export const lastDayOf = (
-  { clocks }: RuleProfile,
+  { clocks }: ProfileRules,
   clock: Clock,
   calendar: Calendar,
   startedOn: CalendarDate,
@@ -32,7 +32,7 @@ export const lastDayOf = (
 
 /** The last day on which a bank may give its one notice of refusal (UCP 600 art. 14(b), 16(d)). */
 export const lastDayForRefusalNotice = (
-  { clocks }: RuleProfile,
+  { clocks }: ProfileRules,
   calendar: Calendar,
   presentedOn: CalendarDate,
 ): CalendarDate | NotCovered => lastOf(calendar, presentedOn, clocks.examination.value);
@@ -42,7 +42,7 @@ export const lastDayForRefusalNotice = (
  * notice, and never after the last presentation day of the original credit. `undefined` where the rules give no period.
  */
 export const lastDayForSubstitution = (
-  profile: RuleProfile,
+  profile: ProfileRules,
   calendar: Calendar,
   notifiedOn: CalendarDate,
   lastPresentationDay: CalendarDate,
@@ -59,7 +59,7 @@ export interface Cancellable {
 
 /** The months run from the day on which the credit ended, rolled where banks were closed on its expiry. */
 export const cancellableFrom = (
-  { cancellation }: RuleProfile,
+  { cancellation }: ProfileRules,
   calendar: Calendar,
   expiry: CalendarDate,
 ): Cancellable | NotCovered | undefined => {

@@ -3,24 +3,25 @@ import { describe, expect, test } from '@jest/globals';
 import { china2026, china2026WithoutMakeUp, vectorCalendar } from '../../test-support/calendars.ts';
 import { rollForward } from '../calendar/banking-day.ts';
 import { cancellableFrom, lastDayForRefusalNotice, lastDayForSubstitution, lastDayOf } from './clocks.ts';
-import { maturity, type Tenor } from './maturity.ts';
+import { maturity } from './maturity.ts';
 import {
   lastPresentationDay,
   presentationLimit,
   type PresentationTerms,
   usesExtension,
 } from './presentation-period.ts';
-import { profiles } from './profile.ts';
+import { profileRules } from './profile.ts';
 import { isWithinShipmentPeriod, shipmentWindow, type ShipmentTerm } from './shipment-period.ts';
+import type { Tenor } from './terms.ts';
 
-const ucp = profiles.UCP600;
-const domestic = profiles['CN-DLC-2016'];
+const ucp = profileRules.UCP600;
+const domestic = profileRules['CN-DLC-2016'];
 
 const byUcp = (terms: Omit<PresentationTerms, 'originalTransportDocument'>) =>
   lastPresentationDay(ucp, vectorCalendar, { originalTransportDocument: true, ...terms });
 const byDomestic = (terms: Omit<PresentationTerms, 'originalTransportDocument'>) =>
   lastPresentationDay(domestic, china2026, { originalTransportDocument: false, ...terms });
-const after = (type: 'days' | 'months', count: number): Tenor => ({ type, count, after: 'sight' });
+const after = (unit: 'days' | 'months', count: number): Tenor => ({ basis: 'after-sight', [unit]: count });
 
 describe('L: UCP 600', () => {
   test.each([
@@ -94,13 +95,7 @@ describe('T: Chinese domestic credits', () => {
 
   test.each([
     ['T8', after('days', 90), '2026-07-03', '2026-10-01', '2026-10-08'],
-    [
-      'T9',
-      { type: 'days', count: 180, after: 'goods-receipt' } as const,
-      '2026-04-10',
-      '2026-10-07',
-      '2026-10-08',
-    ],
+    ['T9', { basis: 'after-goods-receipt', days: 180 } as const, '2026-04-10', '2026-10-07', '2026-10-08'],
     ['T10', after('months', 1), '2026-01-31', '2026-02-28', '2026-02-28'],
     ['T11', after('months', 1), '2026-05-31', '2026-06-30', '2026-06-30'],
   ])('%s: %j of %s matures on %s and is paid on %s', (_vector, tenor, base, maturesOn, payableOn) =>
@@ -132,6 +127,17 @@ describe('T: Chinese domestic credits', () => {
       from: '2026-05-01',
       firstBankingDay: '2026-05-06',
     }));
+});
+
+describe('maturity', () => {
+  test('of a fixed date does not depend on any document', () =>
+    expect(maturity(vectorCalendar, { basis: 'fixed-date', date: '2026-05-01' }, '2026-01-05')).toEqual({
+      maturesOn: '2026-05-01',
+      payableOn: '2026-05-04',
+    }));
+
+  test('at sight is none: the clock of the examination limits the payment', () =>
+    expect(maturity(vectorCalendar, { basis: 'sight' }, '2026-01-05')).toBeUndefined());
 });
 
 describe('clocks', () => {

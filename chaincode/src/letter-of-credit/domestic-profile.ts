@@ -1,4 +1,4 @@
-import type { Rule, RuleProfile } from './rule-profile.ts';
+import type { Rule, ProfileRules } from './profile-rules.ts';
 
 const rule = <const Value>(value: Value, article?: string): Rule<Value> => ({
   value,
@@ -15,7 +15,7 @@ const civilLaw = <const Value>(value: Value, articles = ''): Rule<Value> => ({
 });
 
 /** Chinese domestic credits. Article numbers are help text; every number is the consortium's setting. */
-export const domesticProfile: RuleProfile = {
+export const domesticProfile: ProfileRules = {
   clocks: {
     examination: rule(5),
     advice: rule(3, 'art. 23'),

@@ -3,7 +3,7 @@ import { rollForward } from '../calendar/banking-day.ts';
 import { type Calendar, isNotCovered, type NotCovered } from '../calendar/calendar.ts';
 import { addCalendarDays, earlierOf } from '../calendar/civil-date.ts';
 import type { CalendarDate } from '../kernel/identifiers.ts';
-import type { RuleProfile } from './rule-profile.ts';
+import type { ProfileRules } from './profile-rules.ts';
 
 export interface PresentationTerms {
   readonly expiry: CalendarDate;
@@ -25,7 +25,7 @@ export interface PresentationLimit {
 }
 
 const daysAfterShipment = (
-  { presentation }: RuleProfile,
+  { presentation }: ProfileRules,
   { presentationDays, originalTransportDocument }: PresentationTerms,
 ): number | undefined => {
   if (presentationDays !== undefined) return presentationDays;
@@ -43,7 +43,7 @@ const daysAfterShipment = (
  * @param calendar that of the place of presentation
  */
 export const presentationLimit = (
-  profile: RuleProfile,
+  profile: ProfileRules,
   calendar: Calendar,
   terms: PresentationTerms,
 ): PresentationLimit | NotCovered => {
@@ -63,7 +63,7 @@ export const presentationLimit = (
 };
 
 export const lastPresentationDay = (
-  profile: RuleProfile,
+  profile: ProfileRules,
   calendar: Calendar,
   terms: PresentationTerms,
 ): CalendarDate | NotCovered => {

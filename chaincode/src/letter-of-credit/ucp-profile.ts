@@ -1,4 +1,4 @@
-import type { Rule, RuleProfile } from './rule-profile.ts';
+import type { Rule, ProfileRules } from './profile-rules.ts';
 
 const rule = <const Value>(value: Value, article: string): Rule<Value> => ({
   value,
@@ -7,7 +7,7 @@ const rule = <const Value>(value: Value, article: string): Rule<Value> => ({
 const notForeseen: Rule<null> = { value: null, source: 'not in UCP 600' };
 
 /** ICC Uniform Customs and Practice for Documentary Credits, 2007 revision. */
-export const ucpProfile: RuleProfile = {
+export const ucpProfile: ProfileRules = {
   clocks: {
     examination: rule(5, 'art. 14(b)'),
     advice: rule(null, 'art. 9(e): without delay'),

@@ -49,7 +49,7 @@ export type Availability =
   | 'maturity-confirmation'
   | 'mixed-payment';
 
-export interface RuleProfile {
+export interface ProfileRules {
   readonly clocks: Clocks;
   /** ISO 4217 codes; `null` for any. */
   readonly currencies: Rule<readonly string[] | null>;
