@@ -72,7 +72,7 @@ export {
   lastPresentationDay,
   type PresentationLimit,
   presentationLimit,
-  type PresentationTerms,
+  type PresentationPeriodTerms,
   usesExtension,
 } from './letter-of-credit/presentation-period.ts';
 export { profileRules } from './letter-of-credit/profile.ts';
@@ -122,3 +122,14 @@ export {
   Tenor,
 } from './letter-of-credit/terms.ts';
 export { actRefusals, articleOf, checkAct, defineAct } from './letter-of-credit/act.ts';
+export {
+  type FirmOnDocument,
+  type GoodsOnDocument,
+  type References,
+  type Signature,
+  type StatedQuantity,
+  type UnitPrice,
+} from './presentation/document-parts.ts';
+export { PresentationTerms, PresentedDocument } from './presentation/documents.ts';
+export { type DocumentType, documentTypes, Particulars } from './presentation/particulars.ts';
+export { type Consignee } from './presentation/transport-particulars.ts';

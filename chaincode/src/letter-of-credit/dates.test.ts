@@ -7,7 +7,7 @@ import { maturity } from './maturity.ts';
 import {
   lastPresentationDay,
   presentationLimit,
-  type PresentationTerms,
+  type PresentationPeriodTerms,
   usesExtension,
 } from './presentation-period.ts';
 import { profileRules } from './profile.ts';
@@ -17,9 +17,9 @@ import type { Tenor } from './terms.ts';
 const ucp = profileRules.UCP600;
 const domestic = profileRules['CN-DLC-2016'];
 
-const byUcp = (terms: Omit<PresentationTerms, 'originalTransportDocument'>) =>
+const byUcp = (terms: Omit<PresentationPeriodTerms, 'originalTransportDocument'>) =>
   lastPresentationDay(ucp, vectorCalendar, { originalTransportDocument: true, ...terms });
-const byDomestic = (terms: Omit<PresentationTerms, 'originalTransportDocument'>) =>
+const byDomestic = (terms: Omit<PresentationPeriodTerms, 'originalTransportDocument'>) =>
   lastPresentationDay(domestic, china2026, { originalTransportDocument: false, ...terms });
 const after = (unit: 'days' | 'months', count: number): Tenor => ({ basis: 'after-sight', [unit]: count });
 

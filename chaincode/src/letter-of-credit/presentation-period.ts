@@ -5,7 +5,7 @@ import { addCalendarDays, earlierOf } from '../calendar/civil-date.ts';
 import type { CalendarDate } from '../kernel/identifiers.ts';
 import type { ProfileRules } from './profile-rules.ts';
 
-export interface PresentationTerms {
+export interface PresentationPeriodTerms {
   readonly expiry: CalendarDate;
   /**
    * Date of shipment or service; of several in one presentation the latest (UCP 600 art. 31(b)). Absent where the
@@ -26,7 +26,7 @@ export interface PresentationLimit {
 
 const daysAfterShipment = (
   { presentation }: ProfileRules,
-  { presentationDays, originalTransportDocument }: PresentationTerms,
+  { presentationDays, originalTransportDocument }: PresentationPeriodTerms,
 ): number | undefined => {
   if (presentationDays !== undefined) return presentationDays;
   const applies = originalTransportDocument || presentation.defaultAppliesTo.value === 'any-proof';
@@ -45,7 +45,7 @@ const daysAfterShipment = (
 export const presentationLimit = (
   profile: ProfileRules,
   calendar: Calendar,
-  terms: PresentationTerms,
+  terms: PresentationPeriodTerms,
 ): PresentationLimit | NotCovered => {
   const { expiry, shippedOn } = terms;
   const rolledExpiry = rollForward(calendar, expiry);
@@ -65,7 +65,7 @@ export const presentationLimit = (
 export const lastPresentationDay = (
   profile: ProfileRules,
   calendar: Calendar,
-  terms: PresentationTerms,
+  terms: PresentationPeriodTerms,
 ): CalendarDate | NotCovered => {
   const limit = presentationLimit(profile, calendar, terms);
   return isNotCovered(limit) ? limit : limit.lastDay;
