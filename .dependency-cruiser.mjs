@@ -65,6 +65,13 @@ export default {
       from: { path: '^chaincode/src/[a-z-]+/machine\\.ts$' },
       to: { path: '^chaincode/src/([a-z-]+/handlers|kernel/execute|kernel/fabric-[a-z-]+)\\.ts$' },
     },
+    {
+      name: 'swift-is-pure',
+      severity: 'error',
+      comment: 'Gateway and browser read SWIFT messages with the same code: no Node, no I/O.',
+      from: { path: '^gateway/src/swift/', pathNot: testFiles },
+      to: { pathNot: ['^gateway/src/swift/', '^chaincode/src/api\\.ts$', '(^|/)node_modules/zod/'] },
+    },
     ...byNameOnly,
     ...layers,
     {

@@ -30,6 +30,7 @@ export {
   type Refusal,
   refuse,
 } from './kernel/errors.ts';
+export { minorUnitDigits } from './kernel/currencies.ts';
 export { DomainEvent, envelopeEventName, EventEnvelope } from './kernel/events.ts';
 export { hashOf, sha256Hex } from './kernel/hash.ts';
 export {

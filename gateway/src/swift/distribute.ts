@@ -1,0 +1,89 @@
+/** Distributes long texts over a first message and its continuations. */
+
+/** Lines that one text field has at most. */
+export const textLinesMax = 100;
+
+export interface LongText {
+  readonly key: string;
+  readonly tag: string;
+  readonly lines: readonly string[];
+  readonly mayBreakBefore: (line: string) => boolean;
+}
+
+/** The lines of each text in one part. */
+export type Part = Readonly<Record<string, readonly string[]>>;
+
+export interface Room {
+  /** Characters that are left in the first message, and in each continuation. */
+  readonly first: number;
+  readonly continuation: number;
+  readonly partsMax: number;
+}
+
+const lineEndLength = 2;
+
+const lengthOf = (lines: readonly string[]): number =>
+  lines.reduce((length, line) => length + line.length + lineEndLength, 0);
+
+/** `:45A:` */
+const tagLength = (tag: string): number => tag.length + 2;
+
+/** Runs of lines that stay together. */
+const unitsOf = ({ lines, mayBreakBefore }: LongText): string[][] => {
+  const units: string[][] = [];
+  for (const line of lines) {
+    const open = units.at(-1);
+    if (open === undefined || mayBreakBefore(line)) units.push([line]);
+    else open.push(line);
+  }
+  return units;
+};
+
+interface OpenPart {
+  readonly lines: Record<string, string[]>;
+  left: number;
+}
+
+const costIn = (part: OpenPart, { key, tag }: LongText, unit: readonly string[]): number =>
+  lengthOf(unit) + (key in part.lines ? 0 : tagLength(tag));
+
+const fits = (part: OpenPart, text: LongText, unit: readonly string[]): boolean =>
+  (part.lines[text.key]?.length ?? 0) + unit.length <= textLinesMax && costIn(part, text, unit) <= part.left;
+
+/** Puts each text where there is room, in order. @returns undefined when the parts do not suffice */
+export const distribute = (texts: readonly LongText[], room: Room): Part[] | undefined => {
+  let open: OpenPart = { lines: {}, left: room.first };
+  const parts = [open];
+  for (const text of texts) {
+    for (const unit of unitsOf(text)) {
+      if (!fits(open, text, unit)) {
+        open = { lines: {}, left: room.continuation };
+        parts.push(open);
+        if (parts.length > room.partsMax || !fits(open, text, unit)) return undefined;
+      }
+      open.left -= costIn(open, text, unit);
+      (open.lines[text.key] ??= []).push(...unit);
+    }
+  }
+  return parts.map(({ lines }) => lines);
+};
+
+/** Cuts the texts as a message had them: so many lines at the end of each in each continuation. */
+export const distributeAsBefore = (
+  texts: readonly LongText[],
+  counts: readonly Readonly<Record<string, number>>[],
+): Part[] | undefined => {
+  const parts: Record<string, readonly string[]>[] = [{}, ...counts.map(() => ({}))];
+  for (const { key, lines } of texts) {
+    const later = counts.map((count) => count[key] ?? 0);
+    let at = lines.length - later.reduce((sum, count) => sum + count, 0);
+    if (at < 0) return undefined;
+    for (const [index, size] of [at, ...later].entries()) {
+      const from = index === 0 ? 0 : at;
+      if (size > 0) (parts[index] ?? {})[key] = lines.slice(from, from + size);
+      if (index > 0) at += size;
+    }
+  }
+  const isTooLong = (part: Part): boolean => Object.values(part).some((lines) => lines.length > textLinesMax);
+  return parts.some(isTooLong) ? undefined : parts;
+};
