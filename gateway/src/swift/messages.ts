@@ -2,14 +2,14 @@
 import type { MessageDefinition } from './message.ts';
 import * as advice from './messages/advice.ts';
 import * as amendment from './messages/amendment.ts';
-import * as common from './messages/common.ts';
+import * as aboutMessages from './messages/about-messages.ts';
 import { mt700, mt701, mt705 } from './messages/credit.ts';
 import * as reimbursement from './messages/reimbursement.ts';
 import * as settlement from './messages/settlement.ts';
 
 const { mt710, mt711, mt720, mt721 } = advice;
 const { mt707, mt708 } = amendment;
-const { mt759, mt790, mt791, mt792, mt795, mt796, mt798, mt799 } = common;
+const { mt759, mt790, mt791, mt792, mt795, mt796, mt798, mt799 } = aboutMessages;
 const { mt740, mt742, mt744, mt747 } = reimbursement;
 const { mt730, mt732, mt734, mt750, mt752, mt754, mt756 } = settlement;
 
