@@ -6,21 +6,25 @@ import { createHash } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { deal } from './canary/deal.ts';
 import { tableContent, uncompress } from './canary/level-tables.ts';
 import { type Canary, type Find, type Mark, marksOf, search } from './canary/marks.ts';
 import { placesOf } from './canary/places.ts';
-import { secretsOf } from './canary/secrets.ts';
+import { readers } from './canary/readers.ts';
+import { secretsOf, unmarkedFields } from './canary/secrets.ts';
+import { type Said, saidIn } from './canary/sections.ts';
 import { peersOf, type Peers } from './fabric/endorsement.ts';
 import { openLedger, readBlocks } from './fabric/ledger.ts';
 import { type Harness, openHarness } from './harness.ts';
 import { dayMs, instantIn } from './lot.ts';
-import { type Pledged, pledged } from './stage.ts';
+import type { Pledged } from './stage.ts';
 import { measured } from './table.ts';
 
 const minutes = 60_000;
 let harness: Harness;
 let peers: Peers;
 let pledge: Pledged;
+let said: readonly Said[];
 let secrets: readonly Canary[];
 let marks: readonly Mark[];
 
@@ -55,25 +59,12 @@ const pry = async (): Promise<void> => {
   });
 };
 
-const deal = async (): Promise<void> => {
-  pledge = await pledged(harness);
-  const { lot, financingId, receiptId } = pledge;
-  const repaid = { input: { financingId }, terms: { payment: lot.repayment } };
-  await harness.as('maker@harbour-bank').commit('RecordRepayment', repaid);
-  const price = { input: { recipients: ['HarbourBankMSP'] }, terms: { price: lot.price } };
-  await harness.as('inspector@surewatch').commit('AttestPrice', price);
-  const frozen = { input: { assetId: receiptId, reason: 'court-order' }, terms: { order: lot.order } };
-  await harness.as('registrar@registry').commit('PlaceHold', frozen);
-  // Refusals of parties may say no more than those of strangers.
-  await harness.as('maker@harbour-bank').command('RecordRepayment', repaid);
-  await harness.as('registrar@registry').command('PlaceHold', frozen);
-};
-
 beforeAll(async () => {
   harness = await openHarness();
   peers = peersOf(harness.manifest);
-  await deal();
-  secrets = secretsOf(pledge.lot);
+  pledge = await deal(harness);
+  said = saidIn(harness.exchanges.all());
+  secrets = secretsOf(said, pledge.lot);
   marks = secrets.flatMap(marksOf);
   await pry();
 }, 4 * minutes);
@@ -95,6 +86,12 @@ const scan = (): { finds: Find[]; bytes: number; places: number } => {
   const bytes = distinct.reduce((sum, place) => sum + place.bytes.length, 0);
   return { finds, bytes, places: places.length };
 };
+
+test('every section of private terms of every command was said and committed, every field of it marked', () => {
+  const sections = Object.keys(readers);
+  expect(sections.filter((section) => !said.some((one) => one.section === section))).toEqual([]);
+  expect(unmarkedFields(sections, said)).toEqual([]);
+});
 
 test(
   'nothing private stands in files of peers and orderers, document stores or logs of those who are no party',

@@ -61,6 +61,8 @@ export interface Lot {
   readonly price: Terms;
   readonly delivery: Terms;
   readonly order: Terms;
+  /** Another text that names the lot. */
+  readonly mark: (field: string) => string;
 }
 
 const unitCount = 5;
@@ -81,6 +83,7 @@ const goodsTerms = (tag: string, mark: Mark): Lot['goodsOf'] => {
     description: mark('Cathode'),
     brand: mark('Brand'),
     grade: mark('Grade'),
+    heatNumber: mark('Heat'),
     origin: 'CL',
     packing: mark('Packing'),
   };
@@ -91,6 +94,7 @@ const storageTerms = (mark: Mark): Terms => ({
   from: dateIn(0),
   to: dateIn(180),
   fee: mark('Fee'),
+  lossStandard: mark('Loss'),
   insurance: {
     policyNumber: mark('Policy'),
     insurer: mark('Insurer'),
@@ -161,5 +165,6 @@ export const newLot = (): Lot => {
     },
     delivery: { consignee: mark('Consignee'), carrier: mark('Carrier'), vehicle: mark('Vehicle') },
     order: { authority: mark('Court'), reference: mark('Order'), grounds: mark('Grounds') },
+    mark,
   };
 };

@@ -1,47 +1,51 @@
-/** Every private value of a scenario with those who may know it: docs/privacy.md says who. */
+/** Every private value that a scenario said, with those who may know it. */
 import type { Lot } from '../lot.ts';
 import type { Canary } from './marks.ts';
+import { exposureReaders, readers } from './readers.ts';
+import { fieldsOfSection, type Said } from './sections.ts';
 
-const [bank, warehouse, platform, inspector, regulator, registry] = [
-  'HarbourBankMSP',
-  'EastgateMSP',
-  'EnterprisesMSP',
-  'SurewatchMSP',
-  'RegulatorMSP',
-  'RegistryMSP',
-];
-
-/** Fields whose values are the same for many deals: finding them says nothing. */
-const ordinary = new Set(['currency', 'unit', 'origin', 'hsCode', 'from', 'to', 'dayCount', 'debtorClass']);
+/** Fields whose values are the same for many deals, or are dates or small numbers: finding them says nothing. */
+const ordinary = new Set([
+  ...['currency', 'unit', 'origin', 'hsCode', 'dayCount', 'debtorClass'],
+  ...['from', 'to', 'asOf', 'inspectedAt', 'leftAt', 'paidOn', 'startDate', 'dueDate'],
+  ...['unitCount', 'tenorDays', 'annualRateBp', 'haircutBp'],
+  ...['initialLtvBp', 'marginCallLtvBp', 'liquidationLtvBp'],
+]);
 const shortest = 9;
 
 interface Leaf {
-  readonly name: string;
+  /** `units/[]/net/value`. */
+  readonly field: string;
   readonly value: string;
 }
 
+const lastOf = (field: string): string => field.split('/').at(-1) ?? '';
+
 /** All values of terms that are like no others. */
-const leavesOf = (name: string, terms: unknown): Leaf[] => {
+const leavesOf = (terms: unknown, field = ''): Leaf[] => {
   if (typeof terms !== 'object' || terms === null) {
     const value = String(terms);
     const isDate = /^\d{4}-\d{2}-\d{2}/.test(value);
-    return value.length < shortest || isDate ? [] : [{ name, value }];
+    return value.length < shortest || isDate ? [] : [{ field, value }];
   }
   return Object.entries(terms)
-    .filter(([field]) => !ordinary.has(field))
-    .flatMap(([field, member]) => leavesOf(`${name}/${field}`, member));
+    .filter(([name]) => !ordinary.has(name))
+    .flatMap(([name, member]) => {
+      const step = Array.isArray(terms) ? '[]' : name;
+      return leavesOf(member, field === '' ? step : `${field}/${step}`);
+    });
 };
 
 /** `412345678.90` also as `41234567890`: the ledger counts in minor units. */
-const withMinorUnits = ({ name, value }: Leaf): Leaf[] => {
+const withMinorUnits = ({ field, value }: Leaf): Leaf[] => {
   const minor = value.replace('.', '');
   const isAmount = /^\d+\.\d{2}$/.test(value) && minor.length > shortest;
   return isAmount
     ? [
-        { name, value },
-        { name: `${name} in minor units`, value: minor },
+        { field, value },
+        { field: `${field} in minor units`, value: minor },
       ]
-    : [{ name, value }];
+    : [{ field, value }];
 };
 
 /** A value that two sections share may be known to the parties of both. */
@@ -52,28 +56,38 @@ const merged = (canaries: readonly Canary[]): Canary[] =>
     parties: [...new Set(same.flatMap(({ parties }) => parties))],
   }));
 
-export const secretsOf = (lot: Lot): Canary[] => {
-  const sections: readonly (readonly [string, unknown, readonly string[]])[] = [
-    ['goods', lot.goods, [warehouse, platform, inspector, bank]],
-    ['storage', lot.storage, [warehouse, platform]],
-    ['inspection', lot.inspection, [warehouse, platform, inspector, bank]],
-    ['request', lot.request, [platform, bank]],
-    ['deal', lot.deal, [platform, bank]],
-    ['disbursement', lot.disbursement, [platform, bank]],
-    ['repayment', lot.repayment, [platform, bank]],
-    [
+const canariesOf = (section: string, terms: unknown, parties: readonly string[]): Canary[] =>
+  leavesOf(terms)
+    .flatMap(withMinorUnits)
+    .map(({ field, value }) => ({ name: `${section}/${field}`, value, parties }));
+
+/** @throws Error for a section that nobody said the readers of */
+const readersOf = (section: string): readonly string[] => {
+  const parties = readers[section];
+  if (parties === undefined) throw new Error(`who may read ${section}?`);
+  return parties;
+};
+
+/** @param lot whose sums the gateway derived from what was said */
+export const secretsOf = (said: readonly Said[], lot: Lot): Canary[] =>
+  merged([
+    ...said.flatMap(({ section, terms }) => canariesOf(section, terms, readersOf(section))),
+    ...canariesOf(
       'exposure',
       { principal: lot.deal['principal'], outstanding: lot.outstanding },
-      [platform, bank, regulator],
-    ],
-    ['price', lot.price, [inspector, platform, bank]],
-    ['order', lot.order, [registry, warehouse]],
-  ];
-  return merged(
-    sections.flatMap(([section, terms, parties]) =>
-      leavesOf(section, terms)
-        .flatMap(withMinorUnits)
-        .map((leaf) => ({ ...leaf, parties })),
+      exposureReaders,
     ),
-  );
-};
+  ]);
+
+/** Fields of these sections, extraordinary ones, for which nothing was said that a scan could find. */
+export const unmarkedFields = (sections: readonly string[], said: readonly Said[]): string[] =>
+  sections.flatMap((section) => {
+    const marked = new Set(
+      said
+        .filter((one) => one.section === section)
+        .flatMap(({ terms }) => leavesOf(terms).map(({ field }) => field)),
+    );
+    return fieldsOfSection(section)
+      .filter((field) => !ordinary.has(lastOf(field)) && !marked.has(field))
+      .map((field) => `${section}/${field}`);
+  });

@@ -1,0 +1,40 @@
+/** Who may know what the canary scenario says: docs/privacy.md, for the parties of its deal. */
+const [bank, warehouse, platform, inspector, registry] = [
+  'HarbourBankMSP',
+  'EastgateMSP',
+  'EnterprisesMSP',
+  'SurewatchMSP',
+  'RegistryMSP',
+];
+
+/** The platform's peer carries what the inspector, who has none, may read. */
+const inspected = [inspector, platform] as const;
+
+/**
+ * By command and section. A section that is not here fails a test: whoever adds private terms says who reads them, and
+ * lets the scenario say them.
+ */
+export const readers: Readonly<Record<string, readonly string[]>> = {
+  'PlaceHold.order': [registry, warehouse],
+  'LiftHold.order': [registry, warehouse],
+  'StateFactor.evidence': [warehouse, platform],
+  'ClearSuspect.evidence': [...inspected, warehouse],
+  'ProposeReceipt.goods': [...inspected, warehouse, bank],
+  'ProposeReceipt.storage': [warehouse, platform],
+  'AttestReceipt.inspection': [...inspected, warehouse, bank],
+  'OfferReceipt.request': [platform, bank],
+  'OrderSplit.release': [platform, warehouse],
+  // The pledgee keeps no copy of it, but its peer checks the split.
+  'SplitReceipt.releasedGoods': [warehouse, platform, bank],
+  'SplitReceipt.retainedGoods': [warehouse, platform, bank],
+  'OrderDelivery.delivery': [platform, warehouse],
+  'PrepareDelivery.gateOut': [warehouse, platform],
+  'ProposeFinancing.deal': [bank, platform],
+  'ConfirmDisbursement.payment': [bank, platform],
+  'RecordRepayment.payment': [bank, platform],
+  'AttestPrice.price': [...inspected, bank],
+  'OrderRelease.release': [bank, platform, warehouse],
+};
+
+/** What bank and regulator know of a deal: sums that the gateway derives, and nobody brings. */
+export const exposureReaders: readonly string[] = [bank, platform, 'RegulatorMSP'];

@@ -1,0 +1,75 @@
+/**
+ * Sections of private terms that somebody brings, and their fields, as the commands declare them: what a canary scan
+ * has to mark.
+ */
+import { handlers } from '@chopmark/chaincode/api';
+import { publicCommands } from '@chopmark/gateway/command/routes';
+import { broughtSections } from '@chopmark/gateway/command/request-schema';
+import { z } from 'zod';
+import type { Exchange } from '../exchange.ts';
+
+/** Terms that were said in earnest: the command with them was committed. */
+export interface Said {
+  /** `ProposeReceipt.goods`. */
+  readonly section: string;
+  readonly terms: unknown;
+}
+
+const nameOf = (command: string, section: string): string => `${command}.${section}`;
+
+/** Every section that a client brings to any command of the catalogue. */
+export const sectionsOf = (): string[] =>
+  publicCommands().flatMap((definition) =>
+    broughtSections(definition).map((section) => nameOf(definition.name, section)),
+  );
+
+/** @throws Error when no command has the section */
+const schemaOf = (section: string): z.ZodType => {
+  const [command = '', name = ''] = section.split('.');
+  const schema = handlers.get(command)?.definition.sections[name];
+  if (schema === undefined) throw new Error(`there is no section ${section}`);
+  return schema;
+};
+
+type Schema = z.core.JSONSchema.BaseSchema;
+
+const membersOf = ({ properties = {}, items }: Schema): [string, Schema][] => [
+  ...(Object.entries(properties) as [string, Schema][]),
+  ...(items === undefined ? [] : [['[]', items] as [string, Schema]]),
+];
+
+const alternativesOf = ({ anyOf = [], oneOf = [], allOf = [] }: Schema): Schema[] =>
+  [...anyOf, ...oneOf, ...allOf] as Schema[];
+
+/** Paths of all values that terms of this section can hold: `units/[]/net/value`. */
+export const fieldsOf = (schema: z.ZodType): string[] => {
+  const root = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Schema;
+  const resolved = (one: Schema): Schema =>
+    one.$ref === undefined ? one : (root.$defs?.[one.$ref.replace('#/$defs/', '')] ?? one);
+  const below = (path: string, given: Schema): string[] => {
+    const here = resolved(given);
+    const parts = [
+      ...membersOf(here).flatMap(([name, member]) => below(path === '' ? name : `${path}/${name}`, member)),
+      ...alternativesOf(here).flatMap((one) => below(path, one)),
+    ];
+    return parts.length === 0 ? [path] : parts;
+  };
+  return [...new Set(below('', root))];
+};
+
+export const fieldsOfSection = (section: string): string[] => fieldsOf(schemaOf(section));
+
+const commands = publicCommands().map(({ name, path }) => ({
+  name,
+  path: new RegExp(`^/v1${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`),
+}));
+
+/** What was said and committed, of all that was asked. */
+export const saidIn = (exchanges: readonly Exchange[]): Said[] =>
+  exchanges
+    .filter(({ request, answer }) => request.method === 'POST' && answer.status === 201)
+    .flatMap(({ request: { path, payload = '{}' } }) => {
+      const name = commands.find((command) => command.path.test(path))?.name ?? '';
+      const { terms = {} } = JSON.parse(payload) as { terms?: Readonly<Record<string, unknown>> };
+      return Object.entries(terms).map(([section, one]) => ({ section: nameOf(name, section), terms: one }));
+    });
