@@ -201,9 +201,22 @@ const withdraw = async (story: Recorder): Promise<void> => {
   await story.say(people.harbourChecker, 'WithdrawFinancing', { financingId });
 };
 
+/** The keys of fingerprints change, and a receipt that was there before is given tokens under the new one. */
+const rekey = async (story: Recorder): Promise<void> => {
+  const { receiptId, goods } = await issueLot(story, 'KEYED');
+  const changeId = story.id('change');
+  const change = { type: 'set-settings', settings: { ...defaultSettings, fingerprintEpochs: [1, 2] } };
+  await story.say(people.registrar, 'ProposeChange', { changeId, change, expiresAt: at(story.now + day) });
+  await story.say(people.harbourAdmin, 'AcceptChange', { changeId });
+  const tokens = tokensOf(goods.terms, [1, 2]);
+  await story.say(people.keeper, 'ProposeTokens', { receiptId, tokens }, { goods });
+  await story.say(people.owner, 'ConfirmTokens', { receiptId, tokens }, { goods });
+};
+
 const play = async (): Promise<readonly Act[]> => {
   const story = new Recorder();
-  for (const chapter of [found, govern, pledge, hesitate, trade, suspect, endOtherwise]) await chapter(story);
+  const chapters = [found, govern, pledge, hesitate, trade, suspect, endOtherwise, rekey];
+  for (const chapter of chapters) await chapter(story);
   return story.acts;
 };
 

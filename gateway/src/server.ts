@@ -2,12 +2,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { z } from 'zod';
 import { buildApp } from './app.ts';
 import { loadTokenKey } from './auth/token-key.ts';
 import { loadDerivationKey } from './command/derivation.ts';
 import { readConfig } from './config.ts';
-import { hmacKeys } from './fingerprint/token.ts';
+import { keysOfFile } from './fingerprint/key-file.ts';
 import { readLimits } from './plugins/limits.ts';
 import { openOrganisation } from './organisation.ts';
 import { sharedParts } from './shared-parts.ts';
@@ -15,21 +14,18 @@ import { sharedParts } from './shared-parts.ts';
 /** Requests in flight get so long to end; what is then unknown stays in the outbox. */
 const drainMs = 10_000;
 
-const KeyFile = z.object({ epochs: z.array(z.object({ epoch: z.int(), key: z.string() })) });
-
 const config = readConfig(process.env);
 const log = pino({ level: config.logLevel, redact: ['password', 'terms', 'openings', 'req.headers'] });
 const { manifest, home } = config;
 
 const shared = sharedParts(config, log);
 const organisations = await Promise.all(manifest.organisations.map((one) => openOrganisation(shared, one)));
-const keys = KeyFile.parse(JSON.parse(await readFile(manifest.fingerprintKeys, 'utf8')));
 
 const app = await buildApp({
   organisations,
   tokenKey: await loadTokenKey(join(home, 'token.key')),
   derivationKey: await loadDerivationKey(join(home, 'derivation.key')),
-  fingerprintKeys: hmacKeys(keys.epochs),
+  fingerprintKeys: keysOfFile(manifest.fingerprintKeys),
   limits: readLimits(process.env),
   logger: { level: config.logLevel },
   tls: {

@@ -50,7 +50,9 @@ export const claimState = async (
 /** Writes the state and the secrets that are drawn once. */
 export const foundState = async (layout: Layout, state: State): Promise<void> => {
   if (!existsSync(layout.fingerprintKeys)) {
-    await writeJson(layout.fingerprintKeys, { epochs: [{ epoch: 1, key: randomBytes(32).toString('hex') }] });
+    // The second key is the next one: every gateway has it before the consortium makes it live.
+    const epochs = [1, 2].map((epoch) => ({ epoch, key: randomBytes(32).toString('hex') }));
+    await writeJson(layout.fingerprintKeys, { epochs });
   }
   if (!existsSync(layout.state)) await writeJson(layout.state, state);
 };

@@ -69,6 +69,15 @@ export const organisations: readonly Organisation[] = [
     ...node,
     endorses: false,
   },
+  // A small keeper that leases its yard from Eastgate: two operators can then claim one lot.
+  {
+    mspId: 'NorthquayMSP',
+    name: 'Northquay Storage',
+    kind: 'warehouse',
+    slug: 'northquay',
+    ...represented,
+    host: 'EastgateMSP',
+  },
 ];
 
 export const profileNames = ['full', 'small', 'solo'] as const;

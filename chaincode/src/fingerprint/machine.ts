@@ -1,8 +1,8 @@
 /** When two papers are about the same goods. Pure. */
 import type { Change } from '../kernel/ledger.ts';
 import { instantMs } from '../kernel/identifiers.ts';
-import { type Fingerprint, isExact, type Token } from './records.ts';
-import { putFingerprint, type Registration } from './store.ts';
+import { epochsOf, type Fingerprint, isExact, type Token } from './records.ts';
+import { putFingerprint, putKeyed, type Registration, removeKeyed } from './store.ts';
 
 /** Whether an exact registration keeps other lots out: a live one does; a receipt number does so for ever. */
 const keepsOut = (token: Token, found: Fingerprint, rootId: string): boolean =>
@@ -42,9 +42,63 @@ export const registerPending = (
     })
     .map(({ token }) => putFingerprint(token, { assetId, rootId: assetId, status: 'pending', expiresAt }));
 
-export const registerLive = (tokens: readonly Token[], assetId: string, rootId: string): Change[] =>
-  tokens.map((token) => putFingerprint(token, { assetId, rootId, status: 'live' }));
+const putAll = (
+  tokens: readonly Token[],
+  assetId: string,
+  rootId: string,
+  status: Fingerprint['status'],
+): Change[] => tokens.map((token) => putFingerprint(token, { assetId, rootId, status }));
+
+export const registerLive = (tokens: readonly Token[], assetId: string, rootId: string): Change[] => [
+  ...putAll(tokens, assetId, rootId, 'live'),
+  putKeyed(assetId, tokens),
+];
 
 /** Frees the units and keeps the receipt number taken. */
-export const close = (tokens: readonly Token[], assetId: string, rootId: string): Change[] =>
-  tokens.map((token) => putFingerprint(token, { assetId, rootId, status: 'closed' }));
+export const close = (tokens: readonly Token[], assetId: string, rootId: string): Change[] => [
+  ...putAll(tokens, assetId, rootId, 'closed'),
+  removeKeyed(assetId, tokens),
+];
+
+/** The lot's parts take its units over: what the whole alone was known by is closed. */
+export const closeWhole = (tokens: readonly Token[], assetId: string, rootId: string): Change[] => [
+  ...putAll(
+    tokens.filter(({ subset }) => subset !== 'R3'),
+    assetId,
+    rootId,
+    'closed',
+  ),
+  removeKeyed(assetId, tokens),
+];
+
+const ofEpoch = (tokens: readonly Token[], epoch: number): string =>
+  tokens
+    .filter((token) => token.epoch === epoch)
+    .map(({ subset, token }) => `${subset} ${token}`)
+    .sort()
+    .join();
+
+/** Whether new tokens say what the present ones say, under each key that both know; at least one such key. */
+export const continuesTokens = (present: readonly Token[], proposed: readonly Token[]): boolean => {
+  const known = epochsOf(present);
+  const shared = epochsOf(proposed).filter((epoch) => known.includes(epoch));
+  return shared.length > 0 && shared.every((epoch) => ofEpoch(present, epoch) === ofEpoch(proposed, epoch));
+};
+
+/** Present tokens give way to new ones; under a key that is no longer live nothing stays taken. */
+export const renewTokens = (
+  present: readonly Token[],
+  renewed: readonly Token[],
+  assetId: string,
+  rootId: string,
+): Change[] => {
+  const without = (tokens: readonly Token[], others: readonly Token[]): Token[] =>
+    tokens.filter(({ token }) => !others.some((other) => other.token === token));
+  const sameKey = epochsOf(present).at(-1) === epochsOf(renewed).at(-1);
+  return [
+    ...putAll(without(present, renewed), assetId, rootId, 'closed'),
+    ...putAll(without(renewed, present), assetId, rootId, 'live'),
+    ...(sameKey ? [] : [removeKeyed(assetId, present)]),
+    putKeyed(assetId, renewed),
+  ];
+};

@@ -40,3 +40,11 @@ export const Fingerprint = z.strictObject({
 export type Fingerprint = z.output<typeof Fingerprint>;
 
 export const isExact = ({ subset }: Token): boolean => receiptSubsets[subset] === 'exact';
+
+/** Epochs of the keys that the tokens were made with, oldest first. */
+export const epochsOf = (tokens: readonly Token[]): number[] =>
+  [...new Set(tokens.map(({ epoch }) => epoch))].sort((one, other) => one - other);
+
+/** A live paper, and the epochs under which it is found. */
+export const Keyed = z.strictObject({ assetId: z.string(), epochs: z.array(z.int().min(1)) });
+export type Keyed = z.output<typeof Keyed>;

@@ -1,5 +1,5 @@
-import { type Change, type LedgerReader, put } from '../kernel/ledger.ts';
-import { Fingerprint, isExact, type Token } from './records.ts';
+import { type Change, type LedgerReader, put, remove } from '../kernel/ledger.ts';
+import { epochsOf, Fingerprint, isExact, Keyed, type Token } from './records.ts';
 
 const exactKey = (token: string): string => `fingerprint/${token}`;
 const strongKey = (token: string, assetId: string): string => `fingerprint/${token}/${assetId}`;
@@ -34,3 +34,21 @@ export const loadRegistrations = async (
 
 export const putFingerprint = (token: Token, fingerprint: Fingerprint): Change =>
   put(isExact(token) ? exactKey(token.token) : strongKey(token.token, fingerprint.assetId), fingerprint);
+
+/** An index by the newest key of each live paper: who would be found by nobody when a key ends. */
+const keyedKey = (assetId: string, tokens: readonly Token[]): string =>
+  `keyed/${epochsOf(tokens).at(-1) ?? 0}/${assetId}`;
+
+export const putKeyed = (assetId: string, tokens: readonly Token[]): Change =>
+  put(keyedKey(assetId, tokens), { assetId, epochs: epochsOf(tokens) } satisfies Keyed);
+export const removeKeyed = (assetId: string, tokens: readonly Token[]): Change =>
+  remove(keyedKey(assetId, tokens));
+
+/** Live papers whose newest key is one of these. */
+export const loadKeyed = async (reader: LedgerReader, epochs: readonly number[]): Promise<Keyed[]> => {
+  const keyed: Keyed[] = [];
+  for (const epoch of epochs) {
+    keyed.push(...(await reader.range(`keyed/${epoch}/`)).map(({ value }) => Keyed.parse(value)));
+  }
+  return keyed;
+};

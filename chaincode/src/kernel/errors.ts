@@ -116,6 +116,13 @@ export const errorCatalogue = {
   ),
   CREDIT_STATUS_WRONG: refusal(409, 'The credit is not in a status that allows this.'),
   STATE_WRONG: refusal(409, 'What the act is about is not in a state that allows this.'),
+  // Change of fingerprint keys
+  TOKENS_NOT_PROPOSED: refusal(
+    409,
+    'The warehouse has proposed no fingerprints for the receipt as it is.',
+    true,
+  ),
+  KEY_STILL_NEEDED: refusal(409, 'Live papers have fingerprints under this key alone.', true),
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof errorCatalogue;

@@ -117,9 +117,11 @@ describe('policies that the stores set', () => {
       'command',
       'cooling',
       'fingerprint',
+      'keyed',
       'lien',
       'offer',
       'reference',
+      'tokens',
       'tombstone',
     ]);
     const bareLiens = [...state].filter(

@@ -40,7 +40,13 @@ export const acceptChange = defineCommand({
   known: [],
   sections: {},
   roles: ['org-admin'],
-  errors: ['CHANGE_NOT_FOUND', 'CHANGE_NOT_OPEN', 'ACCEPTANCE_NOT_INDEPENDENT', 'CHANGE_NOT_APPLICABLE'],
+  errors: [
+    'CHANGE_NOT_FOUND',
+    'CHANGE_NOT_OPEN',
+    'ACCEPTANCE_NOT_INDEPENDENT',
+    'CHANGE_NOT_APPLICABLE',
+    'KEY_STILL_NEEDED',
+  ],
   events: ['consortium-change.accepted.v1'],
 });
 

@@ -1,3 +1,4 @@
+import type { Keyed } from '../fingerprint/records.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { Outcome, Request } from '../kernel/command.ts';
 import { refuse, type Refusal } from '../kernel/errors.ts';
@@ -112,8 +113,25 @@ export const decideProposal = (
   };
 };
 
+/** Epochs of fingerprint keys that the change would end. */
+export const endedKeys = (consortium: Consortium, change: ConsortiumChange | undefined): number[] => {
+  if (change?.type !== 'set-settings') return [];
+  const remaining = change.settings.fingerprintEpochs;
+  return consortium.settings.fingerprintEpochs.filter((epoch) => !remaining.includes(epoch));
+};
+
+export interface AcceptanceFacts {
+  readonly record: ChangeRecord | undefined;
+  /** Live papers whose newest key the change would end. */
+  readonly keyed: readonly Keyed[];
+}
+
+/** A paper that no remaining key finds could be registered, and financed, a second time. */
+const losesPapers = (keyed: readonly Keyed[], { settings }: Consortium): boolean =>
+  keyed.some(({ epochs }) => !epochs.some((epoch) => settings.fingerprintEpochs.includes(epoch)));
+
 export const decideAcceptance = (
-  record: ChangeRecord | undefined,
+  { record, keyed }: AcceptanceFacts,
   { input, actor, consortium, now }: Request<typeof acceptChange>,
 ): Outcome<'consortium-change.accepted.v1'> | Refusal<(typeof acceptChange)['errors'][number]> => {
   if (record === undefined) return refuse('CHANGE_NOT_FOUND', { pointer: '/input/changeId' });
@@ -121,6 +139,7 @@ export const decideAcceptance = (
   if (actor.mspId === consortium.registry) return refuse('ACCEPTANCE_NOT_INDEPENDENT');
   const changed = applyChange(consortium, record.change);
   if (changed === undefined) return refuse('CHANGE_NOT_APPLICABLE');
+  if (losesPapers(keyed, changed)) return refuse('KEY_STILL_NEEDED');
   return {
     changes: [putConsortium(changed), putChange(input.changeId, { ...record, status: 'accepted' })],
     events: [event('consortium-change.accepted.v1', { changeId: input.changeId, type: record.change.type })],

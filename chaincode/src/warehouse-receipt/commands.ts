@@ -74,6 +74,7 @@ export const issueReceipt = defineCommand({
     'SAME_PERSON',
     'RECEIPT_PROPOSAL_EXPIRED',
     'RECEIPT_NOT_ATTESTED',
+    'TOKENS_MISMATCH',
     'ASSET_FROZEN',
     'GOODS_ALREADY_RECEIPTED',
   ],

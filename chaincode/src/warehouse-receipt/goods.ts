@@ -1,5 +1,5 @@
 /** Arithmetic of goods by whole units. Pure. */
-import { isExact, type Token } from '../fingerprint/records.ts';
+import { epochsOf, isExact, type Token } from '../fingerprint/records.ts';
 import type { GoodsTerms, ReleaseTerms } from './terms.ts';
 
 type Unit = GoodsTerms['units'][number];
@@ -73,29 +73,28 @@ export const partitions = (
 };
 
 /**
- * Whether the unit tokens of both parts are exactly those of the whole, in the epochs that both know (at least one: a
- * key stays live as long as there are receipts under it alone), under two new receipt numbers. A number that
- * is the token of a unit would close that unit's registration when its part is delivered, and free it for a double.
+ * Whether the unit tokens of both parts are exactly those of the whole, under every live key, and under two new receipt
+ * numbers. Under a key that the whole has no tokens of, nobody but the keeper would vouch for them: such a receipt is
+ * given its tokens first. A number that is the token of a unit would close that unit's registration when its part is
+ * delivered, and free it for a double.
  */
 export const tokensPartition = (
   whole: readonly Token[],
   released: readonly Token[],
   retained: readonly Token[],
 ): boolean => {
-  const shared = new Set(released.map(({ epoch }) => epoch).filter((epoch) => hasEpoch(whole, epoch)));
+  const live = epochsOf(released);
+  const known = epochsOf(whole);
   const unitTokens = (tokens: readonly Token[]): string[] =>
-    tokens.filter(({ subset, epoch }) => subset === 'R3' && shared.has(epoch)).map(({ token }) => token);
+    tokens.filter(({ subset, epoch }) => subset === 'R3' && live.includes(epoch)).map(({ token }) => token);
   const parts = [...unitTokens(released), ...unitTokens(retained)].sort();
   const all = unitTokens(whole).sort();
   const exact = [...released, ...retained].filter(isExact).map(({ token }) => token);
   const oldNumbers = whole.filter(({ subset }) => subset === 'R1').map(({ token }) => token);
   return (
-    shared.size > 0 &&
+    live.every((epoch) => known.includes(epoch)) &&
     parts.length === all.length &&
     parts.every((token, index) => token === all[index]) &&
     new Set([...exact, ...oldNumbers]).size === exact.length + oldNumbers.length
   );
 };
-
-const hasEpoch = (tokens: readonly Token[], epoch: number): boolean =>
-  tokens.some((token) => token.epoch === epoch);

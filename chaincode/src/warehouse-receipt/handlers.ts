@@ -2,6 +2,7 @@ import { loadAsset, loadBook } from '../asset/load.ts';
 import { effectiveParts, loadAttestation, loadFactors, loadHolds, loadOffer } from '../asset/store.ts';
 import { loadClaim } from '../claim/store.ts';
 import { loadFinancing } from '../financing/store.ts';
+import type { Token } from '../fingerprint/records.ts';
 import { loadRegistrations } from '../fingerprint/store.ts';
 import { handle } from '../kernel/command.ts';
 import type { LedgerReader } from '../kernel/ledger.ts';
@@ -30,7 +31,9 @@ import { decideDelivery, decideDeliveryOrder, decidePreparation } from './delive
 import { decideAttestation, decideIssue, decideProposal } from './issuance.ts';
 import { decideOffer, decideWithdrawal } from './offer.ts';
 import { decideSplit, decideSplitOrder, type SplitFacts } from './split.ts';
-import { loadOrder, loadReceipt } from './store.ts';
+import { loadOrder, loadReceipt, loadTokenProposal } from './store.ts';
+import { confirmTokens, proposeTokens } from './token-commands.ts';
+import { decideTokenConfirmation, decideTokenProposal, type TokenFacts } from './tokens.ts';
 import { decideTransfer, decideTransferOrder, type ExecutionFacts, type OrderFacts } from './transfer.ts';
 
 interface OfOrder {
@@ -164,9 +167,24 @@ const orderHandlers = [
   handle(confirmDelivery, executionFacts, decideDelivery),
 ];
 
+const tokenFacts = async (
+  reader: LedgerReader,
+  { input }: { readonly input: { readonly receiptId: string; readonly tokens: readonly Token[] } },
+): Promise<TokenFacts> => ({
+  receipt: await loadReceipt(reader, input.receiptId),
+  proposal: await loadTokenProposal(reader, input.receiptId),
+  registrations: await loadRegistrations(reader, input.tokens),
+});
+
+const tokenHandlers = [
+  handle(proposeTokens, tokenFacts, decideTokenProposal),
+  handle(confirmTokens, tokenFacts, decideTokenConfirmation),
+];
+
 export const warehouseReceiptHandlers = [
   ...issuanceHandlers,
   ...offerHandlers,
   ...controlHandlers,
   ...orderHandlers,
+  ...tokenHandlers,
 ];

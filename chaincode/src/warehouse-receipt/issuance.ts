@@ -3,6 +3,7 @@ import type { Attestation, Hold } from '../asset/records.ts';
 import { putAttestation } from '../asset/store.ts';
 import { type Claim, putClaim } from '../claim/store.ts';
 import { isDuplicate, registerLive, registerPending, suspectsOf } from '../fingerprint/machine.ts';
+import { epochsOf } from '../fingerprint/records.ts';
 import type { Registration } from '../fingerprint/store.ts';
 import type { Outcome, Request } from '../kernel/command.ts';
 import { firstRefusal, refuse, type Refusal, unless } from '../kernel/errors.ts';
@@ -151,19 +152,29 @@ const checkAttested = (
 ): Refusal<'RECEIPT_NOT_ATTESTED'> | undefined =>
   attestation?.goodsHash === receipt.goodsHash ? undefined : refuse('RECEIPT_NOT_ATTESTED');
 
+/** A key may have become live since the proposal: what is issued is found under every live one. */
+const checkKeys = (receipt: Receipt, { settings }: Consortium): Refusal<'TOKENS_MISMATCH'> | undefined => {
+  const known = epochsOf(receipt.tokens);
+  return settings.fingerprintEpochs.every((epoch) => known.includes(epoch))
+    ? undefined
+    : refuse('TOKENS_MISMATCH');
+};
+
 export const decideIssue = (
   { receipt, attestation, holds, registrations }: IssueFacts,
   { actor, consortium, now }: Request<typeof issueReceipt>,
 ): Outcome<'warehouse-receipt.issued.v1'> | Refusal<(typeof issueReceipt)['errors'][number]> => {
   if (receipt === undefined) return notFound;
-  const refused =
-    checkWarehouse(receipt, actor.mspId) ??
-    checkStatus(receipt, 'proposed') ??
-    checkKeeper(receipt, actor, consortium) ??
-    checkNotExpired(receipt, now) ??
-    checkAttested(receipt, attestation) ??
-    checkThaw(holds) ??
-    (isDuplicate(registrations, receipt.rootId) ? refuse('GOODS_ALREADY_RECEIPTED') : undefined);
+  const refused = firstRefusal<Refusal<(typeof issueReceipt)['errors'][number]>>(
+    checkWarehouse(receipt, actor.mspId),
+    checkStatus(receipt, 'proposed'),
+    checkKeeper(receipt, actor, consortium),
+    checkNotExpired(receipt, now),
+    checkAttested(receipt, attestation),
+    checkKeys(receipt, consortium),
+    checkThaw(holds),
+    unless(!isDuplicate(registrations, receipt.rootId), refuse('GOODS_ALREADY_RECEIPTED')),
+  );
   if (refused !== undefined) return refused;
   const suspects = suspectsOf(registrations, receipt.rootId);
   const attested: Attestation = {

@@ -32,6 +32,15 @@ export const Receipt = z.strictObject({
 });
 export type Receipt = z.output<typeof Receipt>;
 
+/** An issued receipt's fingerprints under the live keys, as its keeper computed them; until the controller confirms. */
+export const TokenProposal = z.strictObject({
+  receiptId: idOf('receipt'),
+  /** Of the receipt, when it was proposed. */
+  version: z.int().min(1),
+  tokens: Tokens,
+});
+export type TokenProposal = z.output<typeof TokenProposal>;
+
 /** What the controller tells the warehouse to do. */
 export const Order = z.strictObject({
   id: idOf('order'),

@@ -2,7 +2,7 @@
 import { wholeParts } from '../asset/records.ts';
 import type { Financing } from '../financing/records.ts';
 import { updateFinancing } from '../financing/store.ts';
-import { close, isDuplicate, registerLive } from '../fingerprint/machine.ts';
+import { closeWhole, isDuplicate, registerLive } from '../fingerprint/machine.ts';
 import type { Registration } from '../fingerprint/store.ts';
 import type { Outcome, Request } from '../kernel/command.ts';
 import { firstRefusal, isRefusal, refuse, type Refusal, unless } from '../kernel/errors.ts';
@@ -190,11 +190,7 @@ export const decideSplit = (
   const controller = receipt.controller.mspId;
   return {
     changes: [
-      ...close(
-        receipt.tokens.filter(({ subset }) => subset !== 'R3'),
-        receipt.id,
-        receipt.rootId,
-      ),
+      ...closeWhole(receipt.tokens, receipt.id, receipt.rootId),
       updateReceipt(next(receipt, { status: 'split', childIds: [released.id, retained.id] })),
       putReceipt(consortium, released),
       putReceipt(consortium, retained),

@@ -3,7 +3,7 @@ import { loadAttestation, loadClearances } from '../asset/store.ts';
 import { receiptPolicy, withAnyOther } from '../kernel/key-policy.ts';
 import { type Change, type LedgerReader, put } from '../kernel/ledger.ts';
 import { type Consortium, endorsingMembers, peerOf } from '../membership/consortium.ts';
-import { Order, Receipt } from './records.ts';
+import { Order, Receipt, TokenProposal } from './records.ts';
 
 const receiptKey = (id: string): string => `receipt/${id}`;
 const orderKey = (receiptId: string, orderId: string): string => `order/${receiptId}/${orderId}`;
@@ -19,7 +19,7 @@ export const putReceipt = (consortium: Consortium, receipt: Receipt): Change =>
     receiptKey(receipt.id),
     receipt,
     receiptPolicy(
-      receipt.warehouse,
+      peerOf(consortium, receipt.warehouse),
       peerOf(consortium, receipt.controller.mspId),
       consortium.registry,
       endorsingMembers(consortium),
@@ -40,7 +40,11 @@ export const moveReceipt = (consortium: Consortium, from: Receipt, to: Receipt):
 
 /** A proposed receipt binds nobody yet: its warehouse and any other may change it. */
 export const putProposedReceipt = (consortium: Consortium, receipt: Receipt): Change =>
-  put(receiptKey(receipt.id), receipt, withAnyOther(receipt.warehouse, endorsingMembers(consortium)));
+  put(
+    receiptKey(receipt.id),
+    receipt,
+    withAnyOther(peerOf(consortium, receipt.warehouse), endorsingMembers(consortium)),
+  );
 
 export const loadOrder = async (
   reader: LedgerReader,
@@ -60,6 +64,19 @@ export const putOrder = (consortium: Consortium, order: Order): Change =>
   );
 
 export const updateOrder = (order: Order): Change => put(orderKey(order.receiptId, order.id), order);
+
+const tokenProposalKey = (receiptId: string): string => `tokens/${receiptId}`;
+
+export const loadTokenProposal = async (
+  reader: LedgerReader,
+  receiptId: string,
+): Promise<TokenProposal | undefined> => {
+  const value = await reader.get(tokenProposalKey(receiptId));
+  return value === undefined ? undefined : TokenProposal.parse(value);
+};
+
+export const putTokenProposal = (proposal: TokenProposal): Change =>
+  put(tokenProposalKey(proposal.receiptId), proposal);
 
 /** The receipt as the lien book sees it. */
 export const loadReceiptAsset = async (reader: LedgerReader, id: string): Promise<Asset | undefined> => {

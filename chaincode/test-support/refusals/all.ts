@@ -5,6 +5,7 @@ import { governanceRefusals } from './governance.ts';
 import { lienRefusals } from './lien.ts';
 import { receiptRefusals } from './receipt.ts';
 import type { Tables } from './table.ts';
+import { tokenRefusals } from './tokens.ts';
 
 export const refusalTables: Tables = {
   ...governanceRefusals,
@@ -13,4 +14,5 @@ export const refusalTables: Tables = {
   ...goodsRefusals,
   ...lienRefusals,
   ...financingRefusals,
+  ...tokenRefusals,
 };

@@ -98,6 +98,16 @@ export const governanceRefusals = tables({
           change: { type: 'admit-member', mspId: 'RiverBankMSP', member: members.RiverBankMSP },
         }),
       ],
+      [
+        'KEY_STILL_NEEDED',
+        'a live receipt has its fingerprints under the ended key alone',
+        (draft) => {
+          draft.change(changeKey(draft), {
+            change: { type: 'set-settings', settings: { ...defaultSettings, fingerprintEpochs: [2] } },
+          });
+          draft.put('keyed/1/WR-0000000000000001', { assetId: 'WR-0000000000000001', epochs: [1] });
+        },
+      ],
     ],
   },
   RegisterSubject: { rows: [] },

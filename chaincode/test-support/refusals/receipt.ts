@@ -1,7 +1,8 @@
 /** Refusals of commands about receipts: issued, offered, transferred, under whose control. */
+import { defaultSettings } from '../../src/membership/consortium.ts';
 import type { Draft } from '../draft.ts';
 import { firms, people } from '../people.ts';
-import { freeze, putLienRecord, spoil, take, tables } from './table.ts';
+import { freeze, putLienRecord, registerElsewhere, spoil, take, tables } from './table.ts';
 
 const receiptKey = (draft: Draft): string => `receipt/${draft.text('receiptId')}`;
 const offerKey = (draft: Draft): string => `offer/${draft.text('receiptId')}/${draft.text('offerId')}`;
@@ -49,17 +50,6 @@ const inspectionDiffers = [
 ] as const;
 const expiry = ['EXPIRY_INVALID', 'the expiry is in the past', spoil.input({ expiresAt: past })] as const;
 
-/** Another lot's live registration of a token of this receipt. */
-const registerElsewhere = (draft: Draft, subset: string, status: 'live' | 'closed'): void => {
-  const tokens = (draft.input['tokens'] ?? draft.at(receiptKey(draft))['tokens']) as {
-    subset: string;
-    token: string;
-  }[];
-  const token = tokens.find((one) => one.subset === subset)?.token ?? '';
-  const other = 'WR-9999999999999999';
-  draft.put(`fingerprint/${token}`, { assetId: other, rootId: other, status });
-};
-
 const duplicates = [
   [
     'GOODS_ALREADY_RECEIPTED',
@@ -71,6 +61,14 @@ const duplicates = [
     'the receipt number was used before, even by a receipt that is closed',
     (draft: Draft) => registerElsewhere(draft, 'R1', 'closed'),
   ],
+] as const;
+
+/** The keys changed after the tokens were computed. */
+const newKey = [
+  'TOKENS_MISMATCH',
+  'another key has become live',
+  (draft: Draft) =>
+    draft.change('consortium', { settings: { ...defaultSettings, fingerprintEpochs: [1, 2] } }),
 ] as const;
 
 const notAdmitted = [
@@ -176,6 +174,7 @@ export const receiptRefusals = tables({
         'the inspector has not attested',
         (draft) => draft.drop(`attest/${draft.text('receiptId')}/SurewatchMSP`),
       ],
+      newKey,
       frozen,
       ...duplicates,
     ],

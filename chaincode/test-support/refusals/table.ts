@@ -83,6 +83,17 @@ export const takeStage = (draft: Draft, claimId: string): void =>
     stage: 'receivable',
   });
 
+/** Another lot's live registration of a token of this receipt. */
+export const registerElsewhere = (draft: Draft, subset: string, status: 'live' | 'closed'): void => {
+  const tokens = (draft.input['tokens'] ?? draft.at(`receipt/${draft.text('receiptId')}`)['tokens']) as {
+    subset: string;
+    token: string;
+  }[];
+  const token = tokens.find((one) => one.subset === subset)?.token ?? '';
+  const other = 'WR-9999999999999999';
+  draft.put(`fingerprint/${token}`, { assetId: other, rootId: other, status });
+};
+
 /** A record of the same kind under the id that a command wants to take. */
 export const take = (draft: Draft, key: string): void =>
   draft.put(key, takenRecord(draft, key.split('/')[0] ?? ''));

@@ -36,6 +36,7 @@ const deal = {
 const balance = { terms: { financingId, outstanding: { amount: '100.00', currency: 'USD' } }, salt };
 
 const records: Record<string, unknown> = {
+  consortium: { settings: { fingerprintEpochs: [1] } },
   [`receipt/${receiptId}`]: {
     id: receiptId,
     rootId: receiptId,

@@ -3,6 +3,7 @@
  */
 import type { CommandDefinition, ErrorCode, Opening } from '@chopmark/chaincode/api';
 import { type ReceiptGoods, type ReceiptToken, receiptTokens, sameTokens } from '../fingerprint/receipt.ts';
+import { liveKeys } from '../fingerprint/live-keys.ts';
 import type { FingerprintKeys } from '../fingerprint/token.ts';
 import { derivations } from './derived-members.ts';
 import { derivedTerms } from './derived-terms.ts';
@@ -94,12 +95,13 @@ const openKnown = async (
 };
 
 /** The authority vouches for the fingerprints: it recomputes every one from the terms before it attests. */
-const attestsOtherTokens = (
+const attestsOtherTokens = async (
   { name }: CommandDefinition,
   { openings, records }: Known,
-  keys: FingerprintKeys,
-): boolean => {
+  { source, fingerprintKeys }: ComposePorts,
+): Promise<boolean> => {
   if (name !== 'AttestReceipt') return false;
+  const keys = await liveKeys(fingerprintKeys, source);
   const { tokens } = records['goods'] as { tokens: readonly ReceiptToken[] };
   return !sameTokens(tokens, receiptTokens(keys, openings['goods']?.terms as ReceiptGoods));
 };
@@ -141,7 +143,7 @@ export const compose = async (
   const brought = bringTerms(definition, said, ports.random);
   const known = await openKnown(definition, input, ports);
   if (isNotComposed(known)) return known;
-  if (attestsOtherTokens(definition, known, ports.fingerprintKeys)) return { notComposed: 'TOKENS_MISMATCH' };
+  if (await attestsOtherTokens(definition, known, ports)) return { notComposed: 'TOKENS_MISMATCH' };
   const openings = { ...brought, ...known.openings };
   for (const [section, derive] of Object.entries(derivedTerms[definition.name] ?? {})) {
     openings[section] = { terms: derive(input, openings), salt: ports.random(saltBytes).toString('hex') };

@@ -5,6 +5,7 @@
 import { type CommandDefinition, type ErrorCode, hashOfOpening, type Opening } from '@chopmark/chaincode/api';
 import { codeStrict } from '../fingerprint/canonical-text.ts';
 import { type ReceiptGoods, receiptTokens } from '../fingerprint/receipt.ts';
+import { liveKeys } from '../fingerprint/live-keys.ts';
 import { type FingerprintKeys, tokenBytes } from '../fingerprint/token.ts';
 import { type Input, textMember, type TermsSource } from './known-terms.ts';
 
@@ -27,8 +28,8 @@ interface Derived {
 
 const tokensOf = (section: string): Derived => ({
   maySay: false,
-  derive: async ({ openings, fingerprintKeys }) =>
-    receiptTokens(fingerprintKeys, openings[section]?.terms as ReceiptGoods),
+  derive: async ({ openings, source, fingerprintKeys }) =>
+    receiptTokens(await liveKeys(fingerprintKeys, source), openings[section]?.terms as ReceiptGoods),
   otherwise: 'TERMS_INVALID',
 });
 
@@ -66,6 +67,8 @@ export const derivations: Readonly<Record<string, Readonly<Record<string, Derive
   ProposeReceipt: { tokens: tokensOf('goods') },
   AttestReceipt: { goodsHash },
   SplitReceipt: { releasedTokens: tokensOf('releasedGoods'), retainedTokens: tokensOf('retainedGoods') },
+  ProposeTokens: { tokens: tokensOf('goods') },
+  ConfirmTokens: { tokens: tokensOf('goods') },
   AcceptFinancing: { bank: ofFinancing('bank'), dealHash: ofFinancing('dealHash') },
   ConfirmDisbursement: { referenceToken },
   RecordRepayment: { referenceToken },

@@ -182,9 +182,12 @@ const confidential: Law = (_channel, block) => {
     : undefined;
 };
 
+/** Not records: what can be found by something else than its id. */
+const indices = /^(claimlien|keyed)\//;
+
 /** A record may go only as a lien does: to its tombstone; one that its asset repaid does not even do that. */
 const wrongDeletion = (channel: Channel, { key, earlier }: Change): string | undefined => {
-  if (key.startsWith('claimlien/')) return undefined;
+  if (indices.test(key)) return undefined;
   const lien = recordOf(earlier) as LienRecord | undefined;
   if (!key.startsWith('lien/') || lien === undefined) return `${key} was deleted`;
   if (lien.state === 'consumed') return `${key} was returned after its asset repaid it`;
