@@ -14,6 +14,7 @@ const common = {
         jsc: {
           parser: { syntax: 'typescript' },
           target: 'es2024',
+          experimental: { keepImportAttributes: true },
           transform: { verbatimModuleSyntax: true },
         },
         module: { type: 'es6' },

@@ -14,6 +14,7 @@ export {
 } from './calendar/civil-date.ts';
 export { type Contradiction, contradictionIn } from './calendar/contradiction.ts';
 export { bankingDayOf, localDateOf } from './calendar/counter-hours.ts';
+export { CalendarRecord } from './calendar/records.ts';
 export { handlers } from './catalogue.ts';
 export { canonicalJson } from './kernel/canonical-json.ts';
 export { isBic, isCountry, isLei, isUscc } from './kernel/check-digits.ts';

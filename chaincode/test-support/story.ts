@@ -26,6 +26,7 @@ import {
   releaseOf,
   tokensOf,
 } from './papers.ts';
+import { firstCalendar } from './refusals/calendars.ts';
 import { firms, members, opaqueId, otherOwnerParty, people } from './people.ts';
 import { type Act, Recorder } from './recorder.ts';
 
@@ -42,6 +43,10 @@ const govern = async (story: Recorder): Promise<void> => {
   const expiresAt = at(story.now + day);
   await story.say(people.registrar, 'ProposeChange', { changeId, change, expiresAt });
   await story.say(people.customsAdmin, 'AcceptChange', { changeId });
+  const calendarId = story.id('change');
+  const calendars = { type: 'set-calendars', calendars: [firstCalendar] };
+  await story.say(people.registrar, 'ProposeChange', { changeId: calendarId, change: calendars, expiresAt });
+  await story.say(people.customsAdmin, 'AcceptChange', { changeId: calendarId });
   await story.say(people.harbourMaker, 'RecordExternalParty', {
     externalPartyId: story.id('externalParty'),
     identityHash: hashOf('an overseas advising bank'),

@@ -8,6 +8,7 @@ import { type LoginLimits, registerSessionRoutes } from './auth/routes.ts';
 import { sessionsOf } from './auth/sessions.ts';
 import type { TokenKey } from './auth/token-key.ts';
 import { registerAuditRoutes } from './audit/routes.ts';
+import { registerCalendarRoutes } from './calendar/routes.ts';
 import { registerCommandRoutes } from './command/routes.ts';
 import { registerExposureRoutes } from './exposure/routes.ts';
 import { registerFinancingRoutes } from './financing/routes.ts';
@@ -82,6 +83,7 @@ export const buildApp = async (dependencies: AppDependencies): Promise<FastifyIn
   registerSessionRoutes(app, organisations, sessions, dependencies.limits);
   registerCommandRoutes(app, dependencies);
   registerMembershipRoutes(app);
+  registerCalendarRoutes(app);
   registerReceiptRoutes(app);
   registerOwnLists(app);
   registerFinancingRoutes(app);

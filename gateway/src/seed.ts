@@ -1,12 +1,13 @@
 /**
- * Fills a fresh network with the demonstration's users and founds its consortium. Run again it adds what is
- * missing. Progress goes to standard error, logins to `demo-logins.json` beside the manifest.
+ * Fills a fresh network with the demonstration's users, founds its consortium and enters its banking calendars. Run
+ * again it adds what is missing. Progress goes to standard error, logins to `demo-logins.json` beside the manifest.
  */
 import { dirname, join } from 'node:path';
 import { pino } from 'pino';
 import { readConfig } from './config.ts';
 import { type OpenOrganisation, openOrganisation } from './organisation.ts';
 import { sharedParts } from './shared-parts.ts';
+import { enterCalendars } from './seed/calendars.ts';
 import { ensureUsers } from './seed/enrolment.ts';
 import { foundConsortium, registerSubjects } from './seed/founding.ts';
 import { type DemoLogin, readLogins, writeLogins } from './seed/logins.ts';
@@ -30,6 +31,8 @@ const seed = async (organisations: readonly OpenOrganisation[], path: string): P
   report('the consortium is founded');
   await registerSubjects(organisations, logins);
   report('firms are entered');
+  await enterCalendars(organisations, logins);
+  report('banking calendars are entered');
 };
 
 const config = readConfig(process.env);

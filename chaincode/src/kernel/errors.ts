@@ -41,6 +41,7 @@ export const errorCatalogue = {
   CHANGE_NOT_OPEN: refusal(409, 'The proposed change was decided before or has expired.'),
   CHANGE_NOT_APPLICABLE: refusal(422, 'The change does not fit the present membership.'),
   ACCEPTANCE_NOT_INDEPENDENT: refusal(403, 'An organisation other than the proposer must accept.'),
+  CALENDAR_CONTRADICTORY: refusal(422, 'The entries of the calendar contradict each other.'),
   // Warehouse receipt
   WAREHOUSE_NOT_ADMITTED: refusal(403, 'The warehouse is not admitted to issue new receipts.'),
   RECEIPT_NOT_FOUND: refusal(404, 'There is no such receipt.'),

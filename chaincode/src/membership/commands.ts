@@ -20,14 +20,14 @@ export const foundConsortium = defineCommand({
 
 export const proposeChange = defineCommand({
   name: 'ProposeChange',
-  summary: 'The Registry proposes a member, a status, an admission of a warehouse or new settings.',
+  summary: 'The Registry proposes a member, a status, an admission of a warehouse, settings or calendars.',
   input: z.strictObject({ changeId: idOf('change'), change: ConsortiumChange, expiresAt: Instant }),
   path: '/consortium/changes',
   creates: { changeId: 'change' },
   known: [],
   sections: {},
   roles: ['registrar'],
-  errors: ['ID_TAKEN', 'EXPIRY_INVALID', 'CHANGE_NOT_APPLICABLE'],
+  errors: ['ID_TAKEN', 'EXPIRY_INVALID', 'CALENDAR_CONTRADICTORY', 'CHANGE_NOT_APPLICABLE'],
   events: ['consortium-change.proposed.v1'],
 });
 
@@ -47,7 +47,7 @@ export const acceptChange = defineCommand({
     'CHANGE_NOT_APPLICABLE',
     'KEY_STILL_NEEDED',
   ],
-  events: ['consortium-change.accepted.v1'],
+  events: ['consortium-change.accepted.v1', 'calendar.set.v1'],
 });
 
 export const registerSubject = defineCommand({

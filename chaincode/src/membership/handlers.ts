@@ -15,16 +15,20 @@ import {
   decideSubject,
   endedKeys,
 } from './machine.ts';
-import { loadChange, loadConsortium, loadExternalParty } from './store.ts';
+import { loadChangeFacts, loadConsortium, loadExternalParty } from './store.ts';
 
 export const membershipHandlers = [
   handle(foundConsortium, (reader) => loadConsortium(reader), decideFounding),
-  handle(proposeChange, (reader, { input }) => loadChange(reader, input.changeId), decideProposal),
+  handle(
+    proposeChange,
+    (reader, { input }) => loadChangeFacts(reader, input.changeId, input.change),
+    decideProposal,
+  ),
   handle(
     acceptChange,
     async (reader, { input, consortium }) => {
-      const record = await loadChange(reader, input.changeId);
-      return { record, keyed: await loadKeyed(reader, endedKeys(consortium, record?.change)) };
+      const facts = await loadChangeFacts(reader, input.changeId);
+      return { ...facts, keyed: await loadKeyed(reader, endedKeys(consortium, facts.record?.change)) };
     },
     decideAcceptance,
   ),

@@ -1,7 +1,10 @@
+import { contradictionAmong, misfitAmong, type PresentCalendars } from '../calendar/machine.ts';
+import type { SetCalendars } from '../calendar/records.ts';
+import { putCalendar } from '../calendar/store.ts';
 import type { Keyed } from '../fingerprint/records.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { Outcome, Request } from '../kernel/command.ts';
-import { refuse, type Refusal } from '../kernel/errors.ts';
+import { isRefusal, refuse, type Refusal } from '../kernel/errors.ts';
 import { event } from '../kernel/events.ts';
 import { instantMs, instantOf } from '../kernel/identifiers.ts';
 import { kindAllowsRole } from '../kernel/roles.ts';
@@ -20,8 +23,16 @@ import {
   peerOf,
   withWitness,
 } from './consortium.ts';
-import type { ChangeRecord, ConsortiumChange, ExternalPartyRecord } from './records.ts';
-import { putChange, putConsortium, putExternalParty, putSubject, subjectPolicy } from './store.ts';
+import type { ConsortiumChange, ExternalPartyRecord } from './records.ts';
+import {
+  type ChangeFacts,
+  governancePolicy,
+  putChange,
+  putConsortium,
+  putExternalParty,
+  putSubject,
+  subjectPolicy,
+} from './store.ts';
 
 /** A member without a peer needs a host with one; a warehouse flag belongs to warehouses. */
 const memberFits = (member: Member, members: Consortium['members']): boolean => {
@@ -71,7 +82,7 @@ const withMember = (consortium: Consortium, mspId: string, member: Member): Cons
   members: { ...consortium.members, [mspId]: member },
 });
 
-type MemberChange = Exclude<ConsortiumChange, { readonly type: 'set-settings' }>;
+type MemberChange = Extract<ConsortiumChange, { readonly mspId: string }>;
 
 const changedMember = (consortium: Consortium, change: MemberChange): Member | undefined => {
   const present = consortium.members[change.mspId];
@@ -86,29 +97,68 @@ const changedMember = (consortium: Consortium, change: MemberChange): Member | u
     : { ...present, status: change.status };
 };
 
-/** The consortium after the change, or `undefined` where it does not fit the present membership. */
-export const applyChange = (consortium: Consortium, change: ConsortiumChange): Consortium | undefined => {
+/** What an accepted change writes and announces. */
+type Effect = Omit<Outcome<(typeof acceptChange)['events'][number]>, 'endorsers'>;
+
+const calendarsEffect = (
+  consortium: Consortium,
+  present: PresentCalendars,
+  { calendars }: SetCalendars,
+): Effect | Refusal<'CHANGE_NOT_APPLICABLE'> => {
+  const misfit = misfitAmong(calendars, present);
+  if (misfit !== undefined) return refuse('CHANGE_NOT_APPLICABLE', misfit);
+  const policy = governancePolicy(consortium);
+  return {
+    changes: calendars.map((calendar) => putCalendar(calendar, policy)),
+    events: calendars.map(({ place, version }) => event('calendar.set.v1', { place, version })),
+  };
+};
+
+const consortiumAfter = (
+  consortium: Consortium,
+  change: Exclude<ConsortiumChange, SetCalendars>,
+): Consortium | undefined => {
   if (change.type === 'set-settings') return { ...consortium, settings: change.settings };
   const member = changedMember(consortium, change);
   return member === undefined ? undefined : withMember(consortium, change.mspId, member);
 };
 
+/** A refusal where the change does not fit the present members or calendars; its pointer is within the change. */
+const effectOf = (
+  consortium: Consortium,
+  calendars: PresentCalendars,
+  change: ConsortiumChange,
+): Effect | Refusal<'CHANGE_NOT_APPLICABLE'> => {
+  if (change.type === 'set-calendars') return calendarsEffect(consortium, calendars, change);
+  const changed = consortiumAfter(consortium, change);
+  return changed === undefined
+    ? refuse('CHANGE_NOT_APPLICABLE')
+    : { changes: [putConsortium(changed)], events: [] };
+};
+
+/** Moves a pointer within the change to the member of the command's input that carries it. */
+const inInput = <Code extends 'CALENDAR_CONTRADICTORY' | 'CHANGE_NOT_APPLICABLE'>(
+  code: Code,
+  { pointer = '', expected }: { readonly pointer?: string; readonly expected?: string },
+): Refusal<Code> =>
+  refuse(code, { pointer: `/input/change${pointer}`, ...(expected === undefined ? {} : { expected }) });
+
 export const decideProposal = (
-  taken: ChangeRecord | undefined,
+  { record: taken, calendars }: ChangeFacts,
   { input, consortium, now }: Request<typeof proposeChange>,
 ): Outcome<'consortium-change.proposed.v1'> | Refusal<(typeof proposeChange)['errors'][number]> => {
   if (taken !== undefined) return refuse('ID_TAKEN', { pointer: '/input/changeId' });
   if (!expiryAllowed(instantMs(input.expiresAt), now, consortium.settings.proposalDaysMax * 24)) {
     return refuse('EXPIRY_INVALID', { pointer: '/input/expiresAt' });
   }
-  if (applyChange(consortium, input.change) === undefined) {
-    return refuse('CHANGE_NOT_APPLICABLE', { pointer: '/input/change' });
-  }
+  const { change } = input;
+  const contradiction = change.type === 'set-calendars' ? contradictionAmong(change.calendars) : undefined;
+  if (contradiction !== undefined) return inInput('CALENDAR_CONTRADICTORY', contradiction);
+  const effect = effectOf(consortium, calendars, change);
+  if (isRefusal(effect)) return inInput('CHANGE_NOT_APPLICABLE', effect);
   return {
-    changes: [
-      putChange(input.changeId, { change: input.change, expiresAt: input.expiresAt, status: 'proposed' }),
-    ],
-    events: [event('consortium-change.proposed.v1', { changeId: input.changeId, type: input.change.type })],
+    changes: [putChange(input.changeId, { change, expiresAt: input.expiresAt, status: 'proposed' })],
+    events: [event('consortium-change.proposed.v1', { changeId: input.changeId, type: change.type })],
     endorsers: [consortium.registry, anotherEndorser(consortium)],
   };
 };
@@ -120,29 +170,33 @@ export const endedKeys = (consortium: Consortium, change: ConsortiumChange | und
   return consortium.settings.fingerprintEpochs.filter((epoch) => !remaining.includes(epoch));
 };
 
-export interface AcceptanceFacts {
-  readonly record: ChangeRecord | undefined;
+export interface AcceptanceFacts extends ChangeFacts {
   /** Live papers whose newest key the change would end. */
   readonly keyed: readonly Keyed[];
 }
 
 /** A paper that no remaining key finds could be registered, and financed, a second time. */
-const losesPapers = (keyed: readonly Keyed[], { settings }: Consortium): boolean =>
-  keyed.some(({ epochs }) => !epochs.some((epoch) => settings.fingerprintEpochs.includes(epoch)));
+const losesPapers = (keyed: readonly Keyed[], change: ConsortiumChange): boolean =>
+  change.type === 'set-settings' &&
+  keyed.some(({ epochs }) => !epochs.some((epoch) => change.settings.fingerprintEpochs.includes(epoch)));
 
 export const decideAcceptance = (
-  { record, keyed }: AcceptanceFacts,
+  { record, calendars, keyed }: AcceptanceFacts,
   { input, actor, consortium, now }: Request<typeof acceptChange>,
-): Outcome<'consortium-change.accepted.v1'> | Refusal<(typeof acceptChange)['errors'][number]> => {
+): Outcome<(typeof acceptChange)['events'][number]> | Refusal<(typeof acceptChange)['errors'][number]> => {
   if (record === undefined) return refuse('CHANGE_NOT_FOUND', { pointer: '/input/changeId' });
   if (record.status !== 'proposed' || instantMs(record.expiresAt) <= now) return refuse('CHANGE_NOT_OPEN');
   if (actor.mspId === consortium.registry) return refuse('ACCEPTANCE_NOT_INDEPENDENT');
-  const changed = applyChange(consortium, record.change);
-  if (changed === undefined) return refuse('CHANGE_NOT_APPLICABLE');
-  if (losesPapers(keyed, changed)) return refuse('KEY_STILL_NEEDED');
+  const effect = effectOf(consortium, calendars, record.change);
+  if (isRefusal(effect)) return refuse('CHANGE_NOT_APPLICABLE');
+  if (losesPapers(keyed, record.change)) return refuse('KEY_STILL_NEEDED');
+  const { changeId } = input;
   return {
-    changes: [putConsortium(changed), putChange(input.changeId, { ...record, status: 'accepted' })],
-    events: [event('consortium-change.accepted.v1', { changeId: input.changeId, type: record.change.type })],
+    changes: [...effect.changes, putChange(changeId, { ...record, status: 'accepted' })],
+    events: [
+      event('consortium-change.accepted.v1', { changeId, type: record.change.type }),
+      ...effect.events,
+    ],
     endorsers: withWitness(consortium, actor.mspId, anotherEndorser(consortium)),
   };
 };

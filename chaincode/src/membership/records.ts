@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SetCalendars } from '../calendar/records.ts';
 import { idOf, Instant, MspId } from '../kernel/identifiers.ts';
 import { TermsHash } from '../kernel/opening.ts';
 import { Member, Settings } from './consortium.ts';
@@ -13,6 +14,7 @@ export const ConsortiumChange = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('set-status'), mspId: MspId, status: z.enum(['active', 'suspended']) }),
   z.strictObject({ type: z.literal('admit-warehouse'), mspId: MspId, admitted: z.boolean() }),
   z.strictObject({ type: z.literal('set-settings'), settings: Settings }),
+  SetCalendars,
 ]);
 export type ConsortiumChange = z.output<typeof ConsortiumChange>;
 

@@ -1,8 +1,10 @@
+import type { PresentCalendars } from '../calendar/machine.ts';
+import { loadCalendars } from '../calendar/store.ts';
 import { all, any, type KeyPolicy, peer, withAnyOther } from '../kernel/key-policy.ts';
 import { type Change, type LedgerReader, put } from '../kernel/ledger.ts';
 import type { Party } from '../kernel/identifiers.ts';
 import { Consortium, endorsingMembers } from './consortium.ts';
-import { ChangeRecord, ExternalPartyRecord, SubjectRecord } from './records.ts';
+import { ChangeRecord, type ConsortiumChange, ExternalPartyRecord, SubjectRecord } from './records.ts';
 
 const consortiumKey = 'consortium';
 const subjectKey = (mspId: string, subject: string): string => `subject/${mspId}/${subject}`;
@@ -35,9 +37,28 @@ export const firmIsActive = async (
   return (await loadSubject(reader, party.mspId, party.subject))?.status === 'active';
 };
 
-export const loadChange = async (reader: LedgerReader, id: string): Promise<ChangeRecord | undefined> => {
+const loadChange = async (reader: LedgerReader, id: string): Promise<ChangeRecord | undefined> => {
   const value = await reader.get(changeKey(id));
   return value === undefined ? undefined : ChangeRecord.parse(value);
+};
+
+/** A change's record, and the present calendars of the places that it is about. */
+export interface ChangeFacts {
+  readonly record: ChangeRecord | undefined;
+  readonly calendars: PresentCalendars;
+}
+
+const placesOf = (change: ConsortiumChange | undefined): string[] =>
+  change?.type === 'set-calendars' ? change.calendars.map(({ place }) => place) : [];
+
+/** @param proposed the change itself where it is only being proposed */
+export const loadChangeFacts = async (
+  reader: LedgerReader,
+  id: string,
+  proposed?: ConsortiumChange,
+): Promise<ChangeFacts> => {
+  const record = await loadChange(reader, id);
+  return { record, calendars: await loadCalendars(reader, placesOf(proposed ?? record?.change)) };
 };
 
 export const loadExternalParty = async (
@@ -49,7 +70,7 @@ export const loadExternalParty = async (
 };
 
 /** Registry AND any other; while the Registry stands alone, its peer with whoever joins first. */
-const governancePolicy = (consortium: Consortium): KeyPolicy | undefined => {
+export const governancePolicy = (consortium: Consortium): KeyPolicy | undefined => {
   const endorsers = endorsingMembers(consortium);
   return endorsers.length < 2 ? undefined : withAnyOther(consortium.registry, endorsers);
 };

@@ -1,6 +1,7 @@
 /** Refusals of commands about members, commands and supervision. */
 import { defaultSettings } from '../../src/membership/consortium.ts';
 import { members, people } from '../people.ts';
+import { contradictoryCalendars, overtakenCalendar, unfittingCalendars } from './calendars.ts';
 import { spoil, tables, take } from './table.ts';
 import type { Draft } from '../draft.ts';
 
@@ -53,6 +54,8 @@ export const governanceRefusals = tables({
     rows: [
       ['ID_TAKEN', 'the change id is taken', (draft) => take(draft, changeKey(draft))],
       ['EXPIRY_INVALID', 'it would stay open for a year', tooLate],
+      ...contradictoryCalendars,
+      ...unfittingCalendars,
       [
         'CHANGE_NOT_APPLICABLE',
         'a stranger is suspended',
@@ -98,6 +101,7 @@ export const governanceRefusals = tables({
           change: { type: 'admit-member', mspId: 'RiverBankMSP', member: members.RiverBankMSP },
         }),
       ],
+      overtakenCalendar,
       [
         'KEY_STILL_NEEDED',
         'a live receipt has its fingerprints under the ended key alone',

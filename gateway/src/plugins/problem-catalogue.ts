@@ -26,6 +26,7 @@ export const httpCatalogue = {
   IDEMPOTENCY_IN_FLIGHT: problem(409, 'A request with this idempotency key is under way.'),
   RECORD_CHANGED: problem(412, 'The record is no longer what If-Match names.'),
   TERMS_NOT_HELD: problem(409, 'The organisation holds no copy of terms that this command repeats.'),
+  CALENDAR_NOT_COVERED: problem(422, 'The calendar does not cover all these dates.'),
   TOO_MANY_REQUESTS: problem(429, 'Too many requests in a short time.'),
   BLOCK_NOT_REACHED: problem(503, 'The read model has not reached this block yet.'),
   LEDGER_UNAVAILABLE: problem(503, 'The ledger cannot be reached now; nothing was sent.'),
