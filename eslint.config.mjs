@@ -12,6 +12,7 @@ const entryPoints = [
   'chaincode/src/main.ts',
   'network/src/cli.ts',
   'gateway/src/{server,seed}.ts',
+  'gateway/fabric-network/src/cli.ts',
   'test/src/**/{cli,simulate}.ts',
 ];
 

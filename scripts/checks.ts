@@ -2,7 +2,7 @@
 import { randomInt } from 'node:crypto';
 import { type Step } from './steps.ts';
 
-const workspaces = ['chaincode', 'network', 'gateway', 'test', 'scripts'];
+const workspaces = ['chaincode', 'network', 'gateway', 'gateway/fabric-network', 'test', 'scripts'];
 /** `--selectProjects` takes every word up to the next switch. */
 const unit = ['jest', '--selectProjects', 'unit', '--ci'] as const;
 const tidy = 'test/src/tidy/';

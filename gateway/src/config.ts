@@ -1,5 +1,6 @@
 /** What the process is told by its environment and by the network's manifest. */
 import { mkdirSync, readFileSync } from 'node:fs';
+import { chosenLedgerClient, type LedgerClientName } from '@chopmark/network/ledger-client';
 import { Manifest, type ManifestOrganisation } from '@chopmark/network/manifest';
 import { z } from 'zod';
 
@@ -20,12 +21,14 @@ export interface Config {
   readonly home: string;
   readonly commandWaitMs: number;
   readonly peerConcurrency: number;
+  readonly ledgerClient: LedgerClientName;
   readonly logLevel: string;
 }
 
 /**
  * Reads the environment and the manifest that it names.
  * @throws ZodError naming the variable or the member of the manifest that is missing or wrong
+ * @throws Unready when the ledger client that it names is unknown or not installed
  */
 export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
   const parsed = Environment.parse(environment);
@@ -35,6 +38,7 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
     manifest,
     home: parsed.CHOPMARK_GATEWAY_HOME,
     commandWaitMs: parsed.CHOPMARK_COMMAND_WAIT_MS,
+    ledgerClient: chosenLedgerClient(environment),
     peerConcurrency: parsed.CHOPMARK_PEER_CONCURRENCY,
     logLevel: parsed.CHOPMARK_LOG_LEVEL,
   };

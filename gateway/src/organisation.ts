@@ -10,9 +10,10 @@ import type { GatewayUser, HostedOrganisation, Submission } from './hosting.ts';
 import { certificateAuthority } from './identity/certificate-authority.ts';
 import { readerIdentity } from './identity/reader.ts';
 import { ledgerIdentityOf, type User, type UserDirectory, userDirectory } from './identity/users.ts';
-import { fabricGatewayClient } from './ledger/fabric-gateway-client.ts';
+import { importedProfile } from './ledger/imported-profile.ts';
 import { waitForLatest } from './ledger/latest-commit.ts';
 import type { LedgerClient } from './ledger/ledger-client.ts';
+import { openLedgerClient } from './ledger/open-ledger.ts';
 import { documentOutbox } from './ledger/outbox.ts';
 import { settlement } from './ledger/settlement.ts';
 import { writePath, type WritePath } from './ledger/submit.ts';
@@ -70,17 +71,18 @@ interface Foundation {
 }
 
 const lay = async (shared: SharedParts, settings: OrganisationConfig): Promise<Foundation> => {
-  const { manifest } = shared.config;
+  const { manifest, home, ledgerClient } = shared.config;
   const store = await openDocumentStore(manifest.documentStore, databaseName(settings.slug));
   const authority = certificateAuthority(settings.ca, shared.vault);
   const enrolment = await readerIdentity(store, authority);
   const reader = ledgerIdentityOf({ mspId: settings.mspId, ...enrolment }, shared.vault);
-  const ledger = fabricGatewayClient({
+  const ledger = await openLedgerClient(ledgerClient, {
     channel: manifest.channel,
     chaincode: manifest.chaincode,
-    peerMspId: settings.peer.mspId,
+    peer: settings.peer,
     evaluatorMspId: evaluatorOf(manifest.organisations, settings),
     ...shared.peerOf(settings),
+    ...importedProfile(home, settings.slug),
     reader,
   });
   return { store, users: userDirectory(store, settings.mspId, authority), ledger, views: openViews(store) };
@@ -173,6 +175,7 @@ export const openOrganisation = async (
     stop: async () => {
       stop.abort();
       await Promise.all([following.stop(), ...background]);
+      ledger.close();
       await store.disconnect();
     },
   };

@@ -1,6 +1,7 @@
 /** The gateway's process: opens every organisation of the manifest, listens, and drains before it stops. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ledgerClientNotice } from '@chopmark/network/ledger-client';
 import { pino } from 'pino';
 import { buildApp } from './app.ts';
 import { loadTokenKey } from './auth/token-key.ts';
@@ -17,6 +18,7 @@ const drainMs = 10_000;
 const config = readConfig(process.env);
 const log = pino({ level: config.logLevel, redact: ['password', 'terms', 'openings', 'req.headers'] });
 const { manifest, home } = config;
+for (const line of ledgerClientNotice(config.ledgerClient)) log.warn(line);
 
 const shared = sharedParts(config, log);
 const organisations = await Promise.all(manifest.organisations.map((one) => openOrganisation(shared, one)));

@@ -10,6 +10,7 @@ import { deploy } from './deploy.ts';
 import { diagnose } from './doctor.ts';
 import { inspect } from './inspection.ts';
 import { defaultHome, layoutOf } from './layout.ts';
+import { chosenLedgerClient, ledgerClientNotice } from './ledger-client.ts';
 import { defaultPortBase, readPortBase } from './ports.ts';
 import { AlreadyRunning, runningSupervisor } from './processes/records.ts';
 import type { Site } from './processes/specifications.ts';
@@ -48,7 +49,8 @@ const conclude = async (event: ProgressEvent, stopHint: string): Promise<void> =
   if (event.kind === 'failed') throw new Unready(event.cause, event.cure);
   const { version } = (await currentSite()).toolchain;
   say(await readyReport(layout, stopHint));
-  for (const line of releaseWarning(version)) say(line);
+  const notices = [...releaseWarning(version), ...ledgerClientNotice(chosenLedgerClient(process.env))];
+  for (const line of notices) say(line);
 };
 
 const start = async ({ profile }: Choice): Promise<void> => {

@@ -13,6 +13,7 @@ import { chaincodePackage } from './channel/package.ts';
 import { ordererConfig } from './config/orderer.ts';
 import { chaincodeConnection, peerConfig } from './config/peer.ts';
 import { chaincodeBundle, gatewayServer, writeJson, type Layout } from './layout.ts';
+import { chosenLedgerClient } from './ledger-client.ts';
 import { manifestOf } from './manifest.ts';
 import { allPorts, loopback, portOf } from './ports.ts';
 import { takenPorts } from './processes/ports-in-use.ts';
@@ -149,6 +150,7 @@ export const startNetwork = async (
 
   const toolchain = await during("Fabric's commands", async (say) => {
     requireBundle();
+    chosenLedgerClient(process.env);
     return ensureToolchain(say);
   });
   const topology = topologyOf(state.profile);

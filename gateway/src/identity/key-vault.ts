@@ -24,12 +24,20 @@ export interface KeyVault {
   sign(reference: string, message: Uint8Array): Uint8Array;
 }
 
+/** A vault whose keys can be brought in and carried out; a hardware module refuses both. */
+export interface PortableKeyVault extends KeyVault {
+  /** Takes a P-256 key in. @returns its reference */
+  importKey(key: KeyObject): string;
+  /** The key behind a reference, PKCS #8 in PEM. */
+  exportKey(reference: string): string;
+}
+
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
 const purpose = 'signing key';
 const openKeysMax = 1_000;
 
 /** Keys sealed under the master key; the opened ones stay in memory, the oldest leaves first. */
-export const sealingKeyVault = (sealer: Sealer): KeyVault => {
+export const sealingKeyVault = (sealer: Sealer): PortableKeyVault => {
   const opened = new Map<string, KeyObject>();
   const open = (reference: string): KeyObject => {
     const known = opened.get(reference);
@@ -52,5 +60,7 @@ export const sealingKeyVault = (sealer: Sealer): KeyVault => {
       return { reference: sealer.seal(pkcs8, purpose), requestPem: request.toString('pem') };
     },
     sign: (reference, message) => signLowS(open(reference), message),
+    importKey: (key) => sealer.seal(key.export({ format: 'der', type: 'pkcs8' }), purpose),
+    exportKey: (reference) => open(reference).export({ format: 'pem', type: 'pkcs8' }).toString(),
   };
 };

@@ -3,7 +3,7 @@ import type { Role } from '@chopmark/chaincode/api';
 import type { DocumentStore } from '../store/document-store.ts';
 import { isDuplicateKey } from '../store/document-store.ts';
 import type { LedgerIdentity } from '../ledger/ledger-client.ts';
-import type { CertificateAuthority } from './certificate-authority.ts';
+import type { CertificateAuthority, Enrolment } from './certificate-authority.ts';
 import type { KeyVault } from './key-vault.ts';
 import { hashPassword, passwordMatches } from './password.ts';
 
@@ -43,6 +43,11 @@ export interface UserDirectory {
    * @throws Error when the login is taken or the authority refuses
    */
   create(user: NewUser): Promise<User>;
+  /**
+   * Keeps a user who has a certificate and a key in the vault already.
+   * @throws Error when the login is taken
+   */
+  adopt(user: NewUser, enrolment: Enrolment): Promise<User>;
   /** Replaces the password of a user. */
   setPassword(login: string, password: string): Promise<void>;
 }
@@ -100,6 +105,14 @@ export const userDirectory = (
   const users = store.model<UserDocument>('User', schemaOf(store));
   const load = async (login: string): Promise<UserDocument | undefined> =>
     (await users.findById(login).lean<UserDocument>()) ?? undefined;
+  const adopt = async ({ login, password, ...rest }: NewUser, enrolment: Enrolment): Promise<User> => {
+    const passwordHash = await hashPassword(password);
+    const document: UserDocument = { _id: login, mspId, ...rest, ...enrolment, active: true, passwordHash };
+    await users.create(document).catch((error: unknown) => {
+      throw isDuplicateKey(error) ? new Error(`the login ${login} is taken`) : error;
+    });
+    return userOf(document);
+  };
   return {
     find: async (login) => {
       const document = await load(login);
@@ -111,15 +124,8 @@ export const userDirectory = (
       const matches = await passwordMatches(document?.passwordHash, password);
       return matches && document?.active === true ? userOf(document) : undefined;
     },
-    create: async ({ login, password, ...rest }) => {
-      const enrolment = await authority.enrol(attributesOf(rest));
-      const passwordHash = await hashPassword(password);
-      const document: UserDocument = { _id: login, mspId, ...rest, ...enrolment, active: true, passwordHash };
-      await users.create(document).catch((error: unknown) => {
-        throw isDuplicateKey(error) ? new Error(`the login ${login} is taken`) : error;
-      });
-      return userOf(document);
-    },
+    create: async (user) => adopt(user, await authority.enrol(attributesOf(user))),
+    adopt,
     setPassword: async (login, password) => {
       await users.updateOne({ _id: login }, { $set: { passwordHash: await hashPassword(password) } });
     },

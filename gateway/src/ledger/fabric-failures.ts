@@ -22,8 +22,18 @@ const messageOf = (error: unknown): string => {
 /** The chaincode's refusal inside a failure, if it is one. */
 export const refusalIn = (error: unknown): Refusal | undefined => parseRefusal(messageOf(error));
 
+/** A refusal is a value; any other failure goes through `wrap` and is thrown. */
+export const refusalOr =
+  (wrap: (error: unknown) => Error) =>
+  (error: unknown): Refusal => {
+    const refusal = refusalIn(error);
+    if (refusal === undefined) throw wrap(error);
+    return refusal;
+  };
+
+/** The status of gRPC, whichever client's error carries it. */
 const codeOf = (error: unknown): number | undefined =>
-  error instanceof GatewayError ? error.code : undefined;
+  error instanceof Error && 'code' in error && typeof error.code === 'number' ? error.code : undefined;
 
 const passing = new Set<number>([status.UNAVAILABLE, status.DEADLINE_EXCEEDED, status.FAILED_PRECONDITION]);
 
@@ -31,7 +41,7 @@ const passing = new Set<number>([status.UNAVAILABLE, status.DEADLINE_EXCEEDED, s
 const isMismatch = (message: string): boolean => /ProposalResponsePayloads do not match/i.test(message);
 /** The peer's own limit (it answers UNKNOWN), a chaincode being restarted, a peer that has just come up. */
 const isPassing = (message: string): boolean =>
-  /too many requests|failed to invoke chaincode|could not launch|timeout expired|no combination of peers|no peers available/i.test(
+  /too many requests|failed to invoke chaincode|could not launch|timeout expired|request timeout|not connected|failed to connect|no combination of peers|no peers available/i.test(
     message,
   );
 

@@ -1,5 +1,5 @@
 /** The ledger port on `@hyperledger/fabric-gateway`: the Gateway service of the organisation's own peer. */
-import { EventEnvelope, type Refusal } from '@chopmark/chaincode/api';
+import { EventEnvelope } from '@chopmark/chaincode/api';
 import type { Client } from '@grpc/grpc-js';
 import {
   connect,
@@ -9,42 +9,23 @@ import {
   type ProposalOptions,
 } from '@hyperledger/fabric-gateway';
 import { common, gateway as protocol, msp } from '@hyperledger/fabric-protos';
-import { z } from 'zod';
-import { type Bulkhead, bulkhead as bulkheadOf } from './bulkhead.ts';
+import { bulkhead as bulkheadOf } from './bulkhead.ts';
+import { argumentOf, PlanAnswer, transientOf } from './command-transport.ts';
 import {
   commitUnknownOf,
   endorseErrorOf,
   evaluateErrorOf,
-  refusalIn,
+  refusalOr,
   submitErrorOf,
 } from './fabric-failures.ts';
 import type {
-  Command,
   EndorsedTransaction,
   LedgerClient,
   LedgerIdentity,
   SignedTransaction,
 } from './ledger-client.ts';
+import type { LedgerSettings } from './ledger-settings.ts';
 import { validationCodeName } from './validation-code.ts';
-
-export interface FabricGatewaySettings {
-  readonly channel: string;
-  readonly chaincode: string;
-  /** The organisation whose peer this is: itself, or its host. */
-  readonly peerMspId: string;
-  /** The organisation whose peer evaluates: the same, unless that peer runs no chaincode. */
-  readonly evaluatorMspId: string;
-  readonly connection: Client;
-  readonly bulkhead: Bulkhead;
-  /** Signs reads, block requests and questions for commit statuses. */
-  readonly reader: LedgerIdentity;
-}
-
-const PlanAnswer = z.object({
-  endorsers: z.array(z.string()),
-  replayed: z.boolean(),
-  envelope: EventEnvelope,
-});
 
 const deadlines = { evaluate: 3_000, endorse: 5_000, submit: 3_000, commitStatus: 5_000 } as const;
 const gatewaysMax = 1_000;
@@ -81,13 +62,6 @@ const gatewaysOver = (client: Client): ((identity: LedgerIdentity) => Gateway) =
 };
 
 const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8');
-
-const argumentOf = ({ commandId, input }: Command): string => JSON.stringify({ commandId, input });
-
-const transientOf = ({ openings }: Command): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(openings).map(([section, opening]) => [section, JSON.stringify(opening)]),
-  );
 
 const envelopeOf = (preparedTransaction: Uint8Array): Uint8Array =>
   protocol.PreparedTransaction.deserializeBinary(preparedTransaction).getEnvelope()?.serializeBinary() ??
@@ -145,17 +119,8 @@ const endorsedOf = async (
   };
 };
 
-/** A refusal is a value; any other failure goes through `wrap` and is thrown. */
-const refusalOr =
-  (wrap: (error: unknown) => Error) =>
-  (error: unknown): Refusal => {
-    const refusal = refusalIn(error);
-    if (refusal === undefined) throw wrap(error);
-    return refusal;
-  };
-
-export const fabricGatewayClient = (settings: FabricGatewaySettings): LedgerClient => {
-  const { channel, chaincode, peerMspId, evaluatorMspId, connection, bulkhead, reader } = settings;
+export const fabricGatewayClient = (settings: LedgerSettings): LedgerClient => {
+  const { channel, chaincode, peer, evaluatorMspId, connection, bulkhead, reader } = settings;
   const gatewayOf = gatewaysOver(connection);
   const watch = bulkheadOf(watching.concurrency, watching.waitingMax);
   const contractOf = (identity: LedgerIdentity, name = chaincode): Contract =>
@@ -212,10 +177,13 @@ export const fabricGatewayClient = (settings: FabricGatewaySettings): LedgerClie
       bulkhead(() =>
         contractOf(reader, 'qscc').evaluate('GetChainInfo', {
           arguments: [channel],
-          endorsingOrganizations: [peerMspId],
+          endorsingOrganizations: [peer.mspId],
         }),
       )
         .then((answer) => common.BlockchainInfo.deserializeBinary(answer).getHeight())
         .catch((error: unknown) => Promise.reject(evaluateErrorOf(error))),
+
+    // The channel to the peer is everybody's.
+    close: () => undefined,
   };
 };

@@ -75,4 +75,6 @@ export interface LedgerClient {
   blocks(from: number, signal: AbortSignal): AsyncIterable<Uint8Array>;
   /** Number of blocks on the own peer. @throws EvaluateError */
   height(): Promise<number>;
+  /** Gives up the connections that are this client's own. */
+  close(): void;
 }

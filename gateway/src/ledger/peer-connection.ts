@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Client, credentials } from '@grpc/grpc-js';
 
 /** Settings of reliability: a dead connection is noticed within 20 s and tried again within 2 s. */
-const channelOptions = {
+export const channelOptions = {
   'grpc.keepalive_time_ms': 15_000,
   'grpc.keepalive_timeout_ms': 5_000,
   'grpc.keepalive_permit_without_calls': 1,

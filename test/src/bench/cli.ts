@@ -4,6 +4,7 @@
  */
 import type { Consortium } from '../load/consortium.ts';
 import { openConsortium } from '../load/consortium.ts';
+import { measureClients } from './clients.ts';
 import { measureFaults } from './faults.ts';
 import { measureLone, measureMany } from './latency.ts';
 import { measureMemory } from './memory.ts';
@@ -28,6 +29,7 @@ const onConsortium: Readonly<Record<string, readonly Measure[]>> = {
   race: [(consortium) => measureRace(consortium, 5, 64)],
   faults: [(consortium) => measureFaults(consortium, 3, 6)],
   memory: [measureMemory],
+  clients: [(consortium) => measureClients(consortium, { clients: [1, 32], phaseMs: 12_000, pairs: 4 })],
 };
 
 /** Parts that start what they need. */

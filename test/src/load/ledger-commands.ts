@@ -45,7 +45,7 @@ export const openPeerReader = ({ layout, site, manifest }: Consortium): PeerRead
   const ledger: LedgerClient = fabricGatewayClient({
     channel: manifest.channel,
     chaincode: manifest.chaincode,
-    peerMspId: owner.mspId,
+    peer: settings.peer,
     evaluatorMspId: owner.mspId,
     connection,
     bulkhead: bulkhead(16, 16),

@@ -1,19 +1,25 @@
 /** Each organisation's way to its own peer: the gateway's own client, with an identity of its own. */
 import { bulkhead } from '@chopmark/gateway/ledger/bulkhead';
-import { fabricGatewayClient } from '@chopmark/gateway/ledger/fabric-gateway-client';
 import type { LedgerClient } from '@chopmark/gateway/ledger/ledger-client';
+import { openLedgerClient } from '@chopmark/gateway/ledger/open-ledger';
+import { defaultLedgerClient } from '@chopmark/network/ledger-client';
 import type { Manifest } from '@chopmark/network/manifest';
 import type { Peers } from './endorsement.ts';
 import { enrolClient } from './identity.ts';
 
 /** A client of the organisation's peer whose reader is a client certificate of this organisation. */
-export const openLedger = async (manifest: Manifest, peers: Peers, mspId: string): Promise<LedgerClient> => {
+export const openLedger = async (
+  manifest: Manifest,
+  peers: Peers,
+  mspId: string,
+  client = defaultLedgerClient,
+): Promise<LedgerClient> => {
   const organisation = manifest.organisations.find((one) => one.mspId === mspId);
   if (organisation === undefined) throw new Error(`${mspId} is not a member`);
-  return fabricGatewayClient({
+  return openLedgerClient(client, {
     channel: manifest.channel,
     chaincode: manifest.chaincode,
-    peerMspId: organisation.peer.mspId,
+    peer: organisation.peer,
     evaluatorMspId: organisation.peer.mspId,
     connection: peers.connection(mspId),
     bulkhead: bulkhead(64, 1_000),

@@ -1,0 +1,19 @@
+/** How a command travels to the chaincode, and what the chaincode answers to `Plan`: the same for every client. */
+import { EventEnvelope } from '@chopmark/chaincode/api';
+import { z } from 'zod';
+import type { Command } from './ledger-client.ts';
+
+/** The one argument of a command. */
+export const argumentOf = ({ commandId, input }: Command): string => JSON.stringify({ commandId, input });
+
+/** The transient map: sections of private terms as JSON text. */
+export const transientOf = ({ openings }: Command): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(openings).map(([section, opening]) => [section, JSON.stringify(opening)]),
+  );
+
+export const PlanAnswer = z.object({
+  endorsers: z.array(z.string()),
+  replayed: z.boolean(),
+  envelope: EventEnvelope,
+});
