@@ -19,7 +19,7 @@ const byNameOnly = ['chaincode', 'network', 'gateway', 'test'].map((name) => ({
 const layers = [
   { name: 'chaincode', from: '^chaincode/src/', to: '^(network|gateway|test)/' },
   { name: 'network', from: '^network/src/', to: '^(gateway|test)/' },
-  { name: 'gateway', from: '^gateway/src/', to: '^test/' },
+  { name: 'gateway', from: '^gateway/', to: '^test/' },
 ].map(({ name, from, to }) => ({
   name: `${name}-builds-on-lower-layers`,
   severity: 'error',
@@ -71,6 +71,20 @@ export default {
       comment: 'Gateway and browser read SWIFT messages with the same code: no Node, no I/O.',
       from: { path: '^gateway/src/swift/', pathNot: testFiles },
       to: { pathNot: ['^gateway/src/swift/', '^chaincode/src/api\\.ts$', '(^|/)node_modules/zod/'] },
+    },
+    {
+      name: 'archived-client-in-its-workspace',
+      severity: 'error',
+      comment: 'A production install has none of it.',
+      from: { pathNot: '^gateway/fabric-network/' },
+      to: { path: 'node_modules/fabric-(network|common|protos)/' },
+    },
+    {
+      name: 'optional-client-only-where-chosen',
+      severity: 'error',
+      comment: 'Whoever imports the optional workspace cannot start without it.',
+      from: { path: '^(gateway|network)/src/', pathNot: '^gateway/src/ledger/open-ledger\\.ts$' },
+      to: { path: '^gateway/fabric-network/' },
     },
     ...byNameOnly,
     ...layers,

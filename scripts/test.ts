@@ -43,29 +43,43 @@ const network = (environment: Readonly<Record<string, string>>, ...parameters: s
   environment,
 });
 
-/** Starts the network, runs the scenarios on it, and takes it down whatever they did. */
-const runScenarios = async (home: string): Promise<Tally> => {
-  const environment = { CHOPMARK_HOME: home, CHOPMARK_PORT_BASE: String(await freePortBase()) };
+const scenarios: Step = {
+  name: 'scenarios on the real network',
+  command: ['jest', '--selectProjects', 'network', '--runInBand'],
+  isJest: true,
+  isLive: true,
+};
+
+/** The scenarios compare the clients of the ledger past the gateway; here the gateway itself runs on the other one. */
+const story: Step = {
+  name: 'the demo story through fabric-network',
+  command: ['node', 'test/src/story/cli.ts'],
+  isLive: true,
+};
+
+/** Starts the network, with the data that are there, runs the step on it, and takes it down whatever it did. */
+const runOnNetwork = async (step: Step, environment: Readonly<Record<string, string>>): Promise<Tally> => {
   const up = await runStep(network(environment, 'up', '--profile', 'full'));
-  const scenarios: Step = {
-    name: 'scenarios on the real network',
-    command: ['jest', '--selectProjects', 'network', '--runInBand'],
-    isJest: true,
-    isLive: true,
-    environment,
-  };
   const tallies = [up];
-  if (up.failed === 0) tallies.push(await runStep(scenarios));
+  if (up.failed === 0) tallies.push(await runStep({ ...step, environment }));
   tallies.push(await runStep({ ...network(environment, 'down'), isCleaning: true }));
   return sum(tallies);
 };
 
+const runOnNetworks = async (home: string): Promise<Tally> => {
+  const environment = { CHOPMARK_HOME: home, CHOPMARK_PORT_BASE: String(await freePortBase()) };
+  return sum([
+    await runOnNetwork(scenarios, environment),
+    await runOnNetwork(story, { ...environment, CHOPMARK_LEDGER_CLIENT: 'fabric-network' }),
+  ]);
+};
+
 const checked = await runSteps([...checks(), variants]);
 const home = mkdtempSync(join(tmpdir(), 'chopmark-test-'));
-const scenarios = await runScenarios(home);
-if (scenarios.failed === 0) rmSync(home, { recursive: true, force: true });
+const networked = await runOnNetworks(home);
+if (networked.failed === 0) rmSync(home, { recursive: true, force: true });
 else console.log(`The logs of the network are kept in ${home}`);
 
-const { passed, failed } = sum([checked, scenarios]);
+const { passed, failed } = sum([checked, networked]);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -10,9 +10,9 @@ export type LedgerClientName = z.output<typeof LedgerClientName>;
 
 export const defaultLedgerClient: LedgerClientName = 'fabric-gateway';
 
-const workspace = join(repositoryRoot, 'gateway', 'fabric-network');
+const optionalWorkspace = join(repositoryRoot, 'gateway', 'fabric-network');
 
-const isInstalled = (): boolean => {
+const isInstalled = (workspace: string): boolean => {
   try {
     createRequire(join(workspace, 'package.json')).resolve('fabric-network');
     return true;
@@ -23,9 +23,13 @@ const isInstalled = (): boolean => {
 
 /**
  * The client that the environment names.
+ * @param workspace of the optional client
  * @throws Unready when there is no such client, or its optional workspace is not installed
  */
-export const chosenLedgerClient = (environment: NodeJS.ProcessEnv): LedgerClientName => {
+export const chosenLedgerClient = (
+  environment: NodeJS.ProcessEnv,
+  workspace = optionalWorkspace,
+): LedgerClientName => {
   const named = environment['CHOPMARK_LEDGER_CLIENT'] ?? defaultLedgerClient;
   const { success, data: name } = LedgerClientName.safeParse(named);
   if (!success) {
@@ -34,7 +38,7 @@ export const chosenLedgerClient = (environment: NodeJS.ProcessEnv): LedgerClient
       `set it to one of ${LedgerClientName.options.join(', ')}, or leave it away`,
     );
   }
-  if (name === 'fabric-network' && !isInstalled()) {
+  if (name === 'fabric-network' && !isInstalled(workspace)) {
     throw new Unready(
       'CHOPMARK_LEDGER_CLIENT is fabric-network, and this optional workspace is not installed',
       'npm install --no-save --include=dev --workspace @chopmark/fabric-network; or leave the variable away',

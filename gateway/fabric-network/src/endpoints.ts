@@ -10,11 +10,14 @@ export interface EndpointChoice {
   readonly note: (endpoint: ServiceEndpoint, outcome: 'answered' | 'failed') => void;
 }
 
+export const isConnected = (endpoint: ServiceEndpoint): boolean =>
+  (endpoint as unknown as ConnectedEndpoint).connected;
+
 /** Connects each endpoint once at a time: two resets at once would close each other's connection. */
 const connector = (): ((endpoint: ServiceEndpoint) => Promise<boolean>) => {
   const connecting = new WeakMap<ServiceEndpoint, Promise<boolean>>();
   return async (endpoint) => {
-    if ((endpoint as unknown as ConnectedEndpoint).connected) return true;
+    if (isConnected(endpoint)) return true;
     const running =
       connecting.get(endpoint) ?? endpoint.checkConnection().finally(() => connecting.delete(endpoint));
     connecting.set(endpoint, running);

@@ -13,7 +13,7 @@ import type {
 } from 'fabric-common';
 import type { EntryPeer } from './connection-profile.ts';
 import { discovery } from './discovery.ts';
-import { endpointChoice, type EndpointChoice } from './endpoints.ts';
+import { endpointChoice, type EndpointChoice, isConnected } from './endpoints.ts';
 import { fabricCommon } from './fabric.ts';
 
 export interface Membership {
@@ -25,7 +25,7 @@ export interface Membership {
   /** One connected peer of each organisation. @throws Error naming the organisation that has none */
   endorsersOf(mspIds: readonly string[]): Promise<Endorser[]>;
   /** Orderers, the ones that failed last at the end. */
-  orderers(): Promise<readonly Committer[]>;
+  readonly orderers: () => Promise<readonly Committer[]>;
   /** What became of a request: others are asked first after a failure. */
   readonly note: EndpointChoice['note'];
   close(): void;
@@ -99,7 +99,7 @@ export const membershipOf = (
       return Promise.all(mspIds.map(choose));
     },
     orderers: async () => {
-      await discover(channel.getCommitters().length > 0);
+      await discover(channel.getCommitters().some(isConnected));
       return inOrder(channel.getCommitters());
     },
     close: () => {
