@@ -21,6 +21,16 @@ const isInstalled = (workspace: string): boolean => {
   }
 };
 
+/** @throws Unready when the optional workspace is not installed */
+export const requireFabricNetwork = (workspace = optionalWorkspace): void => {
+  if (isInstalled(workspace)) return;
+  throw new Unready(
+    'the optional workspace of fabric-network is not installed',
+    'npm install --no-save --include=dev --workspace @chopmark/fabric-network, ' +
+      'or leave CHOPMARK_LEDGER_CLIENT away where peers are of Fabric 2.4 or newer',
+  );
+};
+
 /**
  * The client that the environment names.
  * @param workspace of the optional client
@@ -38,12 +48,7 @@ export const chosenLedgerClient = (
       `set it to one of ${LedgerClientName.options.join(', ')}, or leave it away`,
     );
   }
-  if (name === 'fabric-network' && !isInstalled(workspace)) {
-    throw new Unready(
-      'CHOPMARK_LEDGER_CLIENT is fabric-network, and this optional workspace is not installed',
-      'npm install --no-save --include=dev --workspace @chopmark/fabric-network; or leave the variable away',
-    );
-  }
+  if (name === 'fabric-network') requireFabricNetwork(workspace);
   return name;
 };
 

@@ -8,6 +8,7 @@ import { userDirectory } from '@chopmark/gateway/identity/users';
 import { newPassword } from '@chopmark/gateway/seed/logins';
 import { databaseName, openDocumentStore } from '@chopmark/gateway/store/document-store';
 import { defaultHome, layoutOf, readJson } from '@chopmark/network/layout';
+import { requireFabricNetwork } from '@chopmark/network/ledger-client';
 import { Manifest } from '@chopmark/network/manifest';
 import { Unready } from '@chopmark/network/toolchain';
 import { Command } from 'commander';
@@ -80,6 +81,7 @@ const exportIdentity = async ({
   label = login,
 }: WalletOptions): Promise<void> => {
   const place = await placeOf(slug);
+  requireFabricNetwork();
   const { exportUser } = await import('./wallet.ts');
   const { store, vault, users } = await openUsers(place);
   try {
@@ -102,6 +104,7 @@ const importIdentity = async ({
   label = login,
 }: WalletOptions): Promise<void> => {
   const place = await placeOf(slug);
+  requireFabricNetwork();
   const { authoritiesOf, importUser } = await import('./wallet.ts');
   const { mspId, ca } = place.organisation;
   const authorities = await authoritiesOf(ca);
