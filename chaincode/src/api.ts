@@ -102,7 +102,14 @@ export {
   membersBehind,
   standingOf,
 } from './letter-of-credit/parties.ts';
-export { Act, Credit, CreditBalance, creditStatuses, CreditVersion } from './letter-of-credit/records.ts';
+export {
+  Act,
+  Credit,
+  CreditAdvice,
+  CreditBalance,
+  creditStatuses,
+  CreditVersion,
+} from './letter-of-credit/records.ts';
 export {
   loadBalance,
   loadCredit,
@@ -123,7 +130,6 @@ export {
   ruleProfiles,
   Tenor,
 } from './letter-of-credit/terms.ts';
-export { actRefusals, articleOf, checkAct, defineAct } from './letter-of-credit/act.ts';
 export {
   type FirmOnDocument,
   type GoodsOnDocument,
@@ -135,3 +141,18 @@ export {
 export { PresentationTerms, PresentedDocument } from './presentation/documents.ts';
 export { type DocumentType, documentTypes, Particulars } from './presentation/particulars.ts';
 export { type Consignee } from './presentation/transport-particulars.ts';
+export {
+  actRefusals,
+  type ActRule,
+  articleOf,
+  checkAct,
+  defineAct,
+  refusalsOf,
+} from './letter-of-credit/act.ts';
+export {
+  exposureOf as creditExposureOf,
+  maximumOf,
+  minimumOf,
+  openingBalance,
+  undrawnOf,
+} from './letter-of-credit/amounts.ts';

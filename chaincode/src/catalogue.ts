@@ -3,6 +3,7 @@ import { assetHandlers } from './asset/handlers.ts';
 import { commandHandlers } from './command/handlers.ts';
 import { financingHandlers } from './financing/handlers.ts';
 import type { Handler } from './kernel/command.ts';
+import { letterOfCreditHandlers } from './letter-of-credit/handlers.ts';
 import { lienHandlers } from './lien/handlers.ts';
 import { membershipHandlers } from './membership/handlers.ts';
 import { supervisionHandlers } from './supervision/handlers.ts';
@@ -16,6 +17,7 @@ const all: readonly Handler[] = [
   ...lienHandlers,
   ...financingHandlers,
   ...supervisionHandlers,
+  ...letterOfCreditHandlers,
 ];
 
 export const handlers: ReadonlyMap<string, Handler> = new Map(

@@ -54,6 +54,11 @@ export class Draft implements Scene {
     this.call = { ...this.call, sections: { ...this.call.sections, [section]: opening } };
   }
 
+  leaveOut(section: string): void {
+    const sections = Object.entries(this.call.sections).filter(([name]) => name !== section);
+    this.call = { ...this.call, sections: Object.fromEntries(sections) };
+  }
+
   termsOf(section: string): Json {
     return this.call.sections[section]?.terms as Json;
   }

@@ -49,6 +49,8 @@ export const people = {
   eastgateAdmin: person('EastgateMSP', 'org-admin', 14),
   enterprisesAdmin: person('EnterprisesMSP', 'org-admin', 15),
   registryAdmin: person('RegistryMSP', 'org-admin', 16),
+  harbourService: person('HarbourBankMSP', 'bank-service', 17),
+  harbourSecondAdmin: person('HarbourBankMSP', 'org-admin', 18),
 } as const satisfies Record<string, Creator>;
 
 export const ownerParty = { mspId: 'EnterprisesMSP', subject: firms.copperfield } as const;

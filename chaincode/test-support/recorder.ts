@@ -74,22 +74,24 @@ export interface Act extends Scene {
   readonly changes: readonly Change[];
 }
 
+/** A part of a story, told into a recorder. */
+export type Chapter = (story: Recorder) => Promise<void>;
+
 export class Recorder {
   state: State;
   now: number;
   readonly acts: Act[] = [];
-  #serial = 100;
+  #serial: number;
 
-  constructor(state: State = new Map(), now = startOfStory) {
+  constructor(state: State = new Map(), now = startOfStory, serial = 100) {
     this.state = state;
     this.now = now;
+    this.#serial = serial;
   }
 
   /** Goes on from a scene of another recorder, with ids of its own. */
   static before({ state, call }: Scene): Recorder {
-    const recorder = new Recorder(state, call.now);
-    recorder.#serial = 500_000;
-    return recorder;
+    return new Recorder(state, call.now, 500_000);
   }
 
   /** Goes on where an act of another recorder left off. */

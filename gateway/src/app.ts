@@ -14,6 +14,7 @@ import { registerExposureRoutes } from './exposure/routes.ts';
 import { registerFinancingRoutes } from './financing/routes.ts';
 import type { FingerprintKeys } from './fingerprint/token.ts';
 import type { HostedOrganisation } from './hosting.ts';
+import { registerCreditRoutes } from './letter-of-credit/routes.ts';
 import { registerMembershipRoutes } from './membership/routes.ts';
 import { registerHealth } from './plugins/health.ts';
 import { registerLimits, type RequestLimits } from './plugins/limits.ts';
@@ -87,6 +88,7 @@ export const buildApp = async (dependencies: AppDependencies): Promise<FastifyIn
   registerReceiptRoutes(app);
   registerOwnLists(app);
   registerFinancingRoutes(app);
+  registerCreditRoutes(app);
   registerAuditRoutes(app);
   registerExposureRoutes(app);
   return app;

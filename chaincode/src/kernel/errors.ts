@@ -124,6 +124,10 @@ export const errorCatalogue = {
     true,
   ),
   KEY_STILL_NEEDED: refusal(409, 'Live papers have fingerprints under this key alone.', true),
+  PARTIES_CONTRADICTED: refusal(409, 'The parties or the rules are not those of the application.'),
+  TOO_FEW_MEMBERS: refusal(422, 'Fewer than two members with peers are among the parties of the credit.'),
+  CREDIT_TERMS_INVALID: refusal(422, 'The terms break a rule of the profile that the credit is subject to.'),
+  DERIVED_TERMS_WRONG: refusal(422, 'Terms that follow from others say something else.'),
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof errorCatalogue;

@@ -18,6 +18,8 @@ export const idPrefixes = {
   externalParty: 'EXT',
   credit: 'LC',
   presentation: 'PRS',
+  amendmentRequest: 'AMR',
+  bankReference: 'BRF',
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 

@@ -1,8 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { endorsing } from '../../test-support/endorsement.ts';
-import type { Entry, State } from '../../test-support/memory-ledger.ts';
-import { wholeStory } from '../../test-support/story.ts';
+import { endsOfStories, wholeStory } from '../../test-support/story.ts';
 import { type KeyPolicy, lienPolicy, peer, receiptPolicy, satisfies, withAnyOther } from './key-policy.ts';
 
 const names = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'] as const;
@@ -107,8 +106,8 @@ describe('policies that the stores set', () => {
 
   test('liens, tombstones, receipts, financings and facts all have one', async () => {
     const bare = new Set<string>();
-    const state: State = (await wholeStory()).at(-1)?.state ?? new Map<string, Entry>();
-    for (const [key, { policy: tree }] of state) if (tree === undefined) bare.add(key.split('/')[0] ?? '');
+    const records = (await endsOfStories()).flatMap((state) => [...state]);
+    for (const [key, { policy: tree }] of records) if (tree === undefined) bare.add(key.split('/')[0] ?? '');
     expect([...bare].sort()).toEqual([
       'access',
       'change',
@@ -116,6 +115,8 @@ describe('policies that the stores set', () => {
       'claimlien',
       'command',
       'cooling',
+      'credit-balance',
+      'credit-version',
       'fingerprint',
       'keyed',
       'lien',
@@ -124,7 +125,7 @@ describe('policies that the stores set', () => {
       'tokens',
       'tombstone',
     ]);
-    const bareLiens = [...state].filter(
+    const bareLiens = records.filter(
       ([key, { value, policy: tree }]) =>
         /^(lien|tombstone)\//.test(key) &&
         tree === undefined &&

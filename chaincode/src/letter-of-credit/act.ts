@@ -3,12 +3,12 @@
  * table follow from the declaration. Pure.
  */
 import { refuse, type Refusal } from '../kernel/errors.ts';
-import { instantOf } from '../kernel/identifiers.ts';
+import { instantOf, sameParty } from '../kernel/identifiers.ts';
 import type { Actor } from '../kernel/actor.ts';
 import { hashOfOpening, type Opening } from '../kernel/opening.ts';
-import { type CreditRole, standingOf } from './parties.ts';
+import { type CreditRole, isExternal, standingOf } from './parties.ts';
 import type { Act, Credit } from './records.ts';
-import type { RuleProfile } from './terms.ts';
+import { type RuleProfile, ruleProfiles } from './terms.ts';
 
 export interface ActRule {
   /** Name of the command. */
@@ -20,6 +20,8 @@ export interface ActRule {
   readonly of?: { readonly kind: string; readonly states: readonly string[] };
   /** By profile; a profile that has no article for the act does not know it. */
   readonly articles: Partial<Readonly<Record<RuleProfile, string>>>;
+  /** The party does it itself: nobody records it for one that is outside of the consortium. */
+  readonly ownOnly?: true;
 }
 
 /** Declares an act; keeps its literal types. */
@@ -31,12 +33,20 @@ export interface ActFacts {
   readonly evidence: Opening<unknown> | undefined;
   /** Transaction time, milliseconds since 1970. */
   readonly now: number;
-  /** State of what the act is about, where the rule names a kind. */
-  readonly state?: string;
+  /** State of what the act is about, where the rule names a kind; it may depend on the role that acts. */
+  readonly state?: string | ((role: CreditRole) => string);
   /** The role that the client names, where one member has several. */
   readonly as?: CreditRole | undefined;
 }
 
+/** What the guard may answer to an act that is declared like this. */
+export type ActRefusalOf<R extends ActRule> =
+  | 'CREDIT_NOT_FOUND'
+  | (R['articles'] extends Readonly<Record<RuleProfile, string>> ? never : 'NOT_IN_PROFILE')
+  | 'NOT_THE_PARTY'
+  | (R extends { readonly ownOnly: true } ? never : 'EVIDENCE_MISSING')
+  | 'CREDIT_STATUS_WRONG'
+  | (R extends { readonly of: object } ? 'STATE_WRONG' : never);
 export type ActRefusal =
   | 'CREDIT_NOT_FOUND'
   | 'NOT_IN_PROFILE'
@@ -45,7 +55,7 @@ export type ActRefusal =
   | 'CREDIT_STATUS_WRONG'
   | 'STATE_WRONG';
 
-/** In order of precedence, to be declared by every command that is an act. */
+/** In order of precedence. */
 export const actRefusals = [
   'CREDIT_NOT_FOUND',
   'NOT_IN_PROFILE',
@@ -55,11 +65,29 @@ export const actRefusals = [
   'STATE_WRONG',
 ] as const satisfies readonly ActRefusal[];
 
-const standingIn = ({ as }: ActRule, credit: Credit, { actor, as: named }: ActFacts) =>
+const mayAnswer = (rule: ActRule, code: ActRefusal): boolean => {
+  if (code === 'NOT_IN_PROFILE') return ruleProfiles.some((profile) => rule.articles[profile] === undefined);
+  if (code === 'EVIDENCE_MISSING') return rule.ownOnly !== true;
+  return code !== 'STATE_WRONG' || rule.of !== undefined;
+};
+
+/** The guard's refusals for the command to declare, in order of precedence. */
+export const refusalsOf = <R extends ActRule>(rule: R): readonly ActRefusalOf<R>[] =>
+  actRefusals.filter((code): code is ActRefusalOf<R> & ActRefusal => mayAnswer(rule, code));
+
+/** A firm of a platform records for outsiders of its own credits only, never of its neighbours'. */
+const mayRecord = ({ parties }: Credit, { party }: Actor): boolean =>
+  party.subject === undefined ||
+  [parties.applicant, parties.beneficiary].some((one) => !isExternal(one) && sameParty(one, party));
+
+const standingIn = ({ as, ownOnly }: ActRule, credit: Credit, { actor, as: named }: ActFacts) =>
   as
     .filter((role) => named === undefined || role === named)
     .map((role) => ({ role, standing: standingOf(credit.parties[role], actor) }))
-    .find(({ standing }) => standing !== undefined);
+    .find(
+      ({ standing }) =>
+        standing === 'own' || (standing === 'recorded' && ownOnly !== true && mayRecord(credit, actor)),
+    );
 
 /** The article that the rule stands on in the credit's profile. */
 export const articleOf = ({ articles }: ActRule, { profile }: Credit): string | undefined =>
@@ -88,11 +116,13 @@ const checkState = (
   return refuse('STATE_WRONG', { expected: rule.of.states.join(' or '), article });
 };
 
-/** The act with its credit, or why it may not be done. */
-export const checkAct = (
-  rule: ActRule,
-  facts: ActFacts,
-): { readonly credit: Credit; readonly act: Act; readonly article: string } | Refusal<ActRefusal> => {
+export interface AllowedAct {
+  readonly credit: Credit;
+  readonly act: Act;
+  readonly article: string;
+}
+
+const check = (rule: ActRule, facts: ActFacts): AllowedAct | Refusal<ActRefusal> => {
   const { credit } = facts;
   if (credit === undefined) return refuse('CREDIT_NOT_FOUND', { pointer: '/input/creditId' });
   const article = articleOf(rule, credit);
@@ -103,6 +133,13 @@ export const checkAct = (
   if (recorded && facts.evidence === undefined) {
     return refuse('EVIDENCE_MISSING', { pointer: '/terms/evidence', article });
   }
-  const refused = checkState(rule, credit, facts.state, article);
+  const state = typeof facts.state === 'function' ? facts.state(found.role) : facts.state;
+  const refused = checkState(rule, credit, state, article);
   return refused ?? { credit, act: actOf(found.role, recorded, facts), article };
 };
+
+/** The act with its credit, or why it may not be done. */
+export const checkAct = <R extends ActRule>(
+  rule: R,
+  facts: ActFacts,
+): AllowedAct | Refusal<ActRefusalOf<R>> => check(rule, facts) as AllowedAct | Refusal<ActRefusalOf<R>>;

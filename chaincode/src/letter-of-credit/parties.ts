@@ -41,7 +41,8 @@ export const CreditParties = z
   .meta({ id: 'CreditParties' });
 export type CreditParties = z.output<typeof CreditParties>;
 
-const isExternal = (party: CreditParty): party is z.output<typeof ExternalParty> => 'externalId' in party;
+export const isExternal = (party: CreditParty): party is z.output<typeof ExternalParty> =>
+  'externalId' in party;
 
 /** The member behind a party: itself, or the one that records its acts. */
 export const memberBehind = (party: CreditParty): string =>

@@ -44,6 +44,8 @@ export const Credit = z.strictObject({
   /** Enrolment id of the person who drafted or recorded. */
   maker: z.string(),
   issue: Act.optional(),
+  /** What the regulator sees of the issuing bank's obligation. */
+  exposureHash: TermsHash.optional(),
   /** A transferred credit: the first beneficiary's one (UCP 600 art. 38). */
   parentId: idOf('credit').optional(),
   /** Number of the last amendment that was issued. */
@@ -64,3 +66,17 @@ export type CreditVersion = z.output<typeof CreditVersion>;
 /** `credit-balance/<id>`: the hash of what has been drawn and transferred. */
 export const CreditBalance = z.strictObject({ creditId: idOf('credit'), balanceHash: TermsHash });
 export type CreditBalance = z.output<typeof CreditBalance>;
+
+export const adviceStates = ['advised', 'advised-for-reference', 'enquired', 'answered', 'declined'] as const;
+
+/** `credit-advice/<credit>/<role>/<MSP>`: what an adviser did with the credit that it received (UCP 600 art. 9). */
+export const CreditAdvice = z.strictObject({
+  creditId: idOf('credit'),
+  state: z.enum(adviceStates),
+  act: Act,
+  /** The terms that were advised. */
+  termsHash: TermsHash.optional(),
+  /** Why the adviser declines, or what it asks. */
+  reasonHash: TermsHash.optional(),
+});
+export type CreditAdvice = z.output<typeof CreditAdvice>;

@@ -214,3 +214,20 @@ export const EvidenceTerms = z
   })
   .meta({ id: 'EvidenceTerms' });
 export type EvidenceTerms = z.output<typeof EvidenceTerms>;
+
+/** Why an act was done, for those whom it concerns. */
+export const ReasonTerms = z.strictObject({ reason: text(1000) }).meta({ id: 'ReasonTerms' });
+
+/** What the regulator supervises of a bank's undertaking. */
+export const CreditExposureTerms = z
+  .strictObject({
+    creditId: z.string(),
+    instrument: z.enum(['letter-of-credit', 'confirmation']),
+    /** The most that may be drawn, while an amendment is pending the higher amount; less what has been drawn. */
+    undrawn: Money,
+    drawn: Money,
+    from: CalendarDate,
+    expiry: CalendarDate,
+  })
+  .meta({ id: 'CreditExposureTerms' });
+export type CreditExposureTerms = z.output<typeof CreditExposureTerms>;

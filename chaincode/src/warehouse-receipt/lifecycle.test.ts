@@ -7,7 +7,7 @@ import {
   reserveLot,
   encumberLot,
   deliver,
-} from '../../test-support/lots.ts';
+} from '../../test-support/stories/lots.ts';
 import {
   at,
   day,

@@ -1,4 +1,5 @@
 import { assetRefusals } from './asset.ts';
+import { creditRefusals } from './credit.ts';
 import { financingRefusals } from './financing.ts';
 import { goodsRefusals } from './goods.ts';
 import { governanceRefusals } from './governance.ts';
@@ -15,4 +16,5 @@ export const refusalTables: Tables = {
   ...lienRefusals,
   ...financingRefusals,
   ...tokenRefusals,
+  ...creditRefusals,
 };

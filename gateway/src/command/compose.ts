@@ -8,7 +8,8 @@ import type { FingerprintKeys } from '../fingerprint/token.ts';
 import { derivations } from './derived-members.ts';
 import { derivedTerms } from './derived-terms.ts';
 import { newId, type RandomBytes } from './derivation.ts';
-import { type Input, locators, type TermsSource } from './known-terms.ts';
+import { locators } from './known-terms.ts';
+import { type Input, type TermsSource } from './terms-source.ts';
 import { broughtSections } from './request-schema.ts';
 
 export interface ComposePorts {
@@ -75,21 +76,41 @@ interface Known {
   readonly records: Record<string, unknown>;
 }
 
+interface Opened {
+  readonly opening: Opening<unknown>;
+  readonly record: unknown;
+}
+
+/** `undefined` where the ledger can do without: then it says itself what is wrong. */
+const openSection = async (
+  definition: CommandDefinition,
+  section: string,
+  input: Input,
+  { mspId, source }: ComposePorts,
+): Promise<Opened | NotComposed | undefined> => {
+  const located = await locators[section]?.(source, input);
+  if (located === undefined) throw new Error(`no place is known for terms of section ${section}`);
+  const mayLack = definition.optional?.includes(section) === true;
+  if ('absent' in located) return mayLack ? undefined : { notComposed: located.absent };
+  const { recordId, hash, record } = located;
+  const opening = await source.terms(recordId, located.section ?? section, hash);
+  if (opening !== undefined) return { opening, record };
+  return mayLack ? undefined : notHeld(definition, record, mspId);
+};
+
 const openKnown = async (
   definition: CommandDefinition,
   input: Input,
-  { mspId, source }: ComposePorts,
+  ports: ComposePorts,
 ): Promise<Known | NotComposed> => {
   const known: Known = { openings: {}, records: {} };
   for (const section of definition.known) {
     if (section in (derivedTerms[definition.name] ?? {})) continue;
-    const located = await locators[section]?.(source, input);
-    if (located === undefined) throw new Error(`no place is known for terms of section ${section}`);
-    if ('absent' in located) return { notComposed: located.absent };
-    const opening = await source.terms(located.recordId, section, located.hash);
-    if (opening === undefined) return notHeld(definition, located.record, mspId);
-    known.openings[section] = opening;
-    known.records[section] = located.record;
+    const found = await openSection(definition, section, input, ports);
+    if (found === undefined) continue;
+    if (isNotComposed(found)) return found;
+    known.openings[section] = found.opening;
+    known.records[section] = found.record;
   }
   return known;
 };
@@ -146,7 +167,8 @@ export const compose = async (
   if (await attestsOtherTokens(definition, known, ports)) return { notComposed: 'TOKENS_MISMATCH' };
   const openings = { ...brought, ...known.openings };
   for (const [section, derive] of Object.entries(derivedTerms[definition.name] ?? {})) {
-    openings[section] = { terms: derive(input, openings), salt: ports.random(saltBytes).toString('hex') };
+    const terms = derive(input, openings);
+    if (terms !== undefined) openings[section] = { terms, salt: ports.random(saltBytes).toString('hex') };
   }
   const derived = await deriveMembers(definition, input, openings, ports);
   return isNotComposed(derived) ? derived : { input: derived, openings, ids };

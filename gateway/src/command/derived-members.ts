@@ -7,7 +7,7 @@ import { codeStrict } from '../fingerprint/canonical-text.ts';
 import { type ReceiptGoods, receiptTokens } from '../fingerprint/receipt.ts';
 import { liveKeys } from '../fingerprint/live-keys.ts';
 import { type FingerprintKeys, tokenBytes } from '../fingerprint/token.ts';
-import { type Input, textMember, type TermsSource } from './known-terms.ts';
+import { type Input, textMember, type TermsSource } from './terms-source.ts';
 
 export interface Derivation {
   readonly input: Input;

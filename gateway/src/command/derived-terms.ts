@@ -2,10 +2,12 @@
  * Sections of terms that follow from others: nobody should have to type a sum that the ledger checks anyway.
  */
 import { minorOf, type Money, moneyOf, type Opening } from '@chopmark/chaincode/api';
-import { type Input, textMember } from './known-terms.ts';
+import { derivedTerms as creditTerms } from '../letter-of-credit/derived-terms.ts';
+import { type Input, textMember } from './terms-source.ts';
 
 type Openings = Readonly<Record<string, Opening<unknown>>>;
-type DeriveTerms = (input: Input, openings: Openings) => unknown;
+/** `undefined` where what it follows from is not there: the ledger then says what is wrong. */
+export type DeriveTerms = (input: Input, openings: Openings) => unknown;
 
 interface Deal {
   readonly principal: Money;
@@ -57,4 +59,5 @@ export const derivedTerms: Readonly<Record<string, Readonly<Record<string, Deriv
   ConfirmFinancing: { exposure: exposure(undrawn) },
   ConfirmDisbursement: { balance: balance(principalOf), exposure: exposure(principalOf) },
   RecordRepayment: { newBalance: balance(remaining), exposure: exposure(remaining) },
+  ...creditTerms,
 };

@@ -1,33 +1,7 @@
 /** Where the gateway finds terms that a command repeats: the public record that holds their hash. */
-import type { ErrorCode, Opening } from '@chopmark/chaincode/api';
 import { z } from 'zod';
-
-export type Input = Readonly<Record<string, unknown>>;
-
-/** The organisation's own ledger and copies, behind which the simulator is the same as a peer. */
-export interface TermsSource {
-  /** The public record at a key. */
-  record(key: string): Promise<unknown>;
-  /** The own copy of terms, by the id, section and hash that it is kept under. */
-  terms(recordId: string, section: string, hash: string): Promise<Opening<unknown> | undefined>;
-}
-
-/** The id and hash that terms are kept under, and the record that says so. */
-export interface Place {
-  readonly recordId: string;
-  readonly hash: string;
-  readonly record: unknown;
-}
-
-/** `absent`: what the ledger would say where the record is not there, or has no such terms yet. */
-export type Located = Place | { readonly absent: ErrorCode };
-
-type Locator = (source: TermsSource, input: Input) => Promise<Located>;
-
-export const textMember = (input: Input, ...names: readonly string[]): string => {
-  const value = names.map((name) => input[name]).find((member) => typeof member === 'string');
-  return typeof value === 'string' ? value : '';
-};
+import { credit, creditBalance } from '../letter-of-credit/known-terms.ts';
+import { type Input, type Locator, textMember, type TermsSource } from './terms-source.ts';
 
 const Receipt = z.object({
   id: z.string(),
@@ -91,12 +65,15 @@ const price: Locator = async (source, input) => {
     : { absent: 'PRICE_NOT_FOUND' };
 };
 
+const financingBalance = ofFinancing('balanceHash');
+
 /** By the name of the section. */
 export const locators: Readonly<Record<string, Locator>> = {
   goods,
   inspection,
   release,
   deal: ofFinancing('dealHash'),
-  balance: ofFinancing('balanceHash'),
+  balance: (source, input) => ('creditId' in input ? creditBalance : financingBalance)(source, input),
+  credit,
   price,
 };

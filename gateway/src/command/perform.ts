@@ -8,7 +8,7 @@ import { answerOf, idsOf, pendingAnswer, replayedHeader } from './answers.ts';
 import { compose, type Composed, isNotComposed, type Said } from './compose.ts';
 import { derivedBytes, newId } from './derivation.ts';
 import { type Answer, type Attempt, claim, keyedHash, leaveOpen, release, settle } from './idempotency.ts';
-import type { TermsSource } from './known-terms.ts';
+import type { TermsSource } from './terms-source.ts';
 
 export interface PerformPorts {
   readonly derivationKey: Buffer;

@@ -3,7 +3,7 @@ import { readFinancing } from '../financing/read.ts';
 import { etagOf } from '../plugins/etag.ts';
 import { Problem } from '../plugins/problem.ts';
 import { readReceipt } from '../warehouse-receipt/read.ts';
-import { type Input, textMember } from './known-terms.ts';
+import { type Input, textMember } from './terms-source.ts';
 
 /** What the client saw of the record that the command addresses; a receipt comes before a financing. */
 const addressed = async (principal: Principal, input: Input): Promise<unknown> => {

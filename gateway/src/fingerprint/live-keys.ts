@@ -1,6 +1,6 @@
 /** The keys that the consortium has in use: a gateway is given the next one before it is needed. */
 import { z } from 'zod';
-import type { TermsSource } from '../command/known-terms.ts';
+import type { TermsSource } from '../command/terms-source.ts';
 import type { FingerprintKeys } from './token.ts';
 
 const Consortium = z.object({ settings: z.object({ fingerprintEpochs: z.array(z.int()) }) });

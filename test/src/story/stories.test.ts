@@ -11,7 +11,9 @@ import { playStory, type StoryResult } from './runner.ts';
 jest.setTimeout(300_000);
 
 const examples = fileURLToPath(new URL('../../../docs/examples', import.meta.url));
-const attacks = readdirSync(join(examples, 'attacks')).map((file) => `attacks/${file}`);
+const storiesIn = (folder: string): string[] =>
+  readdirSync(join(examples, folder)).map((file) => `${folder}/${file}`);
+const whole = ['one-pledge.json', ...storiesIn('letter-of-credit')];
 
 const play = async (
   driverName: DriverName,
@@ -31,15 +33,15 @@ const unexpectedIn = ({ steps }: StoryResult): unknown[] =>
   steps.filter(({ unexpected }) => unexpected !== undefined);
 
 describe('every example ends as it says, on the simulated ledger', () => {
-  test.each(['one-pledge.json', ...attacks])('%s', async (file) => {
+  test.each([...whole, ...storiesIn('attacks')])('%s', async (file) => {
     expect(unexpectedIn(await play('simulated', simulatedDriver, file))).toEqual([]);
   });
 });
 
-test('the rules alone tell the story of one pledge alike', async () => {
+test.each(whole)('the rules alone tell %s alike', async (file) => {
   const [simulated, pure] = [
-    await play('simulated', simulatedDriver, 'one-pledge.json'),
-    await play('pure', pureDriver, 'one-pledge.json'),
+    await play('simulated', simulatedDriver, file),
+    await play('pure', pureDriver, file),
   ];
   const outcomes = ({ steps }: StoryResult) =>
     steps.map(({ name, status, code }) => ({ name, status, code }));

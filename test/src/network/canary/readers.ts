@@ -10,6 +10,9 @@ const [bank, warehouse, platform, inspector, registry] = [
 /** The platform's peer carries what the inspector, who has none, may read. */
 const inspected = [inspector, platform] as const;
 
+/** Issuing bank, advising bank, and the platform of applicant and beneficiary. */
+const creditParties = [bank, 'RiverBankMSP', platform] as const;
+
 /**
  * By command and section. A section that is not here fails a test: whoever adds private terms says who reads them, and
  * lets the scenario say them.
@@ -34,6 +37,8 @@ export const readers: Readonly<Record<string, readonly string[]>> = {
   'RecordRepayment.payment': [bank, platform],
   'AttestPrice.price': [...inspected, bank],
   'OrderRelease.release': [bank, platform, warehouse],
+  'DraftCredit.credit': creditParties,
+  'AdviseCredit.evidence': creditParties,
 };
 
 /** What bank and regulator know of a deal: sums that the gateway derives, and nobody brings. */

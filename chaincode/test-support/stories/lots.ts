@@ -1,10 +1,10 @@
 /** Chapters about goods: a lot is received, pledged, released, delivered. */
-import { sha256Hex } from '../src/kernel/hash.ts';
-import type { Opening } from '../src/kernel/opening.ts';
-import { hashOfOpening } from '../src/kernel/opening.ts';
-import type { Creator } from '../src/kernel/ledger.ts';
-import type { Party } from '../src/kernel/identifiers.ts';
-import type { GoodsTerms } from '../src/warehouse-receipt/terms.ts';
+import { sha256Hex } from '../../src/kernel/hash.ts';
+import type { Opening } from '../../src/kernel/opening.ts';
+import { hashOfOpening } from '../../src/kernel/opening.ts';
+import type { Creator } from '../../src/kernel/ledger.ts';
+import type { Party } from '../../src/kernel/identifiers.ts';
+import type { GoodsTerms } from '../../src/warehouse-receipt/terms.ts';
 import {
   at,
   balanceOf,
@@ -21,9 +21,9 @@ import {
   storageTerms,
   tenUnits,
   tokensOf,
-} from './papers.ts';
-import { ownerParty, people } from './people.ts';
-import type { Recorder } from './recorder.ts';
+} from '../papers.ts';
+import { ownerParty, people } from '../people.ts';
+import type { Recorder } from '../recorder.ts';
 
 export interface Lot {
   readonly receiptId: string;

@@ -1,0 +1,6 @@
+/** Every act of a credit, in the order of its life. The published table is generated from this list. */
+import type { ActRule } from './act.ts';
+import { adviseCreditAct } from './advice-commands.ts';
+import { draftCreditAct, issueCreditAct } from './issue-commands.ts';
+
+export const creditActs: readonly ActRule[] = [draftCreditAct, issueCreditAct, adviseCreditAct];

@@ -1,0 +1,25 @@
+/** Terms of before, brought along as openings and checked against what the ledger committed to. */
+import { canonicalJson } from '../kernel/canonical-json.ts';
+import { refuse, type Refusal } from '../kernel/errors.ts';
+import type { Opening, TermsHash } from '../kernel/opening.ts';
+import { opens } from '../kernel/terms.ts';
+
+/** The opening, where it was brought and is the one with this hash. */
+export const opened = <Terms>(
+  section: string,
+  opening: Opening<Terms> | undefined,
+  hash: TermsHash | undefined,
+): Opening<Terms> | Refusal<'TERMS_HASH_MISMATCH'> =>
+  opening !== undefined && opens(opening, hash)
+    ? opening
+    : refuse('TERMS_HASH_MISMATCH', { pointer: `/terms/${section}` });
+
+/** The opening of terms that follow from others, where it says exactly those. */
+export const derived = <Terms>(
+  section: string,
+  opening: Opening<Terms> | undefined,
+  expected: Terms,
+): Opening<Terms> | Refusal<'DERIVED_TERMS_WRONG'> =>
+  opening !== undefined && canonicalJson(opening.terms) === canonicalJson(expected)
+    ? opening
+    : refuse('DERIVED_TERMS_WRONG', { pointer: `/terms/${section}` });

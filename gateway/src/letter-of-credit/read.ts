@@ -1,0 +1,132 @@
+/** A credit as the caller sees it: what is public, and the own copy of the terms in force. */
+import {
+  Credit,
+  CreditAdvice,
+  CreditBalance,
+  CreditParties,
+  type CreditParty,
+  creditRoles,
+  creditStatuses,
+  CreditVersion,
+  memberBehind,
+  RuleProfile,
+} from '@chopmark/chaincode/api';
+import { z } from 'zod';
+import type { Principal } from '../auth/principal.ts';
+import type { HostedOrganisation, LedgerView } from '../hosting.ts';
+import { ownTerms, present } from '../plugins/own-terms.ts';
+import { Problem } from '../plugins/problem.ts';
+import { isParty, seesAll, type Viewer, viewerOf } from '../plugins/viewer.ts';
+import { TimelineEntry, timelineOf } from '../warehouse-receipt/timeline.ts';
+
+export const CreditSummary = z
+  .strictObject({
+    creditId: z.string(),
+    profile: RuleProfile,
+    status: z.enum(creditStatuses),
+    parties: CreditParties,
+  })
+  .meta({ id: 'CreditSummary' });
+
+export const CreditView = CreditSummary.extend({
+  record: Credit,
+  version: CreditVersion.optional(),
+  terms: z
+    .record(z.string(), z.json())
+    .meta({ description: 'The own copy of terms, by section: credit, balance.' }),
+  facts: z.array(z.json()).meta({ description: 'What the parties did, by their public records.' }),
+  timeline: z.array(TimelineEntry),
+}).meta({ id: 'LetterOfCredit' });
+export type CreditView = z.output<typeof CreditView>;
+
+const standsBehind = (viewer: Viewer, party: CreditParty): boolean =>
+  'externalId' in party
+    ? viewer.subject === undefined && memberBehind(party) === viewer.mspId
+    : isParty(viewer, party);
+
+/** Parties, the members that record for outsiders, and supervisors; for anyone else it does not exist. */
+export const isVisible = ({ parties }: Credit, viewer: Viewer): boolean =>
+  seesAll(viewer) ||
+  creditRoles.some((role) => {
+    const party = parties[role];
+    return party !== undefined && standsBehind(viewer, party);
+  });
+
+/** The bank from which the beneficiary gets to know the credit; without an adviser, the issuer itself. */
+const lastAdviser = ({ secondAdvisingBank, advisingBank }: Credit['parties']) =>
+  secondAdvisingBank === undefined ? advisingBank && 'advisingBank' : 'secondAdvisingBank';
+
+/**
+ * A platform's peer keeps the copies of all its firms: the beneficiary reads the terms only when they were advised to
+ * it, although the applicant next door has them already.
+ */
+const hasReceived = ({ parties }: Credit, viewer: Viewer, advices: readonly CreditAdvice[]): boolean => {
+  const roles = creditRoles.filter((role) => {
+    const party = parties[role];
+    return party !== undefined && standsBehind(viewer, party);
+  });
+  if (roles.some((role) => role !== 'beneficiary')) return true;
+  const adviser = lastAdviser(parties);
+  return (
+    adviser === undefined || advices.some(({ act, state }) => act.as === adviser && /^advised/.test(state))
+  );
+};
+
+export const summaryOf = ({ id, profile, status, parties }: Credit): z.output<typeof CreditSummary> => ({
+  creditId: id,
+  profile,
+  status,
+  parties,
+});
+
+/** Kinds of facts about a credit, each under `<kind>/<credit>/…`. */
+const factKinds = ['credit-advice'] as const;
+
+const factsOf = async (view: LedgerView, creditId: string): Promise<CreditView['facts']> => {
+  const records = await Promise.all(factKinds.map((kind) => view.records(`${kind}/${creditId}/`)));
+  return records
+    .flat()
+    .map(({ key, value }) => ({ kind: key.split('/')[0] ?? '', ...(value as Record<string, never>) }));
+};
+
+type Terms = CreditView['terms'];
+
+const termsOf = async (
+  organisation: HostedOrganisation,
+  { id, draftHash }: Credit,
+  version: CreditVersion | undefined,
+): Promise<Terms> => {
+  const record = await organisation.view.record(`credit-balance/${id}`);
+  const balance = record && CreditBalance.parse(record.value);
+  return present({
+    credit: await ownTerms(organisation, id, 'credit', version?.termsHash ?? draftHash),
+    balance: await ownTerms(organisation, id, 'balance', balance?.balanceHash),
+  }) as Terms;
+};
+
+const versionOf = async (view: LedgerView, creditId: string): Promise<CreditVersion | undefined> => {
+  const record = await view.record(`credit-version/${creditId}`);
+  return record && CreditVersion.parse(record.value);
+};
+
+/** @throws Problem, the same for what is not there and what is secret */
+export const readCredit = async (principal: Principal, creditId: string): Promise<CreditView> => {
+  const { organisation } = principal;
+  const { view } = organisation;
+  const viewer = viewerOf(principal);
+  const record = await view.record(`credit/${creditId}`);
+  const credit = record && Credit.parse(record.value);
+  if (credit === undefined || !isVisible(credit, viewer)) throw new Problem('RECORD_NOT_FOUND');
+  const version = await versionOf(view, creditId);
+  const advices = (await view.records(`credit-advice/${creditId}/`)).map(({ value }) =>
+    CreditAdvice.parse(value),
+  );
+  return {
+    ...summaryOf(credit),
+    record: credit,
+    ...present({ version }),
+    terms: hasReceived(credit, viewer, advices) ? await termsOf(organisation, credit, version) : {},
+    facts: await factsOf(view, creditId),
+    timeline: await timelineOf(view, creditId, undefined),
+  };
+};
