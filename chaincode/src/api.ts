@@ -156,3 +156,4 @@ export {
   openingBalance,
   undrawnOf,
 } from './letter-of-credit/amounts.ts';
+export { creditActs } from './letter-of-credit/acts.ts';

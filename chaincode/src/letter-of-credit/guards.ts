@@ -1,6 +1,6 @@
 /**
- * What must hold of the terms of a credit before it is issued, recorded or amended: UCP 600 arts. 2, 3, 6, 8 and 32 with
- * the usage rules of MT700; for domestic credits art. 14 of the measures. Pure.
+ * What must hold of the terms of a credit before it is issued, recorded or amended: UCP 600 arts. 2, 3, 6, 8 and 32
+ * with the usage rules of MT700; for domestic credits art. 14 of the measures. Pure.
  */
 import { refuse, type Refusal } from '../kernel/errors.ts';
 import { domesticRules } from './domestic-guards.ts';
