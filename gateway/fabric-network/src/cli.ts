@@ -126,7 +126,10 @@ const wallet = program.command('wallet').description('wallets in the file system
 const withOrganisation = (command: Command): Command =>
   command.requiredOption('--organisation <slug>', 'such as harbour-bank');
 const withFile = (command: Command): Command =>
-  withOrganisation(command).requiredOption('--file <path>', 'the profile, JSON');
+  withOrganisation(command).requiredOption(
+    '--file <path>',
+    'the profile; JSON is written, JSON and YAML are read',
+  );
 const withWallet = (command: Command): Command =>
   withOrganisation(command)
     .requiredOption('--wallet <folder>', 'the folder of the wallet')

@@ -1,4 +1,7 @@
-import { describe, expect, test } from '@jest/globals';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Unready } from '@chopmark/network/toolchain';
 import { entryPeersOf, readProfile } from './connection-profile.ts';
 
@@ -18,6 +21,12 @@ const complaintOf = (profile: unknown): string => {
 };
 
 describe('a connection profile', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'chopmark-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
   test.each([
     [
       'for another organisation',
@@ -65,7 +74,20 @@ describe('a connection profile', () => {
     ]);
   });
 
-  test('that is no file of JSON is refused', () => {
-    expect(() => readProfile('no-such-profile.json')).toThrow(/cannot be read/);
+  test('in YAML is read like one in JSON', () => {
+    const path = join(folder, 'profile.yaml');
+    const lines = ['organizations:', '  Bank: { mspid: BankMSP, peers: [peer0] }'];
+    writeFileSync(path, lines.join('\n'));
+    expect(readProfile(path)).toEqual({ organizations: { Bank: { mspid: 'BankMSP', peers: ['peer0'] } } });
+    writeFileSync(path, JSON.stringify(whole));
+    expect(readProfile(path)).toEqual(whole);
+  });
+
+  test('that cannot be read is refused', () => {
+    const path = join(folder, 'broken.yaml');
+    writeFileSync(path, 'organizations: [');
+    for (const unreadable of [path, join(folder, 'no-such-profile.json')]) {
+      expect(() => readProfile(unreadable)).toThrow(/cannot be read/);
+    }
   });
 });

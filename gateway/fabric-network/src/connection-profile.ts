@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { Unready } from '@chopmark/network/toolchain';
+import { parse } from 'yaml';
 import { z } from 'zod';
 
 const Certificates = z.object({
@@ -108,14 +109,14 @@ export const entryPeersOf = (profile: unknown, mspId: string, folder: string): r
   return names.map((name) => entryOf(name, mspId, peers[name], folder));
 };
 
-/** Reads a profile from a JSON file. @throws Unready */
+/** Reads a profile from a file of YAML, of which JSON is a part. @throws Unready */
 export const readProfile = (path: string): unknown => {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as unknown;
+    return parse(readFileSync(path, 'utf8')) as unknown;
   } catch (error) {
     throw new Unready(
       `the connection profile ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-      'give the path of a profile in JSON (every tool that writes YAML profiles can write JSON)',
+      'give the path of a profile in JSON or YAML',
     );
   }
 };
