@@ -11,6 +11,7 @@ import { commandsPage } from './reference/commands.ts';
 import { errorsPage } from './reference/errors.ts';
 import { eventSchemas } from './reference/events.ts';
 import { rolesPage } from './reference/roles.ts';
+import { swiftPage } from './reference/swift.ts';
 import { root } from './root.ts';
 
 /** Everything in it is generated: a file that no declaration stands behind is removed. */
@@ -20,6 +21,7 @@ const inReference = [
   ['commands.md', commandsPage()],
   ['errors.md', errorsPage()],
   ['roles.md', rolesPage()],
+  ['swift.md', swiftPage()],
   ['openapi.json', `${JSON.stringify(await buildOpenApi(), null, 2)}\n`],
   ...[...eventSchemas()].map(([name, text]) => [join('events', name), text] as const),
 ] as const;

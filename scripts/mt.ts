@@ -1,9 +1,10 @@
 /**
  * `npm run mt -- decode FILE` prints SWIFT messages as JSON, `npm run mt -- encode FILE.json` prints the messages of a
- * JSON; `-` is standard input. Everything else that is to be said goes to standard error. Exit code 1: a message is
- * broken; 2: the command was not understood.
+ * JSON; `-` is standard input. Everything else that is to be said goes to standard error. `npm run mt -- fuzz` mutates
+ * messages and reads them. Exit code 1: a message is broken; 2: the command was not understood.
  */
 import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import {
   decodeAll,
   type Decoded,
@@ -13,8 +14,13 @@ import {
   type Loss,
   parseAll,
 } from '@chopmark/gateway/swift/api';
+import { fuzz } from '@chopmark/test/swift/fuzz';
 
-const usage = 'Usage: npm run mt -- decode FILE | encode FILE.json      (- reads standard input)';
+const usage = [
+  'Usage: npm run mt -- decode FILE           prints messages as JSON; - reads standard input',
+  '       npm run mt -- encode FILE.json      prints the messages of a JSON',
+  '       npm run mt -- fuzz [--seed N] [--count M]',
+].join('\n');
 
 class UsageError extends Error {}
 
@@ -87,16 +93,54 @@ const encodeFile = (file: string): number => {
   return 0;
 };
 
-const commands: Readonly<Record<string, (file: string) => number>> = {
-  decode: decodeFile,
-  encode: encodeFile,
+const wholeNumber = (text: string): number => {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number) || number < 0) throw new UsageError(`${text} is not a whole number`);
+  return number;
+};
+
+const fuzzOptions = (parameters: string[]): { seed: number; count: number } => {
+  try {
+    const { values } = parseArgs({
+      args: parameters,
+      options: { seed: { type: 'string' }, count: { type: 'string', default: '100000' } },
+    });
+    const seed = values.seed ?? String(Math.floor(Math.random() * 2 ** 31));
+    return { seed: wholeNumber(seed), count: wholeNumber(values.count) };
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(usage);
+  }
+};
+
+const runFuzz = (parameters: string[]): number => {
+  const { seed, count } = fuzzOptions(parameters);
+  say(`seed ${seed}`);
+  const report = fuzz({ seed, count }, (done) => say(`${done} of ${count}`));
+  const { failure, ...figures } = report;
+  print({ ...figures, 'messages/s': Math.round(report.count / report.seconds) });
+  if (failure === undefined) return 0;
+  say(`broken at ${failure.at}: ${failure.reason}\n${JSON.stringify(failure.text)}`);
+  return 1;
+};
+
+const onFile =
+  (command: (file: string) => number) =>
+  ([file, ...more]: readonly string[]): number => {
+    if (file === undefined || more.length > 0) throw new UsageError(usage);
+    return command(file);
+  };
+
+const commands: Readonly<Record<string, (parameters: string[]) => number>> = {
+  decode: onFile(decodeFile),
+  encode: onFile(encodeFile),
+  fuzz: runFuzz,
 };
 
 const run = ([name = '', ...parameters]: readonly string[]): number => {
-  const command = commands[name];
-  const [file] = parameters;
-  if (command === undefined || file === undefined || parameters.length > 1) throw new UsageError(usage);
-  return command(file);
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command === undefined) throw new UsageError(usage);
+  return command(parameters);
 };
 
 try {

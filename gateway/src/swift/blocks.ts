@@ -15,6 +15,8 @@ const opening = /\{([0-9A-Z]):/y;
 const anyOpening = /\{[0-9A-Z]:/g;
 const textEnd = /(?:\r\n|\r|\n)-\}/g;
 const nextMessage = '{1:';
+/** A whole basic header: no text holds its closing brace. */
+const basicHeader = /\{1:[FAL]\d{2}[A-Z0-9]{12}\d{10}\}/g;
 const whiteSpace = /\s*/y;
 
 const skipWhiteSpace = (text: string, at: number): number => {
@@ -25,13 +27,15 @@ const skipWhiteSpace = (text: string, at: number): number => {
 
 const orEnd = (text: string, at: number): number => (at < 0 ? text.length : at);
 
-/** Headers and trailers are short: a brace that is not closed within this length never is. */
-const headerLengthMax = 2000;
+/** Headers are short: a brace that is not closed within this length never is. */
+const headerLengthMax = (id: string): number => (id === '1' || id === '2' ? 100 : 2000);
+/** No message has more; what follows is no message. */
+const blocksMax = 12;
 
 /** Offset of the brace that closes the block, −1 when there is none. */
-const closingBrace = (text: string, from: number): number => {
+const closingBrace = (text: string, from: number, lengthMax: number): number => {
   let depth = 1;
-  const limit = Math.min(text.length, from + headerLengthMax);
+  const limit = Math.min(text.length, from + lengthMax);
   for (let at = from; at < limit; at += 1) {
     const character = text.charAt(at);
     if (character === '{') depth += 1;
@@ -47,7 +51,8 @@ const closingBrace = (text: string, from: number): number => {
 const readTextBlock = (text: string, start: number, contentStart: number, report: Report): Block => {
   textEnd.lastIndex = contentStart;
   const match = textEnd.exec(text);
-  const limit = orEnd(text, text.indexOf(nextMessage, contentStart));
+  basicHeader.lastIndex = contentStart;
+  const limit = basicHeader.exec(text)?.index ?? text.length;
   if (match !== null && match.index < limit) {
     return { id: '4', start, contentStart, contentEnd: match.index, end: textEnd.lastIndex };
   }
@@ -67,7 +72,7 @@ const readBlock = (text: string, start: number, id: string, report: Report): Blo
   const contentStart = start + 3;
   if (id === '4' && text.charAt(contentStart) !== '{')
     return readTextBlock(text, start, contentStart, report);
-  const close = closingBrace(text, contentStart);
+  const close = closingBrace(text, contentStart, headerLengthMax(id));
   if (close >= 0) return { id, start, contentStart, contentEnd: close, end: close + 1 };
   report({ code: 'BLOCK_NOT_CLOSED', expected: `a closing brace of block ${id}` }, start);
   const limit = orEnd(text, text.indexOf('{', contentStart));
@@ -110,7 +115,7 @@ export const readBlocks = (text: string, from: number, report: Report): BlocksOf
   while (!endsAt(text, start, blocks)) {
     opening.lastIndex = start;
     const [, id] = opening.exec(text) ?? [];
-    if (id === undefined) start = skipForeign(text, start, report);
+    if (id === undefined || blocks.length >= blocksMax) start = skipForeign(text, start, report);
     else {
       const block = readBlock(text, start, id, report);
       blocks.push(block);

@@ -5,6 +5,7 @@ import type { Continuation, MessageJson } from './message-json.ts';
 import { readBack, writeField } from './write-field.ts';
 import type { Authentication, ParsedField, ParsedMessage, UnmappedField } from './parse.ts';
 import type { Row } from './message.ts';
+import { isSameValue } from './same-value.ts';
 import { slotsOf } from './structure.ts';
 
 export interface Decoded {
@@ -136,8 +137,7 @@ const continuationOf = (part: ParsedMessage, first: ParsedMessage, members: Memb
     rows,
   );
   const different = Object.entries(own.values).filter(
-    ([key, value]) =>
-      rows[key]?.presence === 'optional' || JSON.stringify(members.values[key]) !== JSON.stringify(value),
+    ([key, value]) => rows[key]?.presence === 'optional' || !isSameValue(members.values[key], value),
   );
   const lines = part.fields
     .filter(({ key }) => texts.has(key))

@@ -68,22 +68,39 @@ export const distribute = (texts: readonly LongText[], room: Room): Part[] | und
   return parts.map(({ lines }) => lines);
 };
 
+/** Cuts one text so that each continuation gets so many lines of its end. */
+const cutAsBefore = (
+  { lines, mayBreakBefore }: LongText,
+  counts: readonly number[],
+): (readonly string[])[] | undefined => {
+  let at = lines.length - counts.reduce((sum, count) => sum + count, 0);
+  if (at < 0) return undefined;
+  const cuts = [lines.slice(0, at)];
+  for (const count of counts) {
+    const cut = lines.slice(at, at + count);
+    if (cut[0] !== undefined && !mayBreakBefore(cut[0])) return undefined;
+    cuts.push(cut);
+    at += count;
+  }
+  return cuts.some((cut) => cut.length > textLinesMax) ? undefined : cuts;
+};
+
 /** Cuts the texts as a message had them: so many lines at the end of each in each continuation. */
 export const distributeAsBefore = (
   texts: readonly LongText[],
   counts: readonly Readonly<Record<string, number>>[],
 ): Part[] | undefined => {
   const parts: Record<string, readonly string[]>[] = [{}, ...counts.map(() => ({}))];
-  for (const { key, lines } of texts) {
-    const later = counts.map((count) => count[key] ?? 0);
-    let at = lines.length - later.reduce((sum, count) => sum + count, 0);
-    if (at < 0) return undefined;
-    for (const [index, size] of [at, ...later].entries()) {
-      const from = index === 0 ? 0 : at;
-      if (size > 0) (parts[index] ?? {})[key] = lines.slice(from, from + size);
-      if (index > 0) at += size;
+  for (const text of texts) {
+    const cuts = cutAsBefore(
+      text,
+      counts.map((count) => count[text.key] ?? 0),
+    );
+    if (cuts === undefined) return undefined;
+    for (const [index, part] of parts.entries()) {
+      const cut = cuts[index] ?? [];
+      if (cut.length > 0) part[text.key] = cut;
     }
   }
-  const isTooLong = (part: Part): boolean => Object.values(part).some((lines) => lines.length > textLinesMax);
-  return parts.some(isTooLong) ? undefined : parts;
+  return parts;
 };

@@ -122,7 +122,7 @@ const continuationMembers = (
   rows: MessageDefinition['rows'],
   own: Continuation,
 ): MessageJson => {
-  const shared = Object.entries(rows).filter(([, row]) => row.presence === 'mandatory');
+  const shared = Object.entries(rows).filter(([, row]) => row.presence !== 'optional');
   return {
     ...(Object.fromEntries(shared.map(([key]) => [key, message[key]])) as unknown as MessageJson),
     ...own.fields,
@@ -152,7 +152,8 @@ const firstPart = (
 ): string => {
   const keys = definition.continuation?.texts ?? [];
   const fields = ordered(text.fields, message.tagOrder).flatMap((field) => {
-    if (field.key === 'sequence' && total > 1) return [{ ...field, lines: [`1/${total}`] }];
+    const isCounted = total > 1 || message.continuations !== undefined;
+    if (field.key === 'sequence' && isCounted) return [{ ...field, lines: [`1/${total}`] }];
     if (part === undefined || !keys.includes(field.key)) return [field];
     const lines = part[field.key];
     return lines === undefined ? [] : [{ ...field, lines }];
@@ -185,20 +186,6 @@ const roomOf = (distribution: Distribution) => ({
   partsMax,
 });
 
-const needsParts = (texts: readonly LongText[], text: string): boolean =>
-  text.length > messageLengthMax || texts.some(({ lines }) => lines.length > textLinesMax);
-
-const partsOf = (distribution: Distribution): Part[] | 'one' | undefined => {
-  const { message, definition, text } = distribution;
-  if (definition.continuation === undefined) return 'one';
-  const texts = longTextsOf(text.fields, definition);
-  const counts = message.continuations?.map(({ lines }) => lines);
-  const before = counts === undefined ? undefined : distributeAsBefore(texts, counts);
-  if (before !== undefined) return before;
-  if (!needsParts(texts, firstPart(distribution, undefined, 1))) return 'one';
-  return distribute(texts, roomOf(distribution));
-};
-
 const textsOf = (distribution: Distribution, parts: Part[] | 'one'): string[] => {
   if (parts === 'one') return [firstPart(distribution, undefined, 1)];
   const total = parts.length;
@@ -209,8 +196,48 @@ const textsOf = (distribution: Distribution, parts: Part[] | 'one'): string[] =>
   );
 };
 
+const isShort = (text: string): boolean => text.length <= messageLengthMax;
+
+/** The parts that a message was read from, as long as its texts still fit into them. */
+const partsAsBefore = (distribution: Distribution, texts: readonly LongText[]): string[] | undefined => {
+  const counts = distribution.message.continuations?.map(({ lines }) => lines);
+  const parts = counts === undefined ? undefined : distributeAsBefore(texts, counts);
+  const before = parts === undefined ? undefined : textsOf(distribution, parts);
+  return before?.every(isShort) === true ? before : undefined;
+};
+
+/** The messages; undefined when the texts do not fit into as many as there may be. */
+const messagesOf = (distribution: Distribution): string[] | undefined => {
+  const { definition, text } = distribution;
+  const whole = textsOf(distribution, 'one');
+  if (definition.continuation === undefined) return whole;
+  const texts = longTextsOf(text.fields, definition);
+  const before = partsAsBefore(distribution, texts);
+  if (before !== undefined) return before;
+  if (whole.every(isShort) && texts.every(({ lines }) => lines.length <= textLinesMax)) return whole;
+  const parts = distribute(texts, roomOf(distribution));
+  return parts === undefined ? undefined : textsOf(distribution, parts);
+};
+
 const problemsOf = (issues: readonly { path: PropertyKey[]; message: string }[]): Problem[] =>
   issues.map(({ path, message }) => ({ pointer: `/${path.map(String).join('/')}`, expected: message }));
+
+/** What a continuation says of texts and members that it does not have. */
+const continuationProblems = (message: MessageJson, { continuation }: MessageDefinition): Problem[] => {
+  const rows = definitionOf(continuation?.type ?? '')?.rows ?? {};
+  return (message.continuations ?? []).flatMap(({ lines, fields = {} }, at) => {
+    const pointer = `/continuations/${at}`;
+    const texts = Object.keys(lines).filter((key) => continuation?.texts.includes(key) !== true);
+    const members = Object.entries(fields).filter(([key, value]) => {
+      const row = Object.hasOwn(rows, key) ? rows[key] : undefined;
+      return row === undefined || !kindOfRow(row).schema.safeParse(value).success;
+    });
+    return [
+      ...texts.map((key) => ({ pointer: `${pointer}/lines/${key}`, expected: 'a text that is continued' })),
+      ...members.map(([key]) => ({ pointer: `${pointer}/fields/${key}`, expected: 'a member of its form' })),
+    ];
+  });
+};
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -228,13 +255,13 @@ export const encode = (json: unknown, profile: Profile = defaultProfile): Encode
   const checked = schemaOf(definition).safeParse(json);
   if (!checked.success) return refused(...problemsOf(checked.error.issues));
   const message = checked.data;
+  const problems = continuationProblems(message, definition);
+  if (problems.length > 0) return refused(...problems);
   const text = writeRows(message, definition);
-  const distribution = { message, definition, text };
-  const parts = partsOf(distribution);
-  if (parts === undefined) {
+  const texts = messagesOf({ message, definition, text });
+  if (texts === undefined) {
     return refused({ pointer: '', expected: `texts that fit into ${partsMax} messages` });
   }
-  const texts = textsOf(distribution, parts);
   const findings = texts.flatMap((one) => parse(one, { profile }).findings);
   return { texts, losses: text.losses, findings, problems: [], isValid: !isBroken(findings) };
 };

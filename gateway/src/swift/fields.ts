@@ -15,7 +15,7 @@ import { date, dateAndPlace } from './kinds/dates.ts';
 import type { Kind } from './kinds/kind.ts';
 import { count, digits, originalMessage, period, sequence, tolerance } from './kinds/numbers.ts';
 import { accountHolder, availability, bank } from './kinds/parties.ts';
-import { line, lines, narrative, paragraphs, reference } from './kinds/text.ts';
+import { identifier, line, lines, narrative, paragraphs, reference } from './kinds/text.ts';
 
 export interface Field<T> {
   readonly title: string;
@@ -52,7 +52,7 @@ export const fields = {
   '23H': field('Function of message', code('8!c', 'functionOfMessage')),
   '23S': field('Cancellation request', code('6!a', 'cancellationRequest')),
   '23X': field('File identification', fileIdentification),
-  '25': field('Account identification', line('35x')),
+  '25': field('Account identification', identifier('35x')),
   '26E': field('Number of amendment', count('3n')),
   '27': field('Sequence of total', sequence),
   '30': field('Date', date),

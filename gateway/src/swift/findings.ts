@@ -26,6 +26,7 @@ const catalogue = {
   // Blocks
   BLOCK_MISSING: error('A block is missing.'),
   BLOCK_ORDER: error('A block stands twice or out of order.'),
+  BLOCK_UNKNOWN: error('A block has none of the names 1 to 5 and S.'),
   BLOCK_NOT_CLOSED: error('A block is not closed.'),
   HEADER_INVALID: error('A header does not have its form.'),
   TRAILER_MISSING: warning('There is no block 5, which every message that the network carried has.'),

@@ -3,7 +3,8 @@ import type { FieldName, fields } from './fields.ts';
 import type { Kind } from './kinds/kind.ts';
 import type { Rule } from './rules.ts';
 
-export type Presence = 'mandatory' | 'optional';
+/** `expected` is mandatory in a table that could not be confirmed: its absence is as severe as the profile says. */
+export type Presence = 'mandatory' | 'expected' | 'optional';
 
 export interface Row<N extends FieldName = FieldName, P extends Presence = Presence> {
   readonly name: N;
@@ -14,6 +15,12 @@ export interface Row<N extends FieldName = FieldName, P extends Presence = Prese
 export const must = <N extends FieldName>(name: N): Row<N, 'mandatory'> => ({
   name,
   presence: 'mandatory',
+  isRepeated: false,
+});
+
+export const should = <N extends FieldName>(name: N): Row<N, 'expected'> => ({
+  name,
+  presence: 'expected',
   isRepeated: false,
 });
 
@@ -40,28 +47,28 @@ export interface MessageDefinition<R extends Rows = Rows> {
   readonly rules: readonly Rule[];
   /** The message that continues texts of this one, and the JSON names of those texts. */
   readonly continuation?: { readonly type: string; readonly texts: readonly string[] };
-  /** What could not be confirmed: breaks of it are as severe as the profile says. */
-  readonly unconfirmed: readonly ('presence' | 'order')[];
+  /** An order that could not be confirmed: breaks of it are as severe as the profile says. */
+  readonly isOrderConfirmed: boolean;
   /** Fields of other messages may follow: copies of a message, or the content of an envelope. */
   readonly takesOtherFields: boolean;
 }
 
 type Options = Partial<
-  Pick<MessageDefinition, 'rules' | 'continuation' | 'unconfirmed' | 'takesOtherFields'>
+  Pick<MessageDefinition, 'rules' | 'continuation' | 'isOrderConfirmed' | 'takesOtherFields'>
 >;
 
 export const message = <R extends Rows>(
   type: string,
   title: string,
   rows: R,
-  { rules = [], continuation, unconfirmed = [], takesOtherFields = false }: Options = {},
+  { rules = [], continuation, isOrderConfirmed = true, takesOtherFields = false }: Options = {},
 ): MessageDefinition<R> => ({
   type,
   title,
   rows,
   rules,
   ...(continuation === undefined ? {} : { continuation }),
-  unconfirmed,
+  isOrderConfirmed,
   takesOtherFields,
 });
 
@@ -76,4 +83,4 @@ type NamesWith<R extends Rows, P extends Presence> = {
 /** The JSON members that the fields of a message become. */
 export type FieldsOf<R extends Rows> = {
   readonly [K in NamesWith<R, 'mandatory'>]: ValueOf<R[K]>;
-} & { readonly [K in NamesWith<R, 'optional'>]?: ValueOf<R[K]> };
+} & { readonly [K in NamesWith<R, 'expected' | 'optional'>]?: ValueOf<R[K]> };

@@ -66,6 +66,7 @@ export interface ParsedMessage {
 }
 
 const mandatoryBlocks = ['1', '2', '4'];
+const knownBlocks = [...mandatoryBlocks, '3', '5', 'S'];
 const byteOrderMark = '\ufeff';
 
 const checkBlocks = (blocks: readonly Block[], start: number, end: number, report: Report): void => {
@@ -78,6 +79,7 @@ const checkBlocks = (blocks: readonly Block[], start: number, end: number, repor
     report({ code: 'BLOCK_MISSING', expected: `block ${id}` }, start);
   }
   for (const [at, { id, start: offset }] of blocks.entries()) {
+    if (!knownBlocks.includes(id)) report({ code: 'BLOCK_UNKNOWN', expected: 'blocks 1 to 5 and S' }, offset);
     const before = blocks[at - 1]?.id ?? '';
     if (id <= before) report({ code: 'BLOCK_ORDER', expected: 'each block once, in order' }, offset);
   }
@@ -218,6 +220,18 @@ const afterMark = (text: string, report: Report): number => {
   return byteOrderMark.length;
 };
 
+/** What follows the last message is said of it. */
+const withTrailing = (
+  messages: [ParsedMessage, ...ParsedMessage[]],
+  trailing: readonly Finding[],
+): [ParsedMessage, ...ParsedMessage[]] => {
+  const last = messages.at(-1);
+  if (trailing.length > 0 && last !== undefined) {
+    messages[messages.length - 1] = { ...last, findings: [...last.findings, ...trailing] };
+  }
+  return messages;
+};
+
 /** Every message of a file, one after the other, with or without `$` between them. Never throws; never empty. */
 export const parseAll = (text: string, options: ParseOptions = {}): [ParsedMessage, ...ParsedMessage[]] => {
   const source = new Source(text);
@@ -238,7 +252,7 @@ export const parseAll = (text: string, options: ParseOptions = {}): [ParsedMessa
       findings = [];
     }
   } while (at < text.length);
-  return messages as [ParsedMessage, ...ParsedMessage[]];
+  return withTrailing(messages as [ParsedMessage, ...ParsedMessage[]], findings);
 };
 
 /** The first message of a text. Never throws. */

@@ -2,6 +2,7 @@
 import { decode, type Decoded, decodeParts } from './decode.ts';
 import { type Finding, type FindingCode, findingOf, type Position } from './findings.ts';
 import type { Sequence } from './kinds/numbers.ts';
+import { isSameValue } from './same-value.ts';
 import { type ParsedField, type ParsedMessage } from './parse.ts';
 
 const fieldOf = (parsed: ParsedMessage, key: string): ParsedField | undefined =>
@@ -33,7 +34,7 @@ const isSameCredit = (first: ParsedMessage, part: ParsedMessage): boolean =>
   sequenceOf(first)?.total === sequenceOf(part)?.total &&
   common.every((key) => {
     const field = fieldOf(part, key);
-    return field === undefined || JSON.stringify(fieldOf(first, key)?.value) === JSON.stringify(field.value);
+    return field === undefined || isSameValue(fieldOf(first, key)?.value, field.value);
   });
 
 const checkParts = (first: ParsedMessage, rest: readonly ParsedMessage[]): Finding[] => {
@@ -62,27 +63,44 @@ const byNumber = (one: ParsedMessage, other: ParsedMessage): number =>
 const creditOf = (parsed: ParsedMessage): string =>
   JSON.stringify(fieldOf(parsed, 'creditNumber')?.value ?? fieldOf(parsed, 'senderReference')?.value);
 
-/** The first part that a continuation belongs to: of its type, of its credit if there is one. */
-const firstPartFor = (part: ParsedMessage, firsts: readonly ParsedMessage[]): ParsedMessage | undefined => {
-  const candidates = firsts.filter(
-    ({ definition }) =>
-      definition?.continuation?.type === part.definition?.type && part.definition !== undefined,
-  );
-  return candidates.find((first) => creditOf(first) === creditOf(part)) ?? candidates.at(-1);
+/** First parts, by the type of their continuations and by their credit. */
+const firstPartsOf = (messages: readonly ParsedMessage[]): ReadonlyMap<string, ParsedMessage> => {
+  const firsts = new Map<string, ParsedMessage>();
+  for (const parsed of messages) {
+    const type = parsed.definition?.continuation?.type;
+    if (type === undefined) continue;
+    firsts.set(`${type} ${creditOf(parsed)}`, parsed);
+    firsts.set(type, parsed);
+  }
+  return firsts;
+};
+
+/** The first part that a continuation belongs to: of its credit, or else any, which is then a mismatch. */
+const firstPartFor = (
+  part: ParsedMessage,
+  firsts: ReadonlyMap<string, ParsedMessage>,
+): ParsedMessage | undefined => {
+  const type = part.definition?.type ?? '';
+  return firsts.get(`${type} ${creditOf(part)}`) ?? firsts.get(type);
 };
 
 /** Messages as JSON; first parts and their continuations become one. */
 export const decodeAll = (messages: readonly ParsedMessage[]): Decoded[] => {
+  const firsts = firstPartsOf(messages);
   const rest = new Map<ParsedMessage, ParsedMessage[]>();
   const alone: ParsedMessage[] = [];
   for (const parsed of messages) {
-    const first = firstPartFor(parsed, messages);
+    const first = firstPartFor(parsed, firsts);
     if (first === undefined) alone.push(parsed);
-    else rest.set(first, [...(rest.get(first) ?? []), parsed]);
+    else {
+      const parts = rest.get(first) ?? [];
+      parts.push(parsed);
+      rest.set(first, parts);
+    }
   }
   return alone.map((parsed) => {
     if (parsed.definition?.continuation === undefined) return decode(parsed);
-    const parts = [...(rest.get(parsed) ?? [])].sort(byNumber);
+    const parts = (rest.get(parsed) ?? []).sort(byNumber);
     return decodeParts(parsed, parts, checkParts(parsed, parts));
   });
 };

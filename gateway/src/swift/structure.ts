@@ -71,22 +71,33 @@ const reportUnknown = (slots: ReadonlyMap<string, Slot>, { tag, start }: RawFiel
   } else report({ code: 'OPTION_NOT_ALLOWED', expected: others.join(', ') }, start, tag);
 };
 
-interface Run {
-  readonly length: number;
-  readonly places: readonly number[];
-}
-
-const longest = (runs: readonly Run[]): Run =>
-  runs.reduce((best, run) => (run.length > best.length ? run : best), { length: 0, places: [] });
+/** The first place in a rising list whose index is greater. */
+const firstAbove = (index: number, rising: readonly number[]): number => {
+  let low = 0;
+  let high = rising.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rising[middle] ?? 0) <= index) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
 
 /** Places of the fields that make the longest run in order; the others are the misplaced ones. */
 const inOrder = (placed: readonly PlacedField[]): ReadonlySet<number> => {
-  const runs: Run[] = [];
+  /** Of the runs of each length: the lowest index that one ends with, and where. */
+  const lowest: number[] = [];
+  const ends: number[] = [];
+  const before: number[] = [];
   for (const [at, { slot }] of placed.entries()) {
-    const before = longest(runs.filter((_, place) => (placed[place]?.slot.index ?? 0) <= slot.index));
-    runs.push({ length: before.length + 1, places: [...before.places, at] });
+    const length = firstAbove(slot.index, lowest);
+    before.push(ends[length - 1] ?? -1);
+    lowest[length] = slot.index;
+    ends[length] = at;
   }
-  return new Set(longest(runs).places);
+  const places = new Set<number>();
+  for (let at = ends.at(-1) ?? -1; at >= 0; at = before[at] ?? -1) places.add(at);
+  return places;
 };
 
 const isSorted = (placed: readonly PlacedField[]): boolean =>
@@ -94,13 +105,18 @@ const isSorted = (placed: readonly PlacedField[]): boolean =>
 
 type Severity = 'error' | 'warning';
 
+/** Reports the fields that are not in order. */
 const checkOrder = (placed: readonly PlacedField[], severity: Severity, report: Report): boolean => {
   if (isSorted(placed)) return true;
   const right = inOrder(placed);
+  const tags = new Map(
+    placed.filter((_, at) => right.has(at)).map(({ slot, field }) => [slot.index, field.tag]),
+  );
   for (const [at, { slot, field }] of placed.entries()) {
     if (right.has(at)) continue;
-    const next = placed.find((other, otherAt) => right.has(otherAt) && other.slot.index > slot.index);
-    const expected = next === undefined ? 'the field at the end' : `the field before ${next.field.tag}`;
+    const next = [...tags.keys()].filter((index) => index > slot.index);
+    const expected =
+      next.length === 0 ? 'the field at the end' : `the field before ${tags.get(Math.min(...next)) ?? ''}`;
     report({ code: 'FIELD_ORDER', expected, severity }, field.start, field.tag);
   }
   return false;
@@ -113,12 +129,13 @@ const placeOf = (index: number, placed: readonly PlacedField[], end: number): nu
 const checkPresence = (
   definition: MessageDefinition,
   placed: readonly PlacedField[],
-  { end, severity, report }: { end: number; severity: Severity; report: Report },
+  { end, unconfirmed, report }: { end: number; unconfirmed: Severity; report: Report },
 ): void => {
   const present = new Set(placed.map(({ slot }) => slot.key));
   for (const [index, [key, row]] of Object.entries(definition.rows).entries()) {
     if (row.presence === 'optional' || present.has(key)) continue;
     const tags = tagsOfRow(row).join(' or ');
+    const severity = row.presence === 'expected' ? unconfirmed : 'error';
     report({ code: 'FIELD_MISSING', expected: `field ${tags}`, severity }, placeOf(index, placed, end), tags);
   }
 };
@@ -156,9 +173,7 @@ export const placeFields = (
   const slots = slotsOf(definition);
   const ownCount = definition.takesOtherFields ? ownFieldCount(slots, given) : given.length;
   const { placed, unplaced } = findSlots(slots, given.slice(0, ownCount), report);
-  const severityOf = (part: 'presence' | 'order'): Severity =>
-    definition.unconfirmed.includes(part) ? unconfirmed : 'error';
-  const isInOrder = checkOrder(placed, severityOf('order'), report);
-  checkPresence(definition, placed, { end, severity: severityOf('presence'), report });
+  const isInOrder = checkOrder(placed, definition.isOrderConfirmed ? 'error' : unconfirmed, report);
+  checkPresence(definition, placed, { end, unconfirmed, report });
   return { placed, others: given.slice(ownCount), unplaced, isInOrder };
 };

@@ -20,20 +20,24 @@ interface Line {
 const lineEnd = /\r\n|\r|\n/g;
 const fieldStart = /^:(\d{2}[A-Z]?):/;
 
-/** Lines between two offsets. Reports the first that ends otherwise than with CR LF. */
+/** Lines between two offsets, the second of which is a line end. Reports the first that is not CR LF. */
 const linesBetween = (text: string, from: number, to: number, report: Report): Line[] => {
   const found: Line[] = [];
   let start = from;
   let isReported = false;
+  const reportEnd = (end: string, at: number): void => {
+    if (end === '\r\n' || isReported) return;
+    report({ code: 'LINE_END_UNUSUAL', expected: 'CR LF at the end of every line' }, at);
+    isReported = true;
+  };
   lineEnd.lastIndex = from;
-  for (let match = lineEnd.exec(text); match !== null && match.index < to; match = lineEnd.exec(text)) {
+  let match = lineEnd.exec(text);
+  for (; match !== null && match.index < to; match = lineEnd.exec(text)) {
     found.push({ start, text: text.slice(start, match.index) });
     start = lineEnd.lastIndex;
-    if (match[0] !== '\r\n' && !isReported) {
-      report({ code: 'LINE_END_UNUSUAL', expected: 'CR LF at the end of every line' }, match.index);
-      isReported = true;
-    }
+    reportEnd(match[0], match.index);
   }
+  if (match?.index === to) reportEnd(match[0], to);
   found.push({ start, text: text.slice(start, to) });
   return found;
 };

@@ -1,9 +1,9 @@
 /** Writes the value of one field, and reads it back: what does not come back as it was is a loss. */
-import { canonicalJson } from '@chopmark/chaincode/api';
 import { defaultProfile } from './code-lists.ts';
 import type { Written } from './kinds/kind.ts';
 import { type Loss, Writer } from './kinds/writer.ts';
 import type { Row } from './message.ts';
+import { isSameValue } from './same-value.ts';
 import { kindOfRow } from './structure.ts';
 
 const silent = { profile: defaultProfile, report: () => undefined };
@@ -21,9 +21,6 @@ export const readBack = (row: Row, option: string, text: string): unknown => {
     : kind.read({ text, option, parts: [], starts: [] }, silent);
 };
 
-export const isSameValue = (one: unknown, other: unknown): boolean =>
-  one !== undefined && other !== undefined && canonicalJson(one) === canonicalJson(other);
-
 export interface WrittenField extends Written {
   readonly losses: readonly Loss[];
 }
@@ -36,7 +33,7 @@ export const writeField = (row: Row, value: unknown, pointer: string): WrittenFi
     const back = readBack(row, option, text);
     if (back !== undefined && !isSameValue(back, value)) {
       const losses = [
-        { code: 'MEANING_CHANGED', pointer, from: canonicalJson(value), to: canonicalJson(back) },
+        { code: 'MEANING_CHANGED', pointer, from: JSON.stringify(value), to: JSON.stringify(back) },
       ] as const;
       return { option, text, losses };
     }

@@ -14,6 +14,7 @@ import { keepResult, type Result } from './results.ts';
 import { measureSimulation } from './simulate.ts';
 import { measureStages } from './stages.ts';
 import { measureStartup } from './startup.ts';
+import { measureSwift } from './swift.ts';
 
 type Measure = (consortium: Consortium) => Promise<Result>;
 
@@ -36,6 +37,7 @@ const onConsortium: Readonly<Record<string, readonly Measure[]>> = {
 const alone: Readonly<Record<string, () => Promise<Result>>> = {
   startup: measureStartup,
   simulate: () => measureSimulation(200),
+  swift: measureSwift,
 };
 
 const usage = `npm run bench -- ${[...Object.keys(onConsortium), ...Object.keys(alone)].join(' | ')}`;

@@ -10,7 +10,7 @@ const bicPattern = /^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/;
 
 const Bic = z.string().refine((bic) => bicPattern.test(bic) && isBic(bic), 'a BIC of 8 or 11 characters');
 
-const NameAddress = z.array(z.string().min(1)).min(1).max(4);
+const NameAddress = z.array(z.string()).min(1).max(4);
 
 /** Joins the parts of a BIC; reports a country that does not exist. */
 const readBic = (content: Content, index: number, { report }: Reading): string => {

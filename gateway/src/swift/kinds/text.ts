@@ -20,11 +20,14 @@ export const line = (notation: string): Kind<string> => {
   return kind;
 };
 
+/** One line that is a name of something: written as it is or refused, never changed. */
+export const identifier = (notation: string): Kind<string> => ({ ...line(notation), write: written });
+
 const hasWrongSlashes = /^\/|\/$|\/\//;
 
 /** A reference: one line that neither starts nor ends with a slash nor holds two in a row. */
 export const reference = (notation: string): Kind<string> => ({
-  ...line(notation),
+  ...identifier(notation),
   read: ({ text }, { report }) => {
     if (hasWrongSlashes.test(text)) {
       report({ code: 'REFERENCE_SLASHES', expected: 'no slash at either end, no two in a row' }, 0);

@@ -1,6 +1,6 @@
 /** Advice of another bank's credit and transfer of a credit: MT710, MT711, MT720, MT721. */
 import { may, message, must } from '../message.ts';
-import { exactlyOne, firstPart, laterPart, type Rule } from '../rules.ts';
+import { draweeIsNotApplicant, exactlyOne, firstPart, laterPart, type Rule } from '../rules.ts';
 import { creditUsage, drawing, drawingRules, longTexts, shipment, shipmentRule, texts } from './credit.ts';
 
 const rules: readonly Rule[] = [
@@ -55,7 +55,7 @@ export const mt710 = message(
     adviseThroughBank: may('57a'),
     senderToReceiver: may('72Z'),
   },
-  { rules, continuation: { type: '711', texts } },
+  { rules: [...rules, draweeIsNotApplicant], continuation: { type: '711', texts } },
 );
 
 export const mt711 = message(

@@ -1,6 +1,6 @@
 /** Amendment of a credit: MT707, MT708. */
 import type { FieldName } from '../fields.ts';
-import { may, message, must } from '../message.ts';
+import { may, message, must, should } from '../message.ts';
 import { atLeastOne, exactlyOne, firstPart, laterPart, notBoth } from '../rules.ts';
 import { drawing, shipment, shipmentRule } from './credit.ts';
 
@@ -84,10 +84,10 @@ export const mt708 = message(
     sequence: must('27'),
     senderReference: must('20'),
     receiverReference: may('21'),
-    issuingBankReference: must('23'),
-    amendmentNumber: must('26E'),
-    amendmentDate: must('30'),
+    issuingBankReference: should('23'),
+    amendmentNumber: should('26E'),
+    amendmentDate: should('30'),
     ...longTexts,
   },
-  { rules: [laterPart], unconfirmed: ['presence', 'order'] },
+  { rules: [laterPart], isOrderConfirmed: false },
 );

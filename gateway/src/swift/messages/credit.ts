@@ -31,13 +31,12 @@ export const shipmentRule: Rule = notBoth('SHIPMENT_DATE_AND_PERIOD', '44C', '44
 
 const tenorOf = (word: string) => ({ name: '41a', member: 'by', words: [word] }) as const;
 
-/** What a whole credit must be, beyond the network's rules. */
+/** What a credit and a transfer of one must be, beyond the network's rules. */
 export const creditUsage: readonly Rule[] = [
   wordNeeds('TENOR_MISSING', tenorOf('BY ACCEPTANCE'), ['42C', '42a']),
   wordNeeds('TENOR_MISSING', tenorOf('BY DEF PAYMENT'), ['42P']),
   wordNeeds('TENOR_MISSING', tenorOf('BY MIXED PYMT'), ['42M']),
   wordNeeds('CONFIRMING_PARTY_MISSING', { name: '49', words: ['CONFIRM', 'MAY ADD'] }, ['58a']),
-  draweeIsNotApplicant,
   inOrder('SHIPMENT_AFTER_EXPIRY', '44C', '31D'),
   inOrder('EXPIRY_BEFORE_ISSUE', '31C', '31D'),
 ];
@@ -99,7 +98,7 @@ export const mt700 = message(
     senderToReceiver: may('72Z'),
   },
   {
-    rules: [firstPart, ...drawingRules, shipmentRule, ...creditUsage],
+    rules: [firstPart, ...drawingRules, shipmentRule, ...creditUsage, draweeIsNotApplicant],
     continuation: { type: '701', texts },
   },
 );
@@ -135,5 +134,5 @@ export const mt705 = message(
     narrative: may('79Z'),
     senderToReceiver: may('72Z'),
   },
-  { rules: [shipmentRule], unconfirmed: ['order'] },
+  { rules: [shipmentRule], isOrderConfirmed: false },
 );

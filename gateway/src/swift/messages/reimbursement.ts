@@ -1,5 +1,5 @@
 /** Bank-to-bank reimbursement: MT740, MT742, MT744, MT747. */
-import { may, message, must } from '../message.ts';
+import { may, message, must, should } from '../message.ts';
 import { atLeastOne, sameCurrency, unconfirmed } from '../rules.ts';
 import { drawing, drawingRules } from './credit.ts';
 
@@ -48,17 +48,17 @@ export const mt744 = message(
   'Notice of non-conforming reimbursement claim',
   {
     senderReference: must('20'),
-    claimReference: must('21'),
-    issuingBank: must('52a'),
-    creditNumber: must('21A'),
+    claimReference: should('21'),
+    issuingBank: should('52a'),
+    creditNumber: should('21A'),
     issueDate: may('31C'),
-    totalClaimed: must('34a'),
-    reason: must('73R'),
-    disposal: must('73S'),
+    totalClaimed: should('34a'),
+    reason: should('73R'),
+    disposal: should('73S'),
     charges: may('71D'),
     senderToReceiver: may('72Z'),
   },
-  { unconfirmed: ['presence', 'order'] },
+  { isOrderConfirmed: false },
 );
 
 export const mt747 = message(
@@ -67,7 +67,7 @@ export const mt747 = message(
   {
     creditNumber: must('20'),
     reimbursingBankReference: may('21'),
-    authorisationDate: must('30'),
+    authorisationDate: should('30'),
     newExpiry: may('31E'),
     increase: may('32B'),
     decrease: may('33B'),
@@ -83,6 +83,6 @@ export const mt747 = message(
       unconfirmed(sameCurrency('32B', '34B')),
       unconfirmed(sameCurrency('33B', '34B')),
     ],
-    unconfirmed: ['presence', 'order'],
+    isOrderConfirmed: false,
   },
 );

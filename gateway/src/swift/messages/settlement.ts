@@ -1,5 +1,5 @@
 /** Acknowledgement, refusal, discrepancies, payment: MT730, MT732, MT734, MT750, MT752, MT754, MT756. */
-import { may, message, must } from '../message.ts';
+import { may, message, must, should } from '../message.ts';
 import { allNeed, anyNeeds, memberExcludes, notBoth, sameCurrency, unconfirmed } from '../rules.ts';
 
 export const mt730 = message(
@@ -29,12 +29,12 @@ export const mt732 = message(
   'Advice of discharge',
   {
     senderReference: must('20'),
-    presentingBankReference: must('21'),
-    dischargeDate: must('30'),
-    amount: must('32B'),
+    presentingBankReference: should('21'),
+    dischargeDate: should('30'),
+    amount: should('32B'),
     senderToReceiver: may('72Z'),
   },
-  { unconfirmed: ['presence', 'order'] },
+  { isOrderConfirmed: false },
 );
 
 export const mt734 = message(
