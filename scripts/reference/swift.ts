@@ -34,7 +34,8 @@ const rulesOf = ({ rules }: MessageDefinition): string[] =>
         '',
         ...rules.map(({ code, expected, isConfirmed }) => {
           const { swift } = findingCatalogue[code];
-          return `- \`${code}\`${swift === undefined ? '' : ` (${swift})`}: ${cell(expected)}${isConfirmed ? '' : ' *'}`;
+          const shown = swift === undefined ? '' : ` (${swift})`;
+          return `- \`${code}\`${shown}: ${cell(expected)}${isConfirmed ? '' : ' *'}`;
         }),
         '',
       ];
