@@ -127,7 +127,7 @@ export const fields = {
   '77': field('Narrative', narrative('20*35z')),
   '77A': field('Narrative', narrative('20*35x')),
   '77B': field('Disposal of documents', disposal),
-  '77E': field('Proprietary message', narrative('73x[$n*78x]|$n*78x')),
+  '77E': field('Proprietary message', narrative('[73x][$n*78x]')),
   '77J': field('Discrepancies', paragraphs('70*50z')),
   '78': field('Instructions to the paying, accepting or negotiating bank', paragraphs('12*65x')),
   '78D': field('Instructions from intermediary bank', paragraphs('12*65z')),

@@ -1,6 +1,7 @@
 /** Kinds with code words. */
 import { z } from 'zod';
 import type { CodeListName } from '../code-lists.ts';
+import type { FindingCode } from '../findings.ts';
 import { type Kind, kindOf, partOf, plain, type Reading, startOf, written } from './kind.ts';
 
 /** Reports a word that is not on the list, as the list's standing says. */
@@ -62,21 +63,25 @@ const codeAndNarrative = z.strictObject({
 const withNarrative = (word: string, narrative: string | undefined): CodeAndNarrative =>
   narrative === undefined ? { code: word } : { code: word, narrative };
 
+/** Reads a code that takes a narrative only when it is OTHR. */
+const readWithOther =
+  (codes: CodeListName, finding: FindingCode): Kind<CodeAndNarrative>['read'] =>
+  (content, reading) => {
+    const word = partOf(content, 0);
+    checkCode(word, codes, 0, reading);
+    const narrative = content.parts[1];
+    if (narrative !== undefined && word !== 'OTHR') {
+      reading.report({ code: finding, expected: 'no narrative, or the code OTHR' }, word.length);
+    }
+    return withNarrative(word, narrative);
+  };
+
 /** 40E: applicable rules; a narrative only with OTHR. */
 export const applicableRules: Kind<CodeAndNarrative> = kindOf({
   ...plain('30x[/35x]'),
   schema: codeAndNarrative,
   codes: 'applicableRules',
-  read: (content, reading) => {
-    const word = partOf(content, 0);
-    checkCode(word, 'applicableRules', 0, reading);
-    const narrative = content.parts[1];
-    if (narrative !== undefined && word !== 'OTHR') {
-      const expected = 'no narrative, or the code OTHR';
-      reading.report({ code: 'RULES_NARRATIVE', expected }, startOf(content, 1) - 1);
-    }
-    return withNarrative(word, narrative);
-  },
+  read: readWithOther('applicableRules', 'RULES_NARRATIVE'),
   write: ({ code: word, narrative }, writer) => {
     const component = applicableRules.formats['']?.components[1];
     if (narrative === undefined || component === undefined) return written(word);
@@ -89,16 +94,7 @@ export const amendmentCharges: Kind<CodeAndNarrative> = kindOf({
   ...plain('4!c[$6*35z]'),
   schema: codeAndNarrative,
   codes: 'amendmentCharges',
-  read: (content, reading) => {
-    const word = partOf(content, 0);
-    checkCode(word, 'amendmentCharges', 0, reading);
-    const narrative = content.parts[1];
-    if (narrative !== undefined && word !== 'OTHR') {
-      const expected = 'no narrative, or the code OTHR';
-      reading.report({ code: 'NARRATIVE_NOT_ALLOWED', expected }, startOf(content, 1));
-    }
-    return withNarrative(word, narrative);
-  },
+  read: readWithOther('amendmentCharges', 'NARRATIVE_NOT_ALLOWED'),
   write: ({ code: word, narrative }, writer) => {
     const component = amendmentCharges.formats['']?.components[1];
     if (narrative === undefined || component === undefined) return written(word);
