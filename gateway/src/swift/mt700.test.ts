@@ -41,6 +41,8 @@ describe('MT700', () => {
     ['a digit in the first four of a BIC', ':42A:LUMIDEF0XXX', ':42A:1UMIDEF0XXX', 'CHARACTER_NOT_ALLOWED'],
     ['part 2 in a first message', ':27:1/1', ':27:2/2', 'SEQUENCE_INVALID'],
     ['more than eight parts', ':27:1/1', ':27:1/9', 'SEQUENCE_INVALID'],
+    ['a bank of no content', ':72Z:', ':57B:\r\n:72Z:', 'FORMAT_INVALID'],
+    ['a bank that starts in the next line', ':72Z:', ':57D:\r\nA BANK\r\n:72Z:', 'FORMAT_INVALID'],
     ['an unknown tag', ':48:21', ':99X:A\r\n:48:21', 'TAG_UNKNOWN'],
     ['a tag of another option', ':48:21', ':71B:A\r\n:48:21', 'OPTION_NOT_ALLOWED'],
     ['a tag twice', ':48:21', ':48:21\r\n:48:21', 'FIELD_DUPLICATE'],

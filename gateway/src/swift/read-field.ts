@@ -5,6 +5,8 @@ import { kindOfRow, type Slot } from './structure.ts';
 import type { Report } from './source.ts';
 import type { RawField } from './text-block.ts';
 
+/** Content starts in the line of its tag. */
+const startsEmpty = /^(?:\n|$)/;
 const emptyLine = /\n(?=\n|$)/;
 const lineEnd = 10;
 
@@ -18,7 +20,7 @@ export const readField = (slot: Slot, field: RawField, profile: Profile, report:
     report({ code: match.code, expected: match.expected }, offsetOf(Math.max(match.at, 0)), tag);
     return undefined;
   }
-  if (text.startsWith('\n') && slot.row.name !== '77E') {
+  if (startsEmpty.test(text) && slot.row.name !== '77E') {
     report({ code: 'FORMAT_INVALID', expected: 'text in the line of the tag' }, offsetOf(0), tag);
     return undefined;
   }
