@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { certificateLine } from './certificates/endings.ts';
 import { startDetached, stopNetwork } from './control.ts';
 import { deploy } from './deploy.ts';
 import { diagnose } from './doctor.ts';
@@ -111,7 +112,7 @@ const status = async ({ json }: { readonly json?: boolean }): Promise<void> => {
   say(
     json
       ? JSON.stringify({ profile, phase, healthy, fabric: version, processes }, null, 2)
-      : statusReport(profile, phase, processes, version),
+      : statusReport(profile, phase, processes, version, certificateLine(layout, site.topology)),
   );
   if (!healthy) process.exitCode = 1;
 };

@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import { readFile, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { daysLeft, renewalDays, tlsFiles } from './certificates/folders.ts';
+import { certificateFiles } from './certificates/endings.ts';
+import { daysLeft, renewalDays } from './certificates/folders.ts';
 import { totalQueryLimit } from './config/peer.ts';
 import { inspect } from './inspection.ts';
 import { cacheRoot, chaincodeBundle, type Layout } from './layout.ts';
@@ -15,7 +16,7 @@ import { readRecords, runningSupervisor } from './processes/records.ts';
 import type { Site } from './processes/specifications.ts';
 import type { State } from './state.ts';
 import { findCommand, findCompiler, findToolchain, type Toolchain } from './toolchain.ts';
-import { ordererOwners, peerOwners, topologyOf, type Topology } from './topology.ts';
+import { peerOwners, topologyOf, type Topology } from './topology.ts';
 
 /** One thing that was looked at. `cure` is there when it is wrong. */
 export type Finding = {
@@ -127,16 +128,7 @@ const checkQueryLimits = async (layout: Layout, topology: Topology): Promise<rea
 };
 
 const checkCertificates = (layout: Layout, topology: Topology): readonly Finding[] => {
-  const folders = [
-    ...peerOwners(topology).map((owner) => join(layout.peer(owner), 'tls')),
-    ...ordererOwners(topology).map((owner) => join(layout.orderer(owner), 'tls')),
-    layout.gatewayTls,
-    layout.documentStoreTls,
-  ];
-  const files = [
-    ...folders.map((folder) => tlsFiles(folder).certificate),
-    ...topology.organisations.map((organisation) => layout.authorityCertificate(organisation)),
-  ].filter(existsSync);
+  const files = certificateFiles(layout, topology);
   const ending = files.filter((file) => daysLeft(file) <= renewalDays);
   if (ending.length === 0) return files.length === 0 ? [] : [good('Certificates', `${files.length} valid`)];
   return ending.map((file) =>

@@ -40,6 +40,7 @@ export const statusReport = (
   phase: string,
   processes: readonly Inspected[],
   version: string,
+  certificates: string,
 ): string => {
   const rows = processes.map(({ name, port, pid, condition, height, restarts, complaint }) => [
     name,
@@ -52,6 +53,7 @@ export const statusReport = (
   return [
     `Profile ${profile}, Fabric ${version}: ${phase}`,
     `Chaincode bundle: ${bundleHash()}`,
+    certificates,
     '',
     table([['process', 'condition', 'port', 'pid', 'blocks', ''], ...rows]),
     ...releaseWarning(version),

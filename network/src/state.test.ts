@@ -22,6 +22,16 @@ describe('the state directory', () => {
     await expect(claimState(layout, 'solo', 22_000)).rejects.toThrow('CHOPMARK_PORT_BASE=21000, not 22000');
   });
 
+  test('a channel that was made for other members is not run, and the difference is named', async () => {
+    await foundState(layout, await claimState(layout, 'solo', undefined));
+    const before = ['HarbourBankMSP', 'EnterprisesMSP', 'SurewatchMSP', 'RegistryMSP', 'OtherMSP'];
+    const organisations = before.map((mspId) => ({ mspId }));
+    writeFileSync(layout.manifest, JSON.stringify({ organisations }));
+    await expect(claimState(layout, 'solo', undefined)).rejects.toThrow(
+      'was made without EastgateMSP and with OtherMSP, and the topology says otherwise',
+    );
+  });
+
   test('a file that this release did not write is refused', async () => {
     writeFileSync(layout.state, '{"format":2}');
     await expect(readState(layout)).rejects.toThrow('not the state of this release');

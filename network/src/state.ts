@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { readJson, writeJson, type Layout } from './layout.ts';
-import { profileNames, type ProfileName } from './topology.ts';
+import { profileNames, topologyOf, type ProfileName } from './topology.ts';
 import { Unready } from './toolchain.ts';
 
 const State = z.object({ format: z.literal(1), profile: z.enum(profileNames), portBase: z.number().int() });
@@ -21,9 +21,33 @@ export const readState = async (layout: Layout): Promise<State | undefined> => {
   );
 };
 
+const Members = z.object({ organisations: z.array(z.object({ mspId: z.string() })) });
+
+/**
+ * A channel, its policies and its collections are made for its members: another list of them is another network.
+ * @throws Unready when the data belong to other members than this release's topology has
+ */
+const refuseOtherMembers = async (layout: Layout, { profile }: State): Promise<void> => {
+  const known = Members.safeParse(await readJson(layout.manifest));
+  if (!known.success) return;
+  const before = known.data.organisations.map(({ mspId }) => mspId);
+  const now = topologyOf(profile).organisations.map(({ mspId }) => mspId);
+  const added = now.filter((mspId) => !before.includes(mspId));
+  const removed = before.filter((mspId) => !now.includes(mspId));
+  if (added.length + removed.length === 0) return;
+  const difference = [
+    ...(added.length === 0 ? [] : [`without ${added.join(', ')}`]),
+    ...(removed.length === 0 ? [] : [`with ${removed.join(', ')}`]),
+  ].join(' and ');
+  throw new Unready(
+    `the channel in ${layout.home} was made ${difference}, and the topology says otherwise`,
+    'wipe it with npm run reset, or set CHOPMARK_HOME to another folder',
+  );
+};
+
 /**
  * The state that is there, or a new one.
- * @throws Unready when the data belong to another profile or port base
+ * @throws Unready when the data belong to another profile, port base or list of members
  */
 export const claimState = async (
   layout: Layout,
@@ -44,6 +68,7 @@ export const claimState = async (
       `its certificates and configuration name those ports: use that base, or wipe it with npm run reset`,
     );
   }
+  await refuseOtherMembers(layout, state);
   return state;
 };
 

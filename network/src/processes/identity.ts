@@ -37,7 +37,10 @@ export type ProcessIdentity = { readonly pid: number; readonly started: string }
 export const stillRuns = ({ pid, started }: ProcessIdentity): boolean => startOf(pid) === started;
 
 /** Sends a signal to the recorded process, and to nothing else that may bear its number now. */
-export const signal = (identity: ProcessIdentity, name: 'SIGTERM' | 'SIGKILL'): boolean => {
+export const signal = (
+  identity: ProcessIdentity,
+  name: 'SIGTERM' | 'SIGKILL' | 'SIGSTOP' | 'SIGCONT',
+): boolean => {
   if (!stillRuns(identity)) return false;
   try {
     process.kill(identity.pid, name);

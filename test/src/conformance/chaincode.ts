@@ -1,7 +1,7 @@
 /** The simulator's list of operations as a chaincode, on the production adapter: a test runs it, members never do. */
-import { readFileSync } from 'node:fs';
 import { canonicalJson, isRefusal } from '@chopmark/chaincode/api';
 import { fabricLedger } from '@chopmark/chaincode/fabric-ledger';
+import { serve } from '@chopmark/chaincode/fabric-service';
 import type { ChaincodeInterface, ChaincodeResponse, ChaincodeStub } from 'fabric-shim';
 import * as shim from 'fabric-shim';
 import { playOperations } from '../simulated/operations.ts';
@@ -23,14 +23,4 @@ class Player implements ChaincodeInterface {
   }
 }
 
-const variable = (name: string): string => process.env[name] ?? '';
-
-void shim.Shim.server(new Player(), {
-  ccid: variable('CHAINCODE_ID'),
-  address: variable('CHAINCODE_SERVER_ADDRESS'),
-  tlsProps: {
-    key: readFileSync(variable('CHAINCODE_TLS_KEY')),
-    cert: readFileSync(variable('CHAINCODE_TLS_CERT')),
-    clientCACerts: readFileSync(variable('CHAINCODE_TLS_CLIENT_CACERT')),
-  },
-}).start();
+void serve(new Player());

@@ -1,5 +1,5 @@
 /** What a dishonest organisation may run instead of the consortium's chaincode: it writes whatever it is told. */
-import { readFileSync } from 'node:fs';
+import { serve } from '@chopmark/chaincode/fabric-service';
 import type { ChaincodeInterface, ChaincodeResponse, ChaincodeStub } from 'fabric-shim';
 import * as shim from 'fabric-shim';
 import type { Forgery } from './forgery.ts';
@@ -31,14 +31,4 @@ class Forger implements ChaincodeInterface {
   }
 }
 
-const variable = (name: string): string => process.env[name] ?? '';
-
-void shim.Shim.server(new Forger(), {
-  ccid: variable('CHAINCODE_ID'),
-  address: variable('CHAINCODE_SERVER_ADDRESS'),
-  tlsProps: {
-    key: readFileSync(variable('CHAINCODE_TLS_KEY')),
-    cert: readFileSync(variable('CHAINCODE_TLS_CERT')),
-    clientCACerts: readFileSync(variable('CHAINCODE_TLS_CLIENT_CACERT')),
-  },
-}).start();
+void serve(new Forger());
