@@ -6,6 +6,7 @@ import { hostLocally, localLogin, localPassword } from '@chopmark/test/story/loc
 import { PureStoryLedger } from '@chopmark/test/story/pure-story-ledger';
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
+import { onlyWhole } from './availability.ts';
 import { newTokenKey } from './auth/token-key.ts';
 import { publicCommands } from './command/routes.ts';
 import { hmacKeys } from './fingerprint/token.ts';
@@ -365,9 +366,38 @@ describe('readiness', () => {
     ]);
     expect((await app.inject({ url: '/health/live' })).statusCode).toBe(200);
   });
+  test.each(['rebuilding', 'halted'] as const)('is denied while one view is %s', async (state) => {
+    await freshStart();
+    hosted = hosted.map((one) =>
+      one.mspId === 'RiverBankMSP' ? { ...one, viewCondition: () => ({ state, reason: 'block 7' }) } : one,
+    );
+    app = await start();
+    const answer = await app.inject({ url: '/health/ready' });
+    const { organisations } = answer.json<{ organisations: Json[] }>();
+    expect(answer.statusCode).toBe(503);
+    expect(organisations.filter(({ view }) => view !== 'ok')).toMatchObject([
+      { organisation: 'RiverBankMSP', view: state, reason: 'block 7' },
+    ]);
+  });
   test('is given when all of them answer', async () => {
     await freshStart();
     expect((await app.inject({ url: '/health/ready' })).statusCode).toBe(200);
+  });
+});
+
+describe('a view that is being made again', () => {
+  test('answers nothing, says when to ask again, and goes on taking commands', async () => {
+    await freshStart();
+    hosted = hosted.map((one) => ({ ...one, view: onlyWhole(one.view, () => true) }));
+    app = await start();
+    const keeper = await bearer(personOf('warehouse-keeper'));
+    for (const url of ['/v1/warehouse-receipts', '/v1/consortium', '/v1/financings']) {
+      const answer = await app.inject({ url, headers: keeper });
+      expect([answer.statusCode, answer.json<Json>()['code']]).toEqual([503, 'VIEW_REBUILDING']);
+      expect(answer.headers['retry-after']).toBe('1');
+    }
+    const taken = await post('/v1/warehouse-receipts', proposal, { ...keeper, 'idempotency-key': 'anew' });
+    expect(taken.statusCode).toBe(201);
   });
 });
 

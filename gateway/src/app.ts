@@ -22,6 +22,7 @@ import { registerMetrics } from './plugins/metrics.ts';
 import { registerOpenApi, registerReference } from './plugins/openapi.ts';
 import { registerProblems } from './plugins/problem.ts';
 import { compileValidator } from './plugins/validation.ts';
+import { registerViewRoutes } from './read-model/routes.ts';
 import { registerOwnLists } from './warehouse-receipt/own-lists.ts';
 import { registerReceiptRoutes } from './warehouse-receipt/routes.ts';
 
@@ -91,5 +92,6 @@ export const buildApp = async (dependencies: AppDependencies): Promise<FastifyIn
   registerCreditRoutes(app);
   registerAuditRoutes(app);
   registerExposureRoutes(app);
+  registerViewRoutes(app);
   return app;
 };

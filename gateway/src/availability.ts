@@ -1,6 +1,7 @@
 /** Failures of what lies behind this gateway, as the HTTP side answers them. */
 import type { Logger } from 'pino';
 import { mongo } from 'mongoose';
+import type { LedgerView } from './hosting.ts';
 import { CommitRejectedError, EndorseError, EvaluateError, OverloadedError } from './ledger/errors.ts';
 import { Problem, Unavailable } from './plugins/problem.ts';
 
@@ -26,6 +27,22 @@ export const asProblem =
       throw new Problem('COMMIT_REJECTED', { expected: error.validationCode });
     throw error;
   };
+
+/** The same view, which says nothing while it is being made again: half a view would answer wrongly. */
+export const onlyWhole = (view: LedgerView, isRebuilding: () => boolean): LedgerView => {
+  const whole = <Answer>(ask: () => Promise<Answer>): Promise<Answer> =>
+    isRebuilding() ? Promise.reject(new Problem('VIEW_REBUILDING', { retryAfter: 1 })) : ask();
+  return {
+    height: () => view.height(),
+    lag: () => view.lag(),
+    waitForBlock: (block, timeoutMs) => view.waitForBlock(block, timeoutMs),
+    record: (key) => whole(() => view.record(key)),
+    records: (prefix, after, limit) => whole(() => view.records(prefix, after, limit)),
+    terms: (collection, key) => whole(() => view.terms(collection, key)),
+    timeline: (recordId) => whole(() => view.timeline(recordId)),
+    transactions: (query) => whole(() => view.transactions(query)),
+  };
+};
 
 type Members = Readonly<Record<string, unknown>>;
 

@@ -87,6 +87,16 @@ export interface LedgerView {
   transactions(query: TransactionQuery): Promise<readonly LedgerTransaction[]>;
 }
 
+/** Whether the view can be relied on. */
+export interface ViewCondition {
+  /** `rebuilding`: it was given up and is made again. `halted`: other organisations have another ledger. */
+  readonly state: 'following' | 'rebuilding' | 'halted';
+  /** Why it is halted. */
+  readonly reason?: string;
+  /** When another organisation was last seen to have the same blocks; ISO 8601. */
+  readonly agreedAt?: string;
+}
+
 /** Documents by id. `insert` is the lock: of two at once, one gets `false`. */
 export interface KeyedDocuments {
   insert(id: string, document: Readonly<Record<string, unknown>>): Promise<boolean>;
@@ -116,6 +126,9 @@ export interface HostedOrganisation {
   currentTerms(user: GatewayUser, collection: string, key: string): Promise<Opening<unknown> | undefined>;
   /** Resolves when the peer answered; rejects otherwise. */
   ping(): Promise<void>;
+  viewCondition(): ViewCondition;
+  /** Drops the view and makes it again from block 0. @returns the last block that it had */
+  rebuildView(): Promise<number>;
   readonly view: LedgerView;
   readonly documents: KeyedDocuments;
 }

@@ -5,8 +5,8 @@
 import { type Opening, partyCollection, supervisedCollection } from '@chopmark/chaincode/api';
 import type { Logger } from 'pino';
 import type { OrganisationConfig } from './config.ts';
-import { guarded } from './availability.ts';
-import type { GatewayUser, HostedOrganisation, Submission } from './hosting.ts';
+import { guarded, onlyWhole } from './availability.ts';
+import type { GatewayUser, HostedOrganisation, Submission, ViewCondition } from './hosting.ts';
 import { certificateAuthority } from './identity/certificate-authority.ts';
 import { readerIdentity } from './identity/reader.ts';
 import { ledgerIdentityOf, type User, type UserDirectory, userDirectory } from './identity/users.ts';
@@ -14,11 +14,13 @@ import { importedProfile } from './ledger/imported-profile.ts';
 import { waitForLatest } from './ledger/latest-commit.ts';
 import type { LedgerClient } from './ledger/ledger-client.ts';
 import { openLedgerClient } from './ledger/open-ledger.ts';
-import { documentOutbox } from './ledger/outbox.ts';
+import { documentOutbox, type Outbox } from './ledger/outbox.ts';
 import { settlement } from './ledger/settlement.ts';
 import { writePath, type WritePath } from './ledger/submit.ts';
 import type { SharedParts } from './shared-parts.ts';
+import { Problem } from './plugins/problem.ts';
 import { backfill } from './read-model/backfill.ts';
+import { type ChainComparison, chainComparison } from './read-model/chain-comparison.ts';
 import { type Follower, follower } from './read-model/follower.ts';
 import { ledgerView } from './read-model/ledger-view.ts';
 import { peerLag } from './read-model/peer-lag.ts';
@@ -34,6 +36,7 @@ export interface OpenOrganisation extends HostedOrganisation {
   readonly follower: Follower;
   readonly store: DocumentStore;
   readonly writePath: WritePath;
+  readonly outbox: Outbox;
   /** Starts the follower and takes up what the last run left unknown. */
   start(): Promise<void>;
   /** Stops; what is unknown stays in the outbox. */
@@ -50,6 +53,10 @@ const isOwnCollection =
     collection === partyCollection(mspId) ||
     collection === supervisedCollection(mspId) ||
     (kind === 'regulator' && collection.startsWith(supervisedCollection('')));
+
+/** Members with a peer of their own, other than the one that serves this organisation. */
+const otherPeerOwners = (all: readonly OrganisationConfig[], { peer }: OrganisationConfig): string[] =>
+  all.filter((one) => one.peer.mspId === one.mspId && one.mspId !== peer.mspId).map(({ mspId }) => mspId);
 
 const parsed = (text: string): unknown =>
   text === '' ? undefined : ((JSON.parse(text) as unknown) ?? undefined);
@@ -98,7 +105,12 @@ const assemble = (shared: SharedParts, settings: OrganisationConfig, foundation:
   const projected = { ledger, views, chaincode: config.manifest.chaincode, isOwn: isOwnCollection(settings) };
   const following = follower({ ...projected, log });
   const lag = peerLag(ledger, following, stopping);
-  const view = ledgerView(views, following, () => lag.blocks());
+  const others = otherPeerOwners(config.manifest.organisations, settings);
+  const comparison = chainComparison({ ledger, follower: following, others, stopping, log });
+  const view = onlyWhole(
+    ledgerView(views, following, () => lag.blocks()),
+    () => following.rebuilding(),
+  );
   const outbox = documentOutbox(store);
   const path = writePath({
     ...{ mspId, ledger, outbox, users, vault, sealer, view, latest, stopping, log },
@@ -111,13 +123,28 @@ const assemble = (shared: SharedParts, settings: OrganisationConfig, foundation:
     backfill: () => backfill(projected),
     writePath: path,
   });
-  return { stop, following, lag, view, path, settling };
+  return { stop, following, lag, comparison, view, outbox, path, settling };
+};
+
+const conditionOf = (following: Follower, comparison: ChainComparison): ViewCondition => {
+  const halted = following.halted();
+  const agreedAt = comparison.agreedAt();
+  return {
+    state: halted !== undefined ? 'halted' : following.rebuilding() ? 'rebuilding' : 'following',
+    ...(halted === undefined ? {} : { reason: halted.message }),
+    ...(agreedAt === undefined ? {} : { agreedAt: new Date(agreedAt).toISOString() }),
+  };
 };
 
 const portOf = (
   { latest }: SharedParts,
   { users, ledger, store }: Foundation,
-  { following, view, path }: Pick<ReturnType<typeof assemble>, 'following' | 'view' | 'path'>,
+  {
+    following,
+    comparison,
+    view,
+    path,
+  }: Omit<ReturnType<typeof assemble>, 'stop' | 'lag' | 'outbox' | 'settling'>,
   log: Logger,
 ): Omit<HostedOrganisation, 'mspId' | 'name' | 'slug' | 'kind'> => {
   const activeUser = async (login: string): Promise<User | undefined> => {
@@ -128,6 +155,7 @@ const portOf = (
     authenticate: (login: string, password: string) => users.authenticate(login, password),
     user: activeUser,
     submit: async ({ login }: GatewayUser, submission: Submission) => {
+      if (following.halted() !== undefined) throw new Problem('LEDGER_HALTED');
       const user = await activeUser(login);
       if (user === undefined) throw new Error('the user is not active any more');
       return path.submit(user, submission);
@@ -140,10 +168,10 @@ const portOf = (
     currentTerms: async (_user: GatewayUser, collection: string, key: string) =>
       parsed(await ledger.evaluate('ReadTerms', [collection, key])) as Opening<unknown> | undefined,
     ping: async () => {
-      const halted = following.halted();
-      if (halted !== undefined) throw halted;
       await ledger.evaluate('Ping', []);
     },
+    rebuildView: () => following.rebuild(),
+    viewCondition: () => conditionOf(following, comparison),
   };
   return { ...guarded(port, log), view: guarded(view, log), documents: guarded(keyedDocuments(store), log) };
 };
@@ -159,18 +187,18 @@ export const openOrganisation = async (
   const foundation = await lay(shared, settings);
   const log = shared.log.child({ organisation: settings.mspId });
   const parts = assemble(shared, settings, foundation, log);
-  const { stop, following, lag, path, settling } = parts;
+  const { stop, following, lag, comparison, outbox, path, settling } = parts;
   const { store, users, ledger } = foundation;
   const background: Promise<void>[] = [];
   return {
     ...settings,
     ...portOf(shared, foundation, parts, log),
-    ...{ settings, users, ledger, store, follower: following, writePath: path },
+    ...{ settings, users, ledger, store, outbox, follower: following, writePath: path },
     start: async () => {
       await following.start();
       const pending = await path.recover();
       if (pending > 0) log.info({ pending }, 'commands of unknown outcome are taken up again');
-      background.push(settling.run(), lag.run());
+      background.push(settling.run(), lag.run(), comparison.run());
     },
     stop: async () => {
       stop.abort();

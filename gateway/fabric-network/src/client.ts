@@ -9,7 +9,7 @@ import {
   refusalOr,
   submitErrorOf,
 } from '@chopmark/gateway/ledger/fabric-failures';
-import type { Command, LedgerClient, LedgerIdentity } from '@chopmark/gateway/ledger/ledger-client';
+import type { BlockId, Command, LedgerClient, LedgerIdentity } from '@chopmark/gateway/ledger/ledger-client';
 import type { LedgerSettings } from '@chopmark/gateway/ledger/ledger-settings';
 import { broadcast } from './broadcast.ts';
 import { commitWatch } from './commit-watch.ts';
@@ -17,7 +17,7 @@ import { type EntryPeer, importedPeers } from './connection-profile.ts';
 import { deliver } from './deliver.ts';
 import { membershipOf } from './membership.ts';
 import { endorseOn, evaluateOn, type Proposal } from './proposals.ts';
-import { blocksOf, heightOf, indexedStatus } from './reads.ts';
+import { blocksOf, indexedStatus, lastBlockOn } from './reads.ts';
 
 const commitTimeoutMs = 5_000;
 
@@ -52,6 +52,11 @@ export const fabricNetworkClient = (settings: LedgerSettings): LedgerClient => {
       if (target === undefined) throw new Error(`${evaluatorMspId} has no peer`);
       return textOf(await evaluateOn(membership, target, identity, proposal));
     });
+
+  const lastBlock = (mspId?: string): Promise<BlockId> =>
+    bulkhead(() => lastBlockOn(membership, reader, mspId)).catch((error: unknown) =>
+      Promise.reject(evaluateErrorOf(error)),
+    );
 
   return {
     plan: (identity, command) => {
@@ -88,10 +93,9 @@ export const fabricNetworkClient = (settings: LedgerSettings): LedgerClient => {
 
     blocks: (from, signal) => blocksOf(membership, reader, from, signal),
 
-    height: () =>
-      bulkhead(() => heightOf(membership, reader)).catch((error: unknown) =>
-        Promise.reject(evaluateErrorOf(error)),
-      ),
+    height: async () => (await lastBlock()).number + 1,
+
+    lastBlock,
 
     close: () => {
       watch.close();

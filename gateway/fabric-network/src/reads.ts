@@ -1,29 +1,38 @@
 /** What is read of the own peer's ledger: blocks, height, and the status of a transaction by its index. */
-import type { CommitStatus, LedgerIdentity } from '@chopmark/gateway/ledger/ledger-client';
+import { lastBlockOf } from '@chopmark/gateway/ledger/chain-info';
+import type { BlockId, CommitStatus, LedgerIdentity } from '@chopmark/gateway/ledger/ledger-client';
 import { validationCodeName } from '@chopmark/gateway/ledger/validation-code';
 import { common, peer } from '@hyperledger/fabric-protos';
 import { deliver } from './deliver.ts';
 import type { Membership } from './membership.ts';
 import { evaluateOn } from './proposals.ts';
 
-/** Asks the own peer's system chaincode for queries. */
-const askIndex = async (
+type Target = Parameters<typeof evaluateOn>[1];
+
+/** Asks a peer's system chaincode for queries. */
+const askIndex = (
   membership: Membership,
+  target: Target,
   reader: LedgerIdentity,
   name: string,
   args: readonly string[],
-): Promise<Uint8Array> => {
-  const target = await membership.ownPeer();
-  return evaluateOn(membership, target, reader, {
+): Promise<Uint8Array> =>
+  evaluateOn(membership, target, reader, {
     chaincode: 'qscc',
     name,
     args: [membership.channel.name, ...args],
   });
-};
 
-/** Number of blocks. */
-export const heightOf = async (membership: Membership, reader: LedgerIdentity): Promise<number> =>
-  common.BlockchainInfo.deserializeBinary(await askIndex(membership, reader, 'GetChainInfo', [])).getHeight();
+/** The last block on the own peer, or on that of the named organisation. @throws Error when it has none */
+export const lastBlockOn = async (
+  membership: Membership,
+  reader: LedgerIdentity,
+  mspId?: string,
+): Promise<BlockId> => {
+  const [target] = mspId === undefined ? [await membership.ownPeer()] : await membership.endorsersOf([mspId]);
+  if (target === undefined) throw new Error(`${mspId ?? 'the organisation'} has no peer`);
+  return lastBlockOf(await askIndex(membership, target, reader, 'GetChainInfo', []));
+};
 
 /** `undefined` for a transaction that no block has: the peer then answers with an error of its chaincode. */
 export const indexedStatus = async (
@@ -31,7 +40,8 @@ export const indexedStatus = async (
   reader: LedgerIdentity,
   transactionId: string,
 ): Promise<CommitStatus | undefined> => {
-  const ask = (name: string) => askIndex(membership, reader, name, [transactionId]);
+  const own = await membership.ownPeer();
+  const ask = (name: string) => askIndex(membership, own, reader, name, [transactionId]);
   const found = await ask('GetTransactionByID').catch((error: unknown) => {
     if (error instanceof Error && error.message.startsWith('chaincode response')) return undefined;
     throw error;

@@ -10,6 +10,7 @@ import {
 } from '@hyperledger/fabric-gateway';
 import { common, gateway as protocol, msp } from '@hyperledger/fabric-protos';
 import { bulkhead as bulkheadOf } from './bulkhead.ts';
+import { lastBlockOf } from './chain-info.ts';
 import { argumentOf, PlanAnswer, transientOf } from './command-transport.ts';
 import {
   commitUnknownOf,
@@ -19,6 +20,7 @@ import {
   submitErrorOf,
 } from './fabric-failures.ts';
 import type {
+  BlockId,
   EndorsedTransaction,
   LedgerClient,
   LedgerIdentity,
@@ -130,6 +132,16 @@ export const fabricGatewayClient = (settings: LedgerSettings): LedgerClient => {
       contractOf(identity).evaluate(name, { ...options, endorsingOrganizations: [evaluatorMspId] }),
     );
 
+  const chainOf = (mspId: string): Promise<BlockId> =>
+    bulkhead(() =>
+      contractOf(reader, 'qscc').evaluate('GetChainInfo', {
+        arguments: [channel],
+        endorsingOrganizations: [mspId],
+      }),
+    )
+      .then(lastBlockOf)
+      .catch((error: unknown) => Promise.reject(evaluateErrorOf(error)));
+
   return {
     plan: (identity, command) =>
       evaluate(identity, 'Plan', {
@@ -173,15 +185,9 @@ export const fabricGatewayClient = (settings: LedgerSettings): LedgerClient => {
 
     blocks: (from, signal) => deliver(gatewayOf(reader), channel, from, signal),
 
-    height: () =>
-      bulkhead(() =>
-        contractOf(reader, 'qscc').evaluate('GetChainInfo', {
-          arguments: [channel],
-          endorsingOrganizations: [peer.mspId],
-        }),
-      )
-        .then((answer) => common.BlockchainInfo.deserializeBinary(answer).getHeight())
-        .catch((error: unknown) => Promise.reject(evaluateErrorOf(error))),
+    height: async () => (await chainOf(peer.mspId)).number + 1,
+
+    lastBlock: (mspId) => chainOf(mspId),
 
     // The channel to the peer is everybody's.
     close: () => undefined,

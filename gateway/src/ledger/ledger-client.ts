@@ -49,6 +49,13 @@ export interface CommitStatus {
   readonly blockNumber: number;
 }
 
+/** A block by its place and content: who has the same one has the same chain up to it. */
+export interface BlockId {
+  readonly number: number;
+  /** Of its header, hexadecimal. */
+  readonly hash: string;
+}
+
 export interface LedgerClient {
   /** Evaluates the command on the own peer. @throws EvaluateError */
   plan(identity: LedgerIdentity, command: Command): Promise<Plan | Refusal>;
@@ -75,6 +82,8 @@ export interface LedgerClient {
   blocks(from: number, signal: AbortSignal): AsyncIterable<Uint8Array>;
   /** Number of blocks on the own peer. @throws EvaluateError */
   height(): Promise<number>;
+  /** The last block on the peer of an organisation, as that peer says. @throws EvaluateError */
+  lastBlock(mspId: string): Promise<BlockId>;
   /** Gives up the connections that are this client's own. */
   close(): void;
 }

@@ -25,6 +25,5 @@ test('the place of missing terms is found by the hash of its key, however deep t
     recordId: 'CLM-0123456789ABCDEF',
     section: 'goods',
     hash,
-    key,
   });
 });

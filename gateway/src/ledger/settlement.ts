@@ -7,7 +7,6 @@ import { hashOfOpening, partyCollection, termsKey } from '@chopmark/chaincode/ap
 import type { Logger } from 'pino';
 import type { User, UserDirectory } from '../identity/users.ts';
 import { sha256 } from '../read-model/block-hash.ts';
-import { termsId } from '../read-model/projection.ts';
 import type { MissingTermsDocument, Views } from '../read-model/views.ts';
 import { pause } from './backoff.ts';
 import { newOpaqueId } from './opaque-id.ts';
@@ -49,7 +48,6 @@ export interface RestorableTerms {
   readonly recordId: string;
   readonly section: string;
   readonly hash: string;
-  readonly key: string;
 }
 
 /** The place of missing terms that a command brought, found by the hash of its key. */
@@ -61,7 +59,7 @@ export const restorableTerms = (
     const hash = hashOfOpening(opening);
     for (const recordId of idsIn(input)) {
       const key = termsKey(recordId, section, hash);
-      if (sha256(Buffer.from(key)) === keyHash) return { recordId, section, hash, key };
+      if (sha256(Buffer.from(key)) === keyHash) return { recordId, section, hash };
     }
   }
   return undefined;
@@ -101,9 +99,8 @@ export const settlement = (settings: SettlementSettings): Settlement => {
     if (place === undefined || keepTerms === undefined) return;
     const result = await writePath.submit(user, keepTerms);
     if (result.status !== 'committed') return;
+    // The next backfill finds them under their key.
     await settings.waitForBlock(result.blockNumber, roundMs);
-    const kept = await views.terms.findById(termsId(missing.collectionName, place.key)).lean();
-    if (kept !== null) await views.missingTerms.deleteOne({ _id: missing._id });
   };
 
   const look = async (missing: MissingTermsDocument): Promise<void> => {

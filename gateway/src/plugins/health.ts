@@ -16,7 +16,11 @@ const OrganisationHealth = z.strictObject({
   organisation: z.string(),
   peer: Part,
   store: Part,
-  view: Part,
+  view: z.enum(['ok', 'failed', 'rebuilding', 'halted']),
+  /** Why the view is halted. */
+  reason: z.string().optional(),
+  /** When another organisation was last seen to have the same blocks. */
+  agreedAt: z.string().optional(),
   height: z.int(),
   lag: z.int(),
 });
@@ -46,11 +50,14 @@ const healthOf = async (organisation: HostedOrganisation): Promise<OrganisationH
     within(organisation.documents.get('health')),
   ]);
   const lag = view.lag();
+  const { state, reason, agreedAt } = organisation.viewCondition();
   return {
     organisation: mspId,
     peer,
     store,
-    view: lag <= lagMax ? 'ok' : 'failed',
+    view: state !== 'following' ? state : lag <= lagMax ? 'ok' : 'failed',
+    ...(reason === undefined ? {} : { reason }),
+    ...(agreedAt === undefined ? {} : { agreedAt }),
     height: view.height(),
     lag,
   };

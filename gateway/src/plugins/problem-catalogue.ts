@@ -29,6 +29,11 @@ export const httpCatalogue = {
   CALENDAR_NOT_COVERED: problem(422, 'The calendar does not cover all these dates.'),
   TOO_MANY_REQUESTS: problem(429, 'Too many requests in a short time.'),
   BLOCK_NOT_REACHED: problem(503, 'The read model has not reached this block yet.'),
+  VIEW_REBUILDING: problem(503, 'The read model is being made again from the first block.'),
+  LEDGER_HALTED: problem(
+    503,
+    'This ledger is not the one that other organisations have; an operator must look.',
+  ),
   LEDGER_UNAVAILABLE: problem(503, 'The ledger cannot be reached now; nothing was sent.'),
   COMMIT_REJECTED: problem(409, 'The transaction was rejected at commit and changed nothing.'),
   OVERLOADED: problem(503, 'The gateway is busy.'),

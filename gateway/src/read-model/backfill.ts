@@ -1,12 +1,12 @@
 /**
  * A block may come before its private data, and it is not delivered again by itself. Peers reconcile what
- * they lack; reading the block once more then gives it.
+ * they lack; reading the block once more then gives it. What nobody can give any more may have been written
+ * again by KeepTerms, under the same key.
  */
 import type { LedgerClient } from '../ledger/ledger-client.ts';
 import type { Block } from './block.ts';
-import { sha256 } from './block-hash.ts';
 import { blockDecoder } from './decode-block.ts';
-import { termsOf } from './projection.ts';
+import { isOf, lateTermsOf } from './late-terms.ts';
 import type { MissingTermsDocument, Views } from './views.ts';
 
 export interface BackfillSettings {
@@ -33,18 +33,10 @@ const fillBlock = async (
   settings: BackfillSettings,
   number: number,
   missing: readonly MissingTermsDocument[],
-): Promise<MissingTermsDocument[]> => {
+): Promise<readonly MissingTermsDocument[]> => {
   const { views, isOwn } = settings;
-  const block = await readBlock(settings, number);
-  const lacking: MissingTermsDocument[] = [];
-  for (const one of missing) {
-    const transaction = block?.transactions.find(({ transactionId }) => transactionId === one.txId);
-    const found = transaction && [...termsOf(transaction, number, isOwn)];
-    const document = found?.find(([, terms]) => terms !== undefined && isOf(one, terms._id))?.[1];
-    if (document === undefined) {
-      lacking.push(one);
-      continue;
-    }
+  const { filled, lacking } = lateTermsOf(await readBlock(settings, number), missing, isOwn);
+  for (const { missing: one, document } of filled) {
     const newer = await views.terms.findById(document._id).lean();
     if (newer === null || newer.block <= number) {
       await views.terms.replaceOne({ _id: document._id }, document, { upsert: true });
@@ -54,8 +46,17 @@ const fillBlock = async (
   return lacking;
 };
 
-const isOf = ({ collectionName, keyHash }: MissingTermsDocument, id: string): boolean =>
-  id.startsWith(`${collectionName} `) && sha256(Buffer.from(id.slice(collectionName.length + 1))) === keyHash;
+/** Terms lie under the hash of what they say, so whoever wrote the key wrote the same. */
+const dropRewritten = async (
+  { views }: BackfillSettings,
+  lacking: readonly MissingTermsDocument[],
+): Promise<MissingTermsDocument[]> => {
+  if (lacking.length === 0) return [];
+  const ids = (await views.terms.find({}, { _id: 1 }).lean()).map(({ _id }) => _id);
+  const rewritten = lacking.filter((one) => ids.some((id) => isOf(one, id)));
+  for (const { _id } of rewritten) await views.missingTerms.deleteOne({ _id });
+  return lacking.filter((one) => !rewritten.includes(one));
+};
 
 /** Fills in what the peer has by now. @returns what is still missing */
 export const backfill = async (settings: BackfillSettings): Promise<MissingTermsDocument[]> => {
@@ -64,5 +65,5 @@ export const backfill = async (settings: BackfillSettings): Promise<MissingTerms
   for (const [number, ofBlock] of Map.groupBy(missing, ({ block }) => block)) {
     lacking.push(...(await fillBlock(settings, number, ofBlock)));
   }
-  return lacking;
+  return dropRewritten(settings, lacking);
 };

@@ -6,19 +6,11 @@ import type { Logger } from 'pino';
 import { pause } from '../ledger/backoff.ts';
 import type { LedgerClient } from '../ledger/ledger-client.ts';
 import { batches } from './batches.ts';
-import type { Block } from './block.ts';
-import { blockDecoder, BrokenChainError } from './decode-block.ts';
-import { heightWaiters } from './height-waiters.ts';
-import { project } from './projection.ts';
-import { type Checkpoint, readCheckpoint, verifyChain, writeBlocks } from './view-store.ts';
-import type { Views } from './views.ts';
+import { BrokenChainError } from './decode-block.ts';
+import { viewWriter, type ViewWriterSettings } from './view-writer.ts';
 
-export interface FollowerSettings {
+export interface FollowerSettings extends ViewWriterSettings {
   readonly ledger: Pick<LedgerClient, 'blocks'>;
-  readonly views: Views;
-  readonly chaincode: string;
-  /** Whether a collection is one that this organisation may read. */
-  readonly isOwn: (collection: string) => boolean;
   readonly log: Logger;
 }
 
@@ -27,27 +19,22 @@ export interface Follower {
   height(): number;
   /** Why it stopped, if it did. Only a person can decide what to do then. */
   halted(): Error | undefined;
+  /** Stops it for good: what it follows is not what others have. */
+  halt(reason: BrokenChainError): void;
+  /** Hash of one of the last blocks in the view. */
+  hashOf(block: number): string | undefined;
   /** Whether the view reached the block within the time. */
   waitForBlock(block: number, timeoutMs: number): Promise<boolean>;
-  /** Called after each batch of blocks is in the view. */
-  onBlocks(listener: (blocks: readonly Block[]) => void): () => void;
+  /** Whether the view has been dropped and does not have all blocks again yet: it must not be read. */
+  rebuilding(): boolean;
+  /** Drops the view and makes it again from block 0. @returns the last block that it had */
+  rebuild(): Promise<number>;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
 
 const batchMax = 100;
 const backoffMs = { first: 100, most: 5_000 };
-
-/** A valid block that cannot be read now cannot be read later either. */
-const decodeAll = (decode: (bytes: Uint8Array) => Block, delivered: readonly Uint8Array[]): Block[] => {
-  try {
-    return delivered.map(decode);
-  } catch (error) {
-    throw error instanceof BrokenChainError
-      ? error
-      : new BrokenChainError('undecodable block', { cause: error });
-  }
-};
 
 /** Follows again after every lost connection. @returns why it must not go on, or nothing when it was stopped */
 const keepFollowing = async (
@@ -72,34 +59,22 @@ const keepFollowing = async (
   return undefined;
 };
 
-export const follower = ({ ledger, views, chaincode, isOwn, log }: FollowerSettings): Follower => {
-  const decode = blockDecoder(chaincode);
-  const waiters = heightWaiters();
-  const listeners = new Set<(blocks: readonly Block[]) => void>();
+export const follower = ({ ledger, log, ...viewed }: FollowerSettings): Follower => {
+  const writer = viewWriter(viewed);
   const stopping = new AbortController();
-  let checkpoint: Checkpoint | undefined;
+  let connection = new AbortController();
   let failure: Error | undefined;
   let running: Promise<void> | undefined;
 
-  const take = async (delivered: readonly Uint8Array[]): Promise<void> => {
-    const blocks = decodeAll(decode, delivered);
-    verifyChain(checkpoint, blocks);
-    await writeBlocks(views, blocks, project(blocks, isOwn));
-    const last = blocks.at(-1);
-    if (last === undefined) return;
-    checkpoint = { block: last.number, hash: last.hash };
-    waiters.reached(last.number);
-    for (const listener of listeners) listener(blocks);
-  };
-
   const followOnce = async (connected: () => void): Promise<void> => {
-    checkpoint = await readCheckpoint(views);
-    waiters.reached(checkpoint?.block ?? -1);
-    const connection = new AbortController();
+    connection = new AbortController();
     const signal = AbortSignal.any([stopping.signal, connection.signal]);
+    await writer.locate();
     try {
-      for await (const batch of batches(ledger.blocks((checkpoint?.block ?? -1) + 1, signal), batchMax)) {
-        await take(batch);
+      for await (const batch of batches(ledger.blocks(writer.height() + 1, signal), batchMax)) {
+        // The view that this batch continues may have been given up meanwhile.
+        if (signal.aborted) break;
+        await writer.take(batch);
         connected();
       }
     } finally {
@@ -108,18 +83,25 @@ export const follower = ({ ledger, views, chaincode, isOwn, log }: FollowerSetti
   };
 
   return {
-    height: () => waiters.height(),
+    height: () => writer.height(),
     halted: () => failure,
-    waitForBlock: (block, timeoutMs) => waiters.wait(block, timeoutMs),
-    onBlocks: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+    halt: (reason) => {
+      failure ??= reason;
+      log.fatal({ err: reason }, 'the follower stopped: other organisations have another ledger');
+      stopping.abort();
+    },
+    hashOf: (block) => writer.hashOf(block),
+    waitForBlock: (block, timeoutMs) => writer.wait(block, timeoutMs),
+    rebuilding: () => writer.rebuilding(),
+    rebuild: async () => {
+      const target = await writer.giveUp();
+      connection.abort();
+      return target;
     },
     start: async () => {
-      checkpoint = await readCheckpoint(views);
-      waiters.reached(checkpoint?.block ?? -1);
+      await writer.locate();
       running ??= keepFollowing(followOnce, stopping.signal, log).then((error) => {
-        failure = error;
+        failure ??= error;
       });
     },
     stop: async () => {

@@ -9,7 +9,7 @@ import { duplicateKey, isDuplicateKey } from '../store/document-store.ts';
 import type { Block } from './block.ts';
 import { BrokenChainError } from './decode-block.ts';
 import type { ViewChanges } from './projection.ts';
-import type { CheckpointDocument, TimelineDocument, Views } from './views.ts';
+import type { CheckpointDocument, RebuildDocument, TimelineDocument, Views } from './views.ts';
 
 export interface Checkpoint {
   readonly block: number;
@@ -116,6 +116,27 @@ export const writeBlocks = async (
   await insertNew(views.transactions, changes.transactions);
   const checkpoint: CheckpointDocument = { _id: 'checkpoint', block: last.number, hash: last.hash };
   await views.checkpoints.replaceOne({ _id: 'checkpoint' }, checkpoint, { upsert: true });
+};
+
+/** Marks the view as one that has to be made again. @param target the last block that it has */
+export const orderRebuild = async (views: Views, target: number): Promise<void> => {
+  const rebuild: RebuildDocument = { _id: 'rebuild', target, dropped: false };
+  await views.rebuilds.replaceOne({ _id: 'rebuild' }, rebuild, { upsert: true });
+};
+
+/** Drops the view if that was ordered and has not been done. @returns the block that makes it whole again */
+export const beginRebuild = async (views: Views): Promise<number | undefined> => {
+  const rebuild = await views.rebuilds.findById('rebuild').lean();
+  if (rebuild === null) return undefined;
+  if (!rebuild.dropped) {
+    await views.drop();
+    await views.rebuilds.replaceOne({ _id: 'rebuild' }, { ...rebuild, dropped: true });
+  }
+  return rebuild.target;
+};
+
+export const endRebuild = async (views: Views): Promise<void> => {
+  await views.rebuilds.deleteOne({ _id: 'rebuild' });
 };
 
 export const readCheckpoint = async (views: Views): Promise<Checkpoint | undefined> => {

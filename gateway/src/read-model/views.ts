@@ -57,6 +57,14 @@ export interface CheckpointDocument {
   readonly hash: string;
 }
 
+/** A view that is being made again. It outlives a crash: nobody takes half a view for a whole one. */
+export interface RebuildDocument {
+  readonly _id: 'rebuild';
+  /** The last block that the view had: it is whole again when it has that one. */
+  readonly target: number;
+  readonly dropped: boolean;
+}
+
 export interface Views {
   /** Records of the kind that a key or prefix begins with. */
   records(key: string): Model<RecordDocument>;
@@ -65,6 +73,7 @@ export interface Views {
   readonly terms: Model<TermsDocument>;
   readonly missingTerms: Model<MissingTermsDocument>;
   readonly checkpoints: Model<CheckpointDocument>;
+  readonly rebuilds: Model<RebuildDocument>;
   /** Every collection of the view that exists, by name. */
   collectionNames(): Promise<string[]>;
   /** Drops the view, checkpoint first: a crash in between leaves a view that is rebuilt. */
@@ -74,13 +83,15 @@ export interface Views {
 const viewPrefix = 'view-';
 const text = { type: String } as const;
 const number = { type: Number } as const;
+const flag = { type: Boolean } as const;
+type Field = typeof text | typeof number | typeof flag;
 
 /** `lien` of `lien/<asset>/<lien>`. */
 const kindOf = (key: string): string => /^[a-z][a-z-]{0,39}(?=\/|$)/.exec(key)?.[0] ?? 'other';
 
 export const openViews = (store: DocumentStore): Views => {
-  const model = <T>(name: string, fields: Record<string, typeof text | typeof number>): Model<T> => {
-    const collection = `${viewPrefix}${name}`;
+  const model = <T>(name: string, fields: Record<string, Field>, prefix = viewPrefix): Model<T> => {
+    const collection = `${prefix}${name}`;
     const known = store.models[collection] as Model<T> | undefined;
     if (known !== undefined) return known;
     const schema = new store.Schema(
@@ -109,6 +120,8 @@ export const openViews = (store: DocumentStore): Views => {
     terms: model('terms', { value: text, ...place }),
     missingTerms: model('missing-terms', { collectionName: text, keyHash: text, ...place }),
     checkpoints,
+    // Not of the view, which is dropped.
+    rebuilds: model('rebuilds', { target: number, dropped: flag }, ''),
     collectionNames,
     drop: async () => {
       await checkpoints.deleteOne({ _id: 'checkpoint' });

@@ -1,10 +1,8 @@
 /** The processes that are killed. Only pids that the network itself has recorded, and only while they mean them. */
-import { setTimeout as pause } from 'node:timers/promises';
 import { join } from 'node:path';
 import { readMetric } from '@chopmark/network/channel/join';
 import { portOf } from '@chopmark/network/ports';
 import { signal, stillRuns } from '@chopmark/network/processes/identity';
-import { type ProcessRecord, readRecords } from '@chopmark/network/processes/records';
 import {
   chaincodeProcess,
   gatewayProcess,
@@ -15,6 +13,7 @@ import {
 import type { ProcessSpecification } from '@chopmark/network/processes/supervisor';
 import { chaincodePackage } from '@chopmark/network/channel/package';
 import { type Organisation, ordererOwners, organisationOf, registryOf } from '@chopmark/network/topology';
+import { recordOf, until } from './processes.ts';
 
 export const faultNames = ['gateway', 'raft leader', 'gateway peer', 'chaincode service'] as const;
 export type FaultName = (typeof faultNames)[number];
@@ -44,24 +43,6 @@ const specificationOf = async (site: Site, fault: FaultName): Promise<ProcessSpe
       return peerProcess(site, organisationOf(site.topology, 'HarbourBankMSP'));
     case 'chaincode service':
       return chaincodeProcess(site, registryOf(site.topology), chaincodePackage().id);
-  }
-};
-
-const recordOf = async ({ layout }: Site, name: string): Promise<ProcessRecord> => {
-  const record = (await readRecords(layout)).find((one) => one.name === name);
-  if (record === undefined) throw new Error(`the network runs no ${name}`);
-  return record;
-};
-
-const pollMs = 25;
-const patienceMs = 60_000;
-
-/** @throws Error when it does not come true in a minute */
-const until = async (what: string, isSo: () => Promise<boolean>): Promise<void> => {
-  const start = performance.now();
-  while (!(await isSo())) {
-    if (performance.now() - start > patienceMs) throw new Error(`${what}: not in a minute`);
-    await pause(pollMs);
   }
 };
 

@@ -12,7 +12,7 @@ import { waitUntil } from '@chopmark/network/processes/wait';
 import { pino } from 'pino';
 import { peersOf, type Peers } from './fabric/endorsement.ts';
 import { openLedger } from './fabric/ledger.ts';
-import { type Harness, openHarness } from './harness.ts';
+import { type Answer, answerOf, type Harness, openHarness } from './harness.ts';
 import { randomText } from './lot.ts';
 import { pledged } from './stage.ts';
 import { measured } from './table.ts';
@@ -103,3 +103,67 @@ test.each(['HarbourBankMSP', 'EastgateMSP', 'SurewatchMSP', 'RegulatorMSP'])(
   },
   90_000,
 );
+
+interface Health {
+  readonly ready: boolean;
+  readonly organisations: readonly { readonly organisation: string; readonly view: string }[];
+}
+
+const viewHealth = async (mspId: string): Promise<string | undefined> => {
+  const answer = await harness.exchanges.send('', { method: 'GET', path: '/health/ready' });
+  const { organisations } = JSON.parse(answer.text) as Health;
+  return organisations.find(({ organisation }) => organisation === mspId)?.view;
+};
+
+/** As an impatient client asks: what is answered now. */
+const receiptsNow = async (): Promise<Answer> => {
+  const maker = harness.as('maker@harbour-bank');
+  const headers = { authorization: `Bearer ${await maker.token()}` };
+  const request = { method: 'GET', path: '/v1/warehouse-receipts?limit=100', headers };
+  return answerOf(await harness.exchanges.send('HarbourBankMSP', request));
+};
+
+test('the view of a running gateway is dropped and made again: no answer comes from half of it, and it ends the same', async () => {
+  const { documentStore } = harness.manifest;
+  const live = await openDocumentStore(documentStore, databaseName(organisationOf('HarbourBankMSP').slug));
+  try {
+    const ledger = await openLedger(harness.manifest, peers, 'HarbourBankMSP');
+    await settled(live, ledger);
+    const before = { content: await contentHash(live), receipts: (await receiptsNow()).body };
+    const admin = harness.as('admin@harbour-bank');
+    await admin.token();
+    const start = performance.now();
+    const headers = { authorization: `Bearer ${await admin.token()}` };
+    const request = { method: 'POST', path: '/v1/view/rebuild', headers };
+    const ordered = answerOf(await harness.exchanges.send('HarbourBankMSP', request));
+    expect(ordered).toMatchObject({ status: 202, body: { wholeAtBlock: (await ledger.height()) - 1 } });
+    expect(await viewHealth('HarbourBankMSP')).toBe('rebuilding');
+    expect(await receiptsNow()).toMatchObject({ status: 503, code: 'VIEW_REBUILDING' });
+    await waitUntil(
+      'a whole view',
+      async () => {
+        const { status, code, body } = await receiptsNow();
+        // Never less than there was.
+        if (status === 200) expect(body).toEqual(before.receipts);
+        else expect(code).toBe('VIEW_REBUILDING');
+        if (status !== 200) throw new Error('it is being made again');
+      },
+      60_000,
+    );
+    measured('live rebuild', `${Math.round(performance.now() - start)} ms`);
+    expect(await viewHealth('HarbourBankMSP')).toBe('ok');
+    expect(await contentHash(live)).toBe(before.content);
+  } finally {
+    await live.disconnect();
+  }
+}, 90_000);
+
+test('nobody but an administrator has a view made again', async () => {
+  const maker = harness.as('maker@harbour-bank');
+  const headers = { authorization: `Bearer ${await maker.token()}` };
+  const request = { method: 'POST', path: '/v1/view/rebuild', headers };
+  expect(answerOf(await harness.exchanges.send('HarbourBankMSP', request))).toMatchObject({
+    status: 403,
+    code: 'ROLE_NOT_ALLOWED',
+  });
+});

@@ -160,6 +160,8 @@ export const hostLocally = (
     currentRecord: async (_user, key) => ledger.record(key)?.value,
     currentTerms: async (_user, collection, key) => view.terms(collection, key),
     ping: async () => undefined,
+    viewCondition: () => ({ state: 'following' }),
+    rebuildView: async () => ledger.height(),
     view,
     documents: keyedDocuments(),
   };
