@@ -97,11 +97,14 @@ export interface ViewCondition {
   readonly agreedAt?: string;
 }
 
-/** Documents by id. `insert` is the lock: of two at once, one gets `false`. */
+/**
+ * Documents by id. `insert` is the lock: of two at once, one gets `false`. One that was given an end, in milliseconds
+ * since 1970, may be gone after it.
+ */
 export interface KeyedDocuments {
-  insert(id: string, document: Readonly<Record<string, unknown>>): Promise<boolean>;
+  insert(id: string, document: Readonly<Record<string, unknown>>, endsAt?: number): Promise<boolean>;
   get(id: string): Promise<Readonly<Record<string, unknown>> | undefined>;
-  replace(id: string, document: Readonly<Record<string, unknown>>): Promise<void>;
+  replace(id: string, document: Readonly<Record<string, unknown>>, endsAt?: number): Promise<void>;
   remove(id: string): Promise<void>;
 }
 

@@ -26,7 +26,8 @@ import { ledgerView } from './read-model/ledger-view.ts';
 import { peerLag } from './read-model/peer-lag.ts';
 import { openViews, type Views } from './read-model/views.ts';
 import { databaseName, type DocumentStore, openDocumentStore } from './store/document-store.ts';
-import { keyedDocuments } from './store/keyed-documents.ts';
+import { keepHouse } from './store/housekeeping.ts';
+import { keyedDocuments, type PrunedDocuments } from './store/keyed-documents.ts';
 
 /** The organisation as the HTTP side, the seed and the tests use it. */
 export interface OpenOrganisation extends HostedOrganisation {
@@ -75,6 +76,7 @@ interface Foundation {
   readonly users: UserDirectory;
   readonly ledger: LedgerClient;
   readonly views: Views;
+  readonly documents: PrunedDocuments;
 }
 
 const lay = async (shared: SharedParts, settings: OrganisationConfig): Promise<Foundation> => {
@@ -92,7 +94,8 @@ const lay = async (shared: SharedParts, settings: OrganisationConfig): Promise<F
     ...importedProfile(home, settings.slug),
     reader,
   });
-  return { store, users: userDirectory(store, settings.mspId, authority), ledger, views: openViews(store) };
+  const users = userDirectory(store, settings.mspId, authority);
+  return { store, users, ledger, views: openViews(store), documents: keyedDocuments(store) };
 };
 
 /** The moving parts: follower, write path, settlement. */
@@ -138,7 +141,7 @@ const conditionOf = (following: Follower, comparison: ChainComparison): ViewCond
 
 const portOf = (
   { latest }: SharedParts,
-  { users, ledger, store }: Foundation,
+  { users, ledger, documents }: Foundation,
   {
     following,
     comparison,
@@ -147,16 +150,20 @@ const portOf = (
   }: Omit<ReturnType<typeof assemble>, 'stop' | 'lag' | 'outbox' | 'settling'>,
   log: Logger,
 ): Omit<HostedOrganisation, 'mspId' | 'name' | 'slug' | 'kind'> => {
+  /** What a request was admitted as is what it signs as: the record is read once. */
+  const admitted = new WeakMap<GatewayUser, User>();
   const activeUser = async (login: string): Promise<User | undefined> => {
     const user = await users.find(login);
-    return user?.active === true ? user : undefined;
+    if (user?.active !== true) return undefined;
+    admitted.set(user, user);
+    return user;
   };
   const port = {
     authenticate: (login: string, password: string) => users.authenticate(login, password),
     user: activeUser,
-    submit: async ({ login }: GatewayUser, submission: Submission) => {
+    submit: async (principal: GatewayUser, submission: Submission) => {
       if (following.halted() !== undefined) throw new Problem('LEDGER_HALTED');
-      const user = await activeUser(login);
+      const user = admitted.get(principal) ?? (await activeUser(principal.login));
       if (user === undefined) throw new Error('the user is not active any more');
       return path.submit(user, submission);
     },
@@ -173,7 +180,7 @@ const portOf = (
     rebuildView: () => following.rebuild(),
     viewCondition: () => conditionOf(following, comparison),
   };
-  return { ...guarded(port, log), view: guarded(view, log), documents: guarded(keyedDocuments(store), log) };
+  return { ...guarded(port, log), view: guarded(view, log), documents: guarded(documents, log) };
 };
 
 /**
@@ -188,7 +195,7 @@ export const openOrganisation = async (
   const log = shared.log.child({ organisation: settings.mspId });
   const parts = assemble(shared, settings, foundation, log);
   const { stop, following, lag, comparison, outbox, path, settling } = parts;
-  const { store, users, ledger } = foundation;
+  const { store, users, ledger, documents } = foundation;
   const background: Promise<void>[] = [];
   return {
     ...settings,
@@ -199,6 +206,7 @@ export const openOrganisation = async (
       const pending = await path.recover();
       if (pending > 0) log.info({ pending }, 'commands of unknown outcome are taken up again');
       background.push(settling.run(), lag.run(), comparison.run());
+      background.push(keepHouse(documents, stop.signal, log));
     },
     stop: async () => {
       stop.abort();

@@ -45,7 +45,9 @@ const sessionEndings = (): Endings => {
   const openUntil = new Map<string, number>();
   const end: Endings['end'] = async ({ documents }, sessionId) => {
     openUntil.delete(sessionId);
-    await documents.insert(revokedId(sessionId), { at: Date.now() });
+    // No token of the session outlives this.
+    const endsAt = Date.now() + (refreshTokenSeconds + accessTokenSeconds) * 1000;
+    await documents.insert(revokedId(sessionId), { at: Date.now() }, endsAt);
     openUntil.delete(sessionId);
   };
   const isEnded: Endings['isEnded'] = async ({ documents }, sessionId) => {
@@ -75,8 +77,8 @@ const consume = async (
   }
   const found = Stored.safeParse(await documents.get(refreshId(token)));
   if (!found.success || found.data.expiresAt <= Date.now()) throw new Problem('REFRESH_TOKEN_INVALID');
-  const { sessionId } = found.data;
-  if (!(await documents.insert(usedId(token), { sessionId }))) {
+  const { sessionId, expiresAt } = found.data;
+  if (!(await documents.insert(usedId(token), { sessionId }, expiresAt))) {
     await endings.end(organisation, sessionId);
     throw new Problem('REFRESH_TOKEN_INVALID');
   }
@@ -97,7 +99,8 @@ export const sessionsOf = (
   ): Promise<Session> => {
     const refreshToken = `crt_${organisation.slug}_${randomBytes(32).toString('base64url')}`;
     const expiresAt = Date.now() + refreshTokenSeconds * 1000;
-    await organisation.documents.insert(refreshId(refreshToken), { login: user.login, sessionId, expiresAt });
+    const kept = { login: user.login, sessionId, expiresAt };
+    await organisation.documents.insert(refreshId(refreshToken), kept, expiresAt);
     const claims = { sub: user.login, org: user.mspId, role: user.role, sid: sessionId, jti: randomUUID() };
     return {
       accessToken: tokens.sign(claims),

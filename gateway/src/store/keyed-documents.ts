@@ -1,4 +1,5 @@
 /** Documents by id, for whoever needs no more than that: the insert is the lock. */
+import { trusted } from 'mongoose';
 import type { KeyedDocuments } from '../hosting.ts';
 import { type DocumentStore, isDuplicateKey } from './document-store.ts';
 
@@ -6,20 +7,37 @@ interface StoredDocument {
   readonly _id: string;
   /** JSON text. */
   readonly document: string;
+  /** Milliseconds since 1970; without it the document stays. */
+  readonly endsAt?: number;
+}
+
+export interface PrunedDocuments extends KeyedDocuments {
+  /** Removes what has ended by then. @returns how many */
+  prune(now: number): Promise<number>;
 }
 
 const text = { type: String, required: true } as const;
 
-export const keyedDocuments = (store: DocumentStore): KeyedDocuments => {
+const storedOf = (
+  _id: string,
+  document: Readonly<Record<string, unknown>>,
+  endsAt: number | undefined,
+): StoredDocument => ({
+  _id,
+  document: JSON.stringify(document),
+  ...(endsAt === undefined ? {} : { endsAt }),
+});
+
+export const keyedDocuments = (store: DocumentStore): PrunedDocuments => {
   const schema = new store.Schema<StoredDocument>(
-    { _id: text, document: text },
+    { _id: text, document: text, endsAt: Number },
     { collection: 'documents', strict: 'throw', versionKey: false },
   );
   const documents = store.model<StoredDocument>('KeyedDocument', schema);
   return {
-    insert: async (id, document) => {
+    insert: async (id, document, endsAt) => {
       try {
-        await documents.create({ _id: id, document: JSON.stringify(document) });
+        await documents.create(storedOf(id, document, endsAt));
         return true;
       } catch (error) {
         if (isDuplicateKey(error)) return false;
@@ -30,15 +48,15 @@ export const keyedDocuments = (store: DocumentStore): KeyedDocuments => {
       const found = await documents.findById(id).lean<StoredDocument>();
       return found === null ? undefined : (JSON.parse(found.document) as Record<string, unknown>);
     },
-    replace: async (id, document) => {
-      await documents.replaceOne(
-        { _id: id },
-        { _id: id, document: JSON.stringify(document) },
-        { upsert: true },
-      );
+    replace: async (id, document, endsAt) => {
+      await documents.replaceOne({ _id: id }, storedOf(id, document, endsAt), { upsert: true });
     },
     remove: async (id) => {
       await documents.deleteOne({ _id: id });
+    },
+    prune: async (now) => {
+      const { deletedCount } = await documents.deleteMany({ endsAt: trusted({ $lt: now }) });
+      return deletedCount;
     },
   };
 };
