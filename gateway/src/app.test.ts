@@ -379,6 +379,20 @@ describe('readiness', () => {
       { organisation: 'RiverBankMSP', view: state, reason: 'block 7' },
     ]);
   });
+  test('is given, with a warning, while a certificate ends soon', async () => {
+    await freshStart();
+    const soon = days(12);
+    hosted = hosted.map((one) =>
+      one.mspId === 'RiverBankMSP' ? { ...one, certificateEndsAt: () => soon } : one,
+    );
+    app = await start();
+    const answer = await app.inject({ url: '/health/ready' });
+    const { organisations } = answer.json<{ organisations: Json[] }>();
+    expect(answer.statusCode).toBe(200);
+    expect(organisations.filter(({ certificates }) => certificates === 'ending')).toMatchObject([
+      { organisation: 'RiverBankMSP', certificateEndsAt: soon },
+    ]);
+  });
   test('is given when all of them answer', async () => {
     await freshStart();
     expect((await app.inject({ url: '/health/ready' })).statusCode).toBe(200);

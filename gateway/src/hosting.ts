@@ -130,6 +130,8 @@ export interface HostedOrganisation {
   /** Resolves when the peer answered; rejects otherwise. */
   ping(): Promise<void>;
   viewCondition(): ViewCondition;
+  /** When the first certificate of its people, or of its reader of blocks, ends; ISO 8601. */
+  certificateEndsAt(): string;
   /** Drops the view and makes it again from block 0. @returns the last block that it had */
   rebuildView(): Promise<number>;
   readonly view: LedgerView;

@@ -8,6 +8,7 @@ import type { OrganisationConfig } from './config.ts';
 import { guarded, onlyWhole } from './availability.ts';
 import type { GatewayUser, HostedOrganisation, Submission, ViewCondition } from './hosting.ts';
 import { certificateAuthority } from './identity/certificate-authority.ts';
+import { type CertificateWatch, certificateWatch } from './identity/certificate-watch.ts';
 import { readerIdentity } from './identity/reader.ts';
 import { ledgerIdentityOf, type User, type UserDirectory, userDirectory } from './identity/users.ts';
 import { importedProfile } from './ledger/imported-profile.ts';
@@ -77,9 +78,10 @@ interface Foundation {
   readonly ledger: LedgerClient;
   readonly views: Views;
   readonly documents: PrunedDocuments;
+  readonly certificates: CertificateWatch;
 }
 
-const lay = async (shared: SharedParts, settings: OrganisationConfig): Promise<Foundation> => {
+const lay = async (shared: SharedParts, settings: OrganisationConfig, log: Logger): Promise<Foundation> => {
   const { manifest, home, ledgerClient } = shared.config;
   const store = await openDocumentStore(manifest.documentStore, databaseName(settings.slug));
   const authority = certificateAuthority(settings.ca, shared.vault);
@@ -95,7 +97,8 @@ const lay = async (shared: SharedParts, settings: OrganisationConfig): Promise<F
     reader,
   });
   const users = userDirectory(store, settings.mspId, authority);
-  return { store, users, ledger, views: openViews(store), documents: keyedDocuments(store) };
+  const certificates = certificateWatch(users, enrolment, log);
+  return { store, users, ledger, views: openViews(store), documents: keyedDocuments(store), certificates };
 };
 
 /** The moving parts: follower, write path, settlement. */
@@ -141,7 +144,7 @@ const conditionOf = (following: Follower, comparison: ChainComparison): ViewCond
 
 const portOf = (
   { latest }: SharedParts,
-  { users, ledger, documents }: Foundation,
+  { users, ledger, documents, certificates }: Foundation,
   {
     following,
     comparison,
@@ -179,6 +182,7 @@ const portOf = (
     },
     rebuildView: () => following.rebuild(),
     viewCondition: () => conditionOf(following, comparison),
+    certificateEndsAt: () => new Date(certificates.firstEnd()).toISOString(),
   };
   return { ...guarded(port, log), view: guarded(view, log), documents: guarded(documents, log) };
 };
@@ -191,11 +195,11 @@ export const openOrganisation = async (
   shared: SharedParts,
   settings: OrganisationConfig,
 ): Promise<OpenOrganisation> => {
-  const foundation = await lay(shared, settings);
   const log = shared.log.child({ organisation: settings.mspId });
+  const foundation = await lay(shared, settings, log);
   const parts = assemble(shared, settings, foundation, log);
   const { stop, following, lag, comparison, outbox, path, settling } = parts;
-  const { store, users, ledger, documents } = foundation;
+  const { store, users, ledger, documents, certificates } = foundation;
   const background: Promise<void>[] = [];
   return {
     ...settings,
@@ -206,7 +210,7 @@ export const openOrganisation = async (
       const pending = await path.recover();
       if (pending > 0) log.info({ pending }, 'commands of unknown outcome are taken up again');
       background.push(settling.run(), lag.run(), comparison.run());
-      background.push(keepHouse(documents, stop.signal, log));
+      background.push(keepHouse(documents, certificates, stop.signal, log));
     },
     stop: async () => {
       stop.abort();

@@ -5,6 +5,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { HostedOrganisation } from '../hosting.ts';
+import { warningMs } from '../identity/certificate-watch.ts';
 import type { ZodRoutes } from './schemas.ts';
 
 /** A view that is further behind than this misleads whoever reads it. */
@@ -21,6 +22,9 @@ const OrganisationHealth = z.strictObject({
   reason: z.string().optional(),
   /** When another organisation was last seen to have the same blocks. */
   agreedAt: z.string().optional(),
+  /** `ending`: somebody's certificate ends within 30 days; nothing fails yet. */
+  certificates: z.enum(['ok', 'ending']),
+  certificateEndsAt: z.string(),
   height: z.int(),
   lag: z.int(),
 });
@@ -51,6 +55,7 @@ const healthOf = async (organisation: HostedOrganisation): Promise<OrganisationH
   ]);
   const lag = view.lag();
   const { state, reason, agreedAt } = organisation.viewCondition();
+  const certificateEndsAt = organisation.certificateEndsAt();
   return {
     organisation: mspId,
     peer,
@@ -58,6 +63,8 @@ const healthOf = async (organisation: HostedOrganisation): Promise<OrganisationH
     view: state !== 'following' ? state : lag <= lagMax ? 'ok' : 'failed',
     ...(reason === undefined ? {} : { reason }),
     ...(agreedAt === undefined ? {} : { agreedAt }),
+    certificates: Date.parse(certificateEndsAt) < Date.now() + warningMs ? 'ending' : 'ok',
+    certificateEndsAt,
     height: view.height(),
     lag,
   };

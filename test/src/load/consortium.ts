@@ -1,14 +1,14 @@
 /** A running consortium as the systems of its users meet it: over HTTPS, with connections that are kept open. */
 import { readFileSync } from 'node:fs';
-import { Agent, request as httpsRequest } from 'node:https';
 import { defaultHome, type Layout, layoutOf } from '@chopmark/network/layout';
 import { Manifest } from '@chopmark/network/manifest';
 import type { Site } from '@chopmark/network/processes/specifications';
 import { readState } from '@chopmark/network/state';
 import { findToolchain } from '@chopmark/network/toolchain';
 import { topologyOf } from '@chopmark/network/topology';
+import { httpsClient } from '../https-client.ts';
 import type { StoryActor } from '../story/format.ts';
-import { type HttpAnswer, type HttpRequest, openSession, type Transport } from '../story/http-driver.ts';
+import { openSession, type Transport } from '../story/http-driver.ts';
 import { loginOf, Logins } from '../story/logins.ts';
 
 export interface Consortium {
@@ -24,40 +24,6 @@ export interface Consortium {
   subjectOf(firm: string): string | undefined;
   close(): void;
 }
-
-/** No answer after this time is a failure of the connection, for a client that tries again. */
-const answerTimeoutMs = 45_000;
-
-const sender =
-  (base: URL, ca: Buffer, agent: Agent) =>
-  ({ method, path, headers, body }: HttpRequest): Promise<HttpAnswer> =>
-    new Promise((resolve, reject) => {
-      const payload = body === undefined ? undefined : JSON.stringify(body);
-      const content =
-        payload === undefined
-          ? {}
-          : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(payload) };
-      const request = httpsRequest(
-        new URL(path, base),
-        { method, ca, agent, timeout: answerTimeoutMs, headers: { ...headers, ...content } },
-        (answer) => {
-          const chunks: Buffer[] = [];
-          answer.on('data', (chunk: Buffer) => chunks.push(chunk));
-          answer.on('error', reject);
-          answer.on('end', () => {
-            const text = Buffer.concat(chunks).toString('utf8');
-            resolve({
-              status: answer.statusCode ?? 0,
-              headers: answer.headers as Record<string, string | undefined>,
-              body: text === '' ? undefined : (JSON.parse(text) as unknown),
-            });
-          });
-        },
-      );
-      request.on('timeout', () => request.destroy(new Error('no answer in time')));
-      request.on('error', reject);
-      request.end(payload);
-    });
 
 const readJson = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8')) as unknown;
 
@@ -75,9 +41,8 @@ export const openConsortium = async (): Promise<Consortium> => {
   const site = await siteOf(layout);
   const manifest = Manifest.parse(readJson(layout.manifest));
   const logins = Logins.parse(readJson(layout.logins));
-  const agent = new Agent({ keepAlive: true, maxSockets: 512 });
-  const ca = readFileSync(manifest.gateway.tlsCaCertificate);
-  const transport = sender(new URL(manifest.gateway.url), ca, agent);
+  const client = httpsClient(manifest);
+  const { transport } = client;
   const sessions = new Map<string, Promise<string>>();
   return {
     layout,
@@ -93,6 +58,6 @@ export const openConsortium = async (): Promise<Consortium> => {
     },
     forgetSession: (actor) => sessions.delete(loginOf(logins, actor).login),
     subjectOf: (firm) => logins.find((login) => login.firm === firm)?.subject,
-    close: () => agent.destroy(),
+    close: () => client.close(),
   };
 };

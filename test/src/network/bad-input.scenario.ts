@@ -9,7 +9,7 @@ import type { LedgerClient } from '@chopmark/gateway/ledger/ledger-client';
 import { waitUntil } from '@chopmark/network/processes/wait';
 import { changed, type Json } from './bad-input/changes.ts';
 import { forgedTokens } from './bad-input/tokens.ts';
-import type { RawRequest } from './exchange.ts';
+import type { RawRequest } from '../https-client.ts';
 import { type Endorsement, peersOf, type Peers } from './fabric/endorsement.ts';
 import { enrolClient } from './fabric/identity.ts';
 import { openLedger } from './fabric/ledger.ts';

@@ -9,7 +9,8 @@ import { readState } from '@chopmark/network/state';
 import { findToolchain } from '@chopmark/network/toolchain';
 import { topologyOf } from '@chopmark/network/topology';
 import { z } from 'zod';
-import { type Exchanges, exchangesWith, type RawAnswer, type RawRequest } from './exchange.ts';
+import type { RawAnswer, RawRequest } from '../https-client.ts';
+import { type Exchanges, exchangesWith } from './exchange.ts';
 
 const Login = z.object({
   mspId: z.string(),

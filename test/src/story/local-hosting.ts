@@ -162,6 +162,7 @@ export const hostLocally = (
     ping: async () => undefined,
     viewCondition: () => ({ state: 'following' }),
     rebuildView: async () => ledger.height(),
+    certificateEndsAt: () => '2100-01-01T00:00:00.000Z',
     view,
     documents: keyedDocuments(),
   };
