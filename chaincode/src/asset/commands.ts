@@ -1,6 +1,7 @@
 /** Facts that an author may state about an asset. */
 import { z } from 'zod';
 import { defineCommand } from '../kernel/command.ts';
+import { Instant } from '../kernel/identifiers.ts';
 import { AssetId } from './identifiers.ts';
 import { Parts } from './records.ts';
 
@@ -74,4 +75,29 @@ export const clearSuspect = defineCommand({
   roles: ['inspector'],
   errors: ['ASSET_NOT_FOUND', 'NOT_AN_AUTHORITY', 'SUSPECT_NOT_FOUND'],
   events: ['asset.suspect-cleared.v1'],
+});
+
+export const SearchTerms = z
+  .strictObject({
+    register: z.string().trim().min(1).max(140),
+    certificateNumber: z.string().trim().min(1).max(60),
+    findings: z.string().trim().min(1).max(500),
+  })
+  .meta({ id: 'SearchTerms' });
+
+export const recordSearch = defineCommand({
+  name: 'RecordSearch',
+  summary: 'A bank that has a lien on an asset records what a search of the public register gave.',
+  input: z.strictObject({
+    assetId: AssetId,
+    result: z.enum(['clear', 'filings-found']),
+    searchedAt: Instant,
+  }),
+  path: '/assets/{assetId}/searches',
+  creates: {},
+  sections: { search: SearchTerms },
+  known: [],
+  roles: ['bank-maker'],
+  errors: ['ASSET_NOT_FOUND', 'LIEN_NOT_HELD', 'SEARCH_STALE'],
+  events: ['asset.searched.v1'],
 });

@@ -1,9 +1,11 @@
 import { handle } from '../kernel/command.ts';
 import type { LedgerReader } from '../kernel/ledger.ts';
-import { clearSuspect, liftHold, placeHold, stateFactor } from './commands.ts';
+import { loadLiens } from '../lien/store.ts';
+import { clearSuspect, liftHold, placeHold, recordSearch, stateFactor } from './commands.ts';
 import { loadAsset } from './load.ts';
 import { decideClearance, decideFactor, decideHold, decideThaw, type FactRequest } from './machine.ts';
-import { loadHold } from './store.ts';
+import { decideSearch } from './search.ts';
+import { loadHold, loadSearch } from './store.ts';
 
 interface ByAuthor {
   readonly input: { readonly assetId: string };
@@ -20,4 +22,13 @@ export const assetHandlers = [
   handle(liftHold, ownHold, decideThaw),
   handle(stateFactor, (reader, { input }) => loadAsset(reader, input.assetId), decideFactor),
   handle(clearSuspect, (reader, { input }) => loadAsset(reader, input.assetId), decideClearance),
+  handle(
+    recordSearch,
+    async (reader, { input, actor }) => ({
+      asset: await loadAsset(reader, input.assetId),
+      liens: await loadLiens(reader, input.assetId),
+      earlier: await loadSearch(reader, input.assetId, actor.mspId),
+    }),
+    decideSearch,
+  ),
 ];

@@ -37,6 +37,16 @@ export const Factor = z.strictObject({
 });
 export type Factor = z.output<typeof Factor>;
 
+/** What a search of a public register of security rights gave; the paper is private. */
+export const Search = z.strictObject({
+  by: MspId,
+  result: z.enum(['clear', 'filings-found']),
+  searchedAt: Instant,
+  searchHash: TermsHash,
+  at: Instant,
+});
+export type Search = z.output<typeof Search>;
+
 /** A party's consent that one financier may reserve the asset: unexpired, single use. */
 export const Offer = z.strictObject({
   id: idOf('offer'),

@@ -1,7 +1,7 @@
 import { type Change, type LedgerReader, put } from '../kernel/ledger.ts';
 import { withAnyOther } from '../kernel/key-policy.ts';
 import { type Consortium, endorsingMembers, peerOf } from '../membership/consortium.ts';
-import { Attestation, Clearance, Factor, Hold, Offer, wholeParts } from './records.ts';
+import { Attestation, Clearance, Factor, Hold, Offer, Search, wholeParts } from './records.ts';
 
 type FactKind = 'attest' | 'hold' | 'factor';
 const factKey = (kind: FactKind, assetId: string, author: string): string => `${kind}/${assetId}/${author}`;
@@ -61,6 +61,28 @@ export const effectiveParts = (factors: readonly Factor[]): bigint => {
   const sum = factors.reduce((total, { remaining }) => total + BigInt(remaining) - wholeParts, wholeParts);
   return sum < 0n ? 0n : sum;
 };
+
+const searchKey = (assetId: string, bank: string): string => `search/${assetId}/${bank}`;
+
+export const loadSearch = async (
+  reader: LedgerReader,
+  assetId: string,
+  bank: string,
+): Promise<Search | undefined> => {
+  const value = await reader.get(searchKey(assetId, bank));
+  return value === undefined ? undefined : Search.parse(value);
+};
+
+/** A later search takes the place of an earlier one, under the policy that it has. */
+export const putSearch = (
+  consortium: Consortium,
+  assetId: string,
+  earlier: Search | undefined,
+  search: Search,
+): Change =>
+  earlier === undefined
+    ? putOwn(consortium, searchKey(assetId, search.by), search.by, search)
+    : put(searchKey(assetId, search.by), search);
 
 const offerKey = (assetId: string, offerId: string): string => `offer/${assetId}/${offerId}`;
 

@@ -1,5 +1,7 @@
 /** Bank and borrower agree: maker proposes, borrower accepts, checker confirms. Pure decisions. */
 import type { Asset } from '../asset/asset.ts';
+import type { Search } from '../asset/records.ts';
+import { checkSearch } from '../asset/search.ts';
 import type { Outcome, Request } from '../kernel/command.ts';
 import { isRefusal, refuse, type Refusal } from '../kernel/errors.ts';
 import { event } from '../kernel/events.ts';
@@ -79,33 +81,38 @@ export const decideAcceptance = (
 
 type Confirm = Request<typeof confirmFinancing>;
 
+export interface ConfirmationFacts {
+  readonly loaded: Financing | undefined;
+  readonly search: Search | undefined;
+}
+
 const checkConfirmation = (
   financing: Financing,
-  { input, openings, actor, consortium }: Confirm,
+  search: Search | undefined,
+  { openings, actor, consortium, now }: Confirm,
 ): Refusal<(typeof confirmFinancing)['errors'][number]> | undefined => {
   if (financing.maker === actor.enrolmentId) return refuse('SAME_PERSON');
   const undrawn = moneyOf(0n, openings.deal.terms.principal.currency);
-  const searchMissing = consortium.settings.requireRegistrySearch && input.registrySearchHash === undefined;
   return (
     checkDeal(financing, openings.deal) ??
     checkExposure(openings.exposure, openings.deal, financing, undrawn) ??
-    (searchMissing ? refuse('REGISTRY_SEARCH_MISSING', { pointer: '/input/registrySearchHash' }) : undefined)
+    checkSearch(search, consortium.settings, now)
   );
 };
 
 export const decideConfirmation = (
-  loaded: Financing | undefined,
+  { loaded, search }: ConfirmationFacts,
   request: Confirm,
 ): Outcome<'financing.confirmed.v1'> | Refusal<(typeof confirmFinancing)['errors'][number]> => {
-  const { input, openings, actor, consortium } = request;
+  const { openings, actor, consortium } = request;
   const financing = ownFinancing(loaded, actor.mspId, ['accepted']);
   if (isRefusal(financing)) return financing;
-  const refused = checkConfirmation(financing, request);
+  const refused = checkConfirmation(financing, search, request);
   if (refused !== undefined) return refused;
   const confirmed: Financing = {
     ...financing,
     status: 'confirmed',
-    ...(input.registrySearchHash === undefined ? {} : { registrySearchHash: input.registrySearchHash }),
+    ...(search === undefined ? {} : { searchHash: search.searchHash }),
   };
   return {
     changes: [

@@ -54,7 +54,7 @@ export const acceptFinancing = defineCommand({
 export const confirmFinancing = defineCommand({
   name: 'ConfirmFinancing',
   summary: 'A second person of the bank confirms the accepted terms; the regulator sees the exposure.',
-  input: z.strictObject({ financingId, registrySearchHash: TermsHash.optional() }),
+  input: z.strictObject({ financingId }),
   path: '/financings/{financingId}/confirmation',
   creates: {},
   sections: { deal: DealTerms, exposure: ExposureTerms },
@@ -68,6 +68,8 @@ export const confirmFinancing = defineCommand({
     'TERMS_HASH_MISMATCH',
     'AMOUNT_MISMATCH',
     'REGISTRY_SEARCH_MISSING',
+    'SEARCH_STALE',
+    'REGISTRY_FILING_FOUND',
   ],
   events: ['financing.confirmed.v1'],
 });

@@ -1,5 +1,5 @@
 import { loadAsset, loadBook } from '../asset/load.ts';
-import { loadHolds } from '../asset/store.ts';
+import { loadHolds, loadSearch } from '../asset/store.ts';
 import { handle } from '../kernel/command.ts';
 import type { LedgerReader } from '../kernel/ledger.ts';
 import { loadLiens } from '../lien/store.ts';
@@ -54,7 +54,15 @@ export const financingHandlers = [
     decideProposal,
   ),
   handle(acceptFinancing, financingOf, decideAcceptance),
-  handle(confirmFinancing, financingOf, decideConfirmation),
+  handle(
+    confirmFinancing,
+    async (reader, request) => {
+      const loaded = await financingOf(reader, request);
+      const search = loaded && (await loadSearch(reader, loaded.assetId, request.actor.mspId));
+      return { loaded, search };
+    },
+    decideConfirmation,
+  ),
   handle(withdrawFinancing, financingOf, decideWithdrawal),
   handle(
     authorisePayment,

@@ -29,7 +29,8 @@ export const Financing = z.strictObject({
   /** Enrolment id of the bank's maker: another person confirms. */
   maker: z.string(),
   proposalExpiresAt: Instant,
-  registrySearchHash: TermsHash.optional(),
+  /** Of the search of the public register that the bank relied on. */
+  searchHash: TermsHash.optional(),
 });
 export type Financing = z.output<typeof Financing>;
 

@@ -117,6 +117,12 @@ export const errorCatalogue = {
   ),
   CREDIT_STATUS_WRONG: refusal(409, 'The credit is not in a status that allows this.'),
   STATE_WRONG: refusal(409, 'What the act is about is not in a state that allows this.'),
+  // Searches of public registers
+  SEARCH_STALE: refusal(409, 'The search of the public register is too old, or dated in the future.'),
+  REGISTRY_FILING_FOUND: refusal(409, 'The search found that somebody else has a right in the goods.', true),
+  // Lost receipts
+  LOSS_EXISTS: refusal(409, 'The loss of this receipt was reported before.'),
+  LOSS_NOT_REPORTED: refusal(409, 'The owner has not reported the loss of this receipt.', true),
   // Change of fingerprint keys
   TOKENS_NOT_PROPOSED: refusal(
     409,

@@ -31,8 +31,8 @@ export const Settings = z
     /** Longest life of a proposed receipt, an offer or a proposed change. */
     proposalDaysMax: z.int().min(1).max(365),
     priceAgeHoursMax: z.int().min(1).max(720),
-    /** Whether a financing needs the hash of a search of the public register (CCRC or alike). */
-    requireRegistrySearch: z.boolean(),
+    /** A financing needs a search of the public register (CCRC or alike) that is not older; 0: none. */
+    registrySearchHoursMax: z.int().min(0).max(720),
     /** Epochs whose fingerprint key is live, oldest first: every paper carries its tokens under each of them. */
     fingerprintEpochs: z.array(z.int().min(1)).min(1).max(3),
   })
@@ -53,7 +53,7 @@ export const defaultSettings: Settings = {
   coolingMinutes: 60,
   proposalDaysMax: 90,
   priceAgeHoursMax: 24,
-  requireRegistrySearch: false,
+  registrySearchHoursMax: 0,
   fingerprintEpochs: [1],
 };
 

@@ -72,6 +72,13 @@ export const partitions = (
   );
 };
 
+/** Whether a replacement describes the very goods of the lost receipt, under another number. */
+export const replaces = (lost: GoodsTerms, replacement: GoodsTerms): boolean =>
+  lost.receiptNumber !== replacement.receiptNumber &&
+  goodsAddUp(replacement) &&
+  sameUnits(replacement.units, lost.units) &&
+  sameGoods(replacement, lost);
+
 /**
  * Whether the unit tokens of both parts are exactly those of the whole, under every live key, and under two new receipt
  * numbers. Under a key that the whole has no tokens of, nobody but the keeper would vouch for them: such a receipt is

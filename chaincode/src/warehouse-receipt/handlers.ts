@@ -31,7 +31,9 @@ import { decideDelivery, decideDeliveryOrder, decidePreparation } from './delive
 import { decideAttestation, decideIssue, decideProposal } from './issuance.ts';
 import { decideOffer, decideWithdrawal } from './offer.ts';
 import { decideSplit, decideSplitOrder, type SplitFacts } from './split.ts';
-import { loadOrder, loadReceipt, loadTokenProposal } from './store.ts';
+import { decideLoss, decideReplacement } from './loss.ts';
+import { replaceReceipt, reportLoss } from './loss-commands.ts';
+import { loadLoss, loadOrder, loadReceipt, loadTokenProposal } from './store.ts';
 import { confirmTokens, proposeTokens } from './token-commands.ts';
 import { decideTokenConfirmation, decideTokenProposal, type TokenFacts } from './tokens.ts';
 import { decideTransfer, decideTransferOrder, type ExecutionFacts, type OrderFacts } from './transfer.ts';
@@ -181,10 +183,37 @@ const tokenHandlers = [
   handle(confirmTokens, tokenFacts, decideTokenConfirmation),
 ];
 
+const lossHandlers = [
+  handle(
+    reportLoss,
+    async (reader, { input }) => ({
+      receipt: await loadReceipt(reader, input.receiptId),
+      loss: await loadLoss(reader, input.receiptId),
+    }),
+    decideLoss,
+  ),
+  handle(
+    replaceReceipt,
+    async (reader, { input }) => {
+      const asset = await loadAsset(reader, input.receiptId);
+      return {
+        receipt: await loadReceipt(reader, input.receiptId),
+        loss: await loadLoss(reader, input.receiptId),
+        taken: await loadReceipt(reader, input.replacementId),
+        book: await loadBook(reader, asset),
+        registrations: await loadRegistrations(reader, input.tokens),
+        suspects: asset?.suspects ?? [],
+      };
+    },
+    decideReplacement,
+  ),
+];
+
 export const warehouseReceiptHandlers = [
   ...issuanceHandlers,
   ...offerHandlers,
   ...controlHandlers,
   ...orderHandlers,
   ...tokenHandlers,
+  ...lossHandlers,
 ];

@@ -3,7 +3,7 @@ import { idOf, Instant, MspId, Party } from '../kernel/identifiers.ts';
 import { TermsHash } from '../kernel/opening.ts';
 import { Tokens } from '../fingerprint/records.ts';
 
-export const receiptStatuses = ['proposed', 'issued', 'split', 'delivered'] as const;
+export const receiptStatuses = ['proposed', 'issued', 'split', 'replaced', 'delivered'] as const;
 
 /** Whether it is reserved, pledged or frozen is derived from liens and holds, never stored here. */
 export const Receipt = z.strictObject({
@@ -40,6 +40,15 @@ export const TokenProposal = z.strictObject({
   tokens: Tokens,
 });
 export type TokenProposal = z.output<typeof TokenProposal>;
+
+/** The owner says that its receipt is lost. */
+export const Loss = z.strictObject({
+  receiptId: idOf('receipt'),
+  by: Party,
+  reportHash: TermsHash,
+  at: Instant,
+});
+export type Loss = z.output<typeof Loss>;
 
 /** What the controller tells the warehouse to do. */
 export const Order = z.strictObject({

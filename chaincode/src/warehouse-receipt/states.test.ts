@@ -29,6 +29,8 @@ describe('a receipt', () => {
     ['PrepareDelivery', ['issued']],
     ['ConfirmDelivery', ['issued']],
     ['ProposeTokens', ['issued']],
+    ['ReportLoss', ['issued']],
+    ['ReplaceReceipt', ['issued']],
     ['ConfirmTokens', ['issued']],
     ['LiftHold', [...receiptStatuses]],
   ])('takes %s only while it is %s', async (command, legal) =>

@@ -3,7 +3,7 @@ import { loadAttestation, loadClearances } from '../asset/store.ts';
 import { receiptPolicy, withAnyOther } from '../kernel/key-policy.ts';
 import { type Change, type LedgerReader, put } from '../kernel/ledger.ts';
 import { type Consortium, endorsingMembers, peerOf } from '../membership/consortium.ts';
-import { Order, Receipt, TokenProposal } from './records.ts';
+import { Loss, Order, Receipt, TokenProposal } from './records.ts';
 
 const receiptKey = (id: string): string => `receipt/${id}`;
 const orderKey = (receiptId: string, orderId: string): string => `order/${receiptId}/${orderId}`;
@@ -78,6 +78,20 @@ export const loadTokenProposal = async (
 export const putTokenProposal = (proposal: TokenProposal): Change =>
   put(tokenProposalKey(proposal.receiptId), proposal);
 
+const lossKey = (receiptId: string): string => `loss/${receiptId}`;
+
+export const loadLoss = async (reader: LedgerReader, receiptId: string): Promise<Loss | undefined> => {
+  const value = await reader.get(lossKey(receiptId));
+  return value === undefined ? undefined : Loss.parse(value);
+};
+
+export const putLoss = (consortium: Consortium, loss: Loss): Change =>
+  put(
+    lossKey(loss.receiptId),
+    loss,
+    withAnyOther(peerOf(consortium, loss.by.mspId), endorsingMembers(consortium)),
+  );
+
 /** The receipt as the lien book sees it. */
 export const loadReceiptAsset = async (reader: LedgerReader, id: string): Promise<Asset | undefined> => {
   const receipt = await loadReceipt(reader, id);
@@ -89,7 +103,7 @@ export const loadReceiptAsset = async (reader: LedgerReader, id: string): Promis
     claimId: receipt.claimId,
     stage: 'goods',
     live: receipt.status === 'issued',
-    ended: receipt.status === 'split' || receipt.status === 'delivered',
+    ended: ['split', 'replaced', 'delivered'].includes(receipt.status),
     attested: attestation !== undefined,
     title: receipt.title,
     controller: receipt.controller,

@@ -79,6 +79,10 @@ export const DeliveryTerms = z
   .strictObject({ consignee: text(140), carrier: text(140), vehicle: text(40) })
   .meta({ id: 'DeliveryTerms' });
 
+export const LossTerms = z
+  .strictObject({ circumstances: text(500), declaration: text(140) })
+  .meta({ id: 'LossTerms' });
+
 export const GateOutTerms = z
   .strictObject({ weighedNet: Quantity, vehicle: text(40), leftAt: Instant })
   .meta({ id: 'GateOutTerms' });

@@ -5,6 +5,7 @@ import { goodsRefusals } from './goods.ts';
 import { governanceRefusals } from './governance.ts';
 import { lienRefusals } from './lien.ts';
 import { receiptRefusals } from './receipt.ts';
+import { lossRefusals } from './loss.ts';
 import type { Tables } from './table.ts';
 import { tokenRefusals } from './tokens.ts';
 
@@ -17,4 +18,5 @@ export const refusalTables: Tables = {
   ...financingRefusals,
   ...tokenRefusals,
   ...creditRefusals,
+  ...lossRefusals,
 };

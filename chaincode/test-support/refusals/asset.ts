@@ -59,6 +59,13 @@ export const assetRefusals = tables({
       ],
     ],
   },
+  RecordSearch: {
+    rows: [
+      missing,
+      ['LIEN_NOT_HELD', 'a bank searches that has no lien', (draft) => draft.saidBy(people.riverMaker)],
+      ['SEARCH_STALE', 'the search is of tomorrow', spoil.input({ searchedAt: '2027-03-03T09:30:00.000Z' })],
+    ],
+  },
   ClearSuspect: {
     rows: [
       missing,

@@ -62,6 +62,23 @@ const authorisedLien = (draft: Draft): string => {
   return `lien/${assetId}/${lienId}`;
 };
 
+const searchKey = (draft: Draft): string =>
+  `search/${draft.at(financingKey(draft))['assetId'] as string}/HarbourBankMSP`;
+
+const askForSearch = (draft: Draft): void =>
+  draft.change('consortium', { settings: { ...defaultSettings, registrySearchHoursMax: 24 } });
+
+const putSearch = (draft: Draft, result: string, searchedAt: string): void => {
+  askForSearch(draft);
+  draft.put(searchKey(draft), {
+    by: 'HarbourBankMSP',
+    result,
+    searchedAt,
+    searchHash: 'ab'.repeat(32),
+    at: searchedAt,
+  });
+};
+
 export const financingRefusals = tables({
   ProposeFinancing: {
     rows: [
@@ -105,8 +122,20 @@ export const financingRefusals = tables({
       [
         'REGISTRY_SEARCH_MISSING',
         'the policy asks for a search',
-        (draft) =>
-          draft.change('consortium', { settings: { ...defaultSettings, requireRegistrySearch: true } }),
+        (draft) => {
+          askForSearch(draft);
+          draft.state.delete(searchKey(draft));
+        },
+      ],
+      [
+        'SEARCH_STALE',
+        'the search is older than the policy allows',
+        (draft) => putSearch(draft, 'clear', '2026-02-20T09:30:00.000Z'),
+      ],
+      [
+        'REGISTRY_FILING_FOUND',
+        'the search found an older right',
+        (draft) => putSearch(draft, 'filings-found', '2026-03-02T09:00:00.000Z'),
       ],
     ],
   },

@@ -199,6 +199,22 @@ const withdraw = async (story: Recorder): Promise<void> => {
   await story.say(people.harbourChecker, 'WithdrawFinancing', { financingId });
 };
 
+/** A receipt is lost and replaced; the bank that then reserves the replacement searches the public register. */
+const lose = async (story: Recorder): Promise<void> => {
+  const lost = await issueLot(story, 'LOST');
+  const { receiptId, goods } = lost;
+  const report = story.open({ circumstances: 'lost with a courier bag', declaration: 'affidavit 4471' });
+  await story.say(people.owner, 'ReportLoss', { receiptId }, { report });
+  const replacement = story.open({ ...goods.terms, receiptNumber: 'WR-2026-LOST-R' });
+  const replacementId = story.id('receipt');
+  const input = { receiptId, replacementId, tokens: tokensOf(replacement.terms) };
+  await story.say(people.keeper, 'ReplaceReceipt', input, { goods, replacement });
+  await reserveLot(story, { ...lost, receiptId: replacementId, goods: replacement });
+  const search = story.open({ register: 'CCRC', certificateNumber: 'S-20260302-17', findings: 'no filings' });
+  const searched = { assetId: replacementId, result: 'clear', searchedAt: at(story.now - hour) };
+  await story.say(people.harbourMaker, 'RecordSearch', searched, { search });
+};
+
 /** The keys of fingerprints change, and a receipt that was there before is given tokens under the new one. */
 const rekey = async (story: Recorder): Promise<void> => {
   const { receiptId, goods } = await issueLot(story, 'KEYED');
@@ -219,5 +235,6 @@ export const pledgeStory: readonly Chapter[] = [
   trade,
   suspect,
   endOtherwise,
+  lose,
   rekey,
 ];

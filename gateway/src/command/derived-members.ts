@@ -67,6 +67,7 @@ export const derivations: Readonly<Record<string, Readonly<Record<string, Derive
   ProposeReceipt: { tokens: tokensOf('goods') },
   AttestReceipt: { goodsHash },
   SplitReceipt: { releasedTokens: tokensOf('releasedGoods'), retainedTokens: tokensOf('retainedGoods') },
+  ReplaceReceipt: { tokens: tokensOf('replacement') },
   ProposeTokens: { tokens: tokensOf('goods') },
   ConfirmTokens: { tokens: tokensOf('goods') },
   AcceptFinancing: { bank: ofFinancing('bank'), dealHash: ofFinancing('dealHash') },

@@ -7,7 +7,7 @@ export const Receipt = z.object({
   rootId: z.string(),
   parentId: z.string().optional(),
   childIds: z.array(z.string()).optional(),
-  status: z.enum(['proposed', 'issued', 'split', 'delivered']),
+  status: z.enum(['proposed', 'issued', 'split', 'replaced', 'delivered']),
   version: z.int(),
   warehouse: z.string(),
   inspector: z.string(),

@@ -11,7 +11,7 @@ import { readReceipt } from './read.ts';
 import { ReceiptSummary, ReceiptView, summaryOf } from './view.ts';
 
 const Filter = Page.extend({
-  status: z.enum(['proposed', 'issued', 'split', 'delivered']).optional(),
+  status: z.enum(['proposed', 'issued', 'split', 'replaced', 'delivered']).optional(),
   encumbrance: z.enum(['free', 'reserved', 'pledged']).optional(),
 });
 type Filter = z.output<typeof Filter>;

@@ -12,7 +12,7 @@ import { TimelineEntry, timelineOf } from './timeline.ts';
 export const ReceiptSummary = z
   .strictObject({
     receiptId: z.string(),
-    status: z.enum(['proposed', 'issued', 'split', 'delivered']),
+    status: z.enum(['proposed', 'issued', 'split', 'replaced', 'delivered']),
     version: z.int(),
     warehouse: z.string(),
     inspector: z.string(),

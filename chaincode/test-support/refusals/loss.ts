@@ -1,0 +1,78 @@
+/** Refusals about receipts that are lost. */
+import { defaultSettings } from '../../src/membership/consortium.ts';
+import type { Draft } from '../draft.ts';
+import { people } from '../people.ts';
+import { freeze, loseGoods, putLienRecord, registerElsewhere, spoil, tables, take } from './table.ts';
+
+const receiptKey = (draft: Draft): string => `receipt/${draft.text('receiptId')}`;
+const lossKey = (draft: Draft): string => `loss/${draft.text('receiptId')}`;
+const missing = ['RECEIPT_NOT_FOUND', 'there is no such receipt', spoil.drop(receiptKey)] as const;
+const delivered = [
+  'RECEIPT_STATUS_WRONG',
+  'the goods were delivered',
+  spoil.record(receiptKey, { status: 'delivered' }),
+] as const;
+
+export const lossRefusals = tables({
+  ReportLoss: {
+    rows: [
+      missing,
+      ['NOT_THE_OWNER', 'another firm reports it', (draft) => draft.saidBy(people.otherOwner)],
+      delivered,
+      [
+        'LOSS_EXISTS',
+        'it was reported before',
+        (draft) =>
+          draft.put(lossKey(draft), {
+            receiptId: draft.text('receiptId'),
+            by: { mspId: 'EnterprisesMSP' },
+            reportHash: 'ab'.repeat(32),
+            at: '2026-03-02T09:30:00.000Z',
+          }),
+      ],
+    ],
+  },
+  ReplaceReceipt: {
+    rows: [
+      missing,
+      [
+        'NOT_THE_WAREHOUSE',
+        'the goods lie elsewhere',
+        spoil.record(receiptKey, { warehouse: 'NorthgateMSP' }),
+      ],
+      delivered,
+      ['LOSS_NOT_REPORTED', 'the owner says nothing of a loss', spoil.drop(lossKey)],
+      ['TERMS_HASH_MISMATCH', 'the lost goods are others', spoil.terms('goods', { slot: 'elsewhere' })],
+      ['ID_TAKEN', 'the id is taken', (draft) => take(draft, `receipt/${draft.text('replacementId')}`)],
+      [
+        'QUANTITY_MISMATCH',
+        'the replacement is for goods of a better grade',
+        spoil.terms('replacement', { grade: 'Cu-CATH-0' }),
+      ],
+      [
+        'QUANTITY_MISMATCH',
+        'the replacement has the number of the lost one',
+        (draft) =>
+          draft.changeTerms('replacement', { receiptNumber: draft.termsOf('goods')['receiptNumber'] }),
+      ],
+      [
+        'TOKENS_MISMATCH',
+        'a key became live since',
+        (draft) =>
+          draft.change('consortium', { settings: { ...defaultSettings, fingerprintEpochs: [1, 2] } }),
+      ],
+      ['ASSET_FROZEN', 'a court froze the goods', (draft) => freeze(draft, draft.text('receiptId'))],
+      ['ASSET_UNDER_SUPPORTED', 'goods are lost too', (draft) => loseGoods(draft, draft.text('receiptId'))],
+      [
+        'ASSET_ENCUMBERED',
+        'a bank has a lien on it',
+        (draft) => putLienRecord(draft, draft.text('receiptId'), 1, '1000000000000000000'),
+      ],
+      [
+        'GOODS_ALREADY_RECEIPTED',
+        'another lot has a bundle of it by now',
+        (draft) => registerElsewhere(draft, 'R3', 'live'),
+      ],
+    ],
+  },
+});
