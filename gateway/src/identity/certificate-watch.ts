@@ -1,4 +1,4 @@
-/** Looks when the certificates of a gateway's people end: whose has ended can neither log a command nor follow blocks. */
+/** Looks when the certificates of a gateway's people end: after that their commands are refused. */
 import { X509Certificate } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Enrolment } from './certificate-authority.ts';

@@ -4,9 +4,9 @@ import type { BlockId } from './ledger-client.ts';
 
 /** @param answer of `qscc.GetChainInfo` */
 export const lastBlockOf = (answer: Uint8Array): BlockId => {
-  const info = common.BlockchainInfo.deserializeBinary(answer);
+  const chain = common.BlockchainInfo.deserializeBinary(answer);
   return {
-    number: info.getHeight() - 1,
-    hash: Buffer.from(info.getCurrentblockhash_asU8()).toString('hex'),
+    number: chain.getHeight() - 1,
+    hash: Buffer.from(chain.getCurrentblockhash_asU8()).toString('hex'),
   };
 };

@@ -1,7 +1,8 @@
 /**
  * Whether other organisations have the same blocks. Raft is not Byzantine: orderers that lie can give two organisations
  * two ledgers, each of which looks sound by itself. So every follower asks the peers of the others, one after the
- * other, for their last block, and stops on a difference. Blocks are chained: one that agrees vouches for all before it.
+ * other, for their last block, and stops on a difference. Blocks are chained: one that agrees vouches for all
+ * before it.
  */
 import type { Logger } from 'pino';
 import { pause } from '../ledger/backoff.ts';

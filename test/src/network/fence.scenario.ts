@@ -1,6 +1,6 @@
 /**
- * An envelope that can never become final: its signer's certificate ends between endorsement and submission. Its command
- * is unknown until a fence has committed, and failed for ever after.
+ * An envelope that can never become final: its signer's certificate ends between endorsement and submission. Its
+ * command is unknown until a fence has committed, and failed for ever after.
  */
 import { X509Certificate } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';

@@ -123,7 +123,7 @@ const receiptsNow = async (): Promise<Answer> => {
   return answerOf(await harness.exchanges.send('HarbourBankMSP', request));
 };
 
-test('the view of a running gateway is dropped and made again: no answer comes from half of it, and it ends the same', async () => {
+test('a running gateway’s view is made again, and no answer comes from half of it', async () => {
   const { documentStore } = harness.manifest;
   const live = await openDocumentStore(documentStore, databaseName(organisationOf('HarbourBankMSP').slug));
   try {

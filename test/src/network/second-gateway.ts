@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Opening, type Role } from '@chopmark/chaincode/api';
+import type { Config } from '@chopmark/gateway/config';
 import { ledgerIdentityOf, type User } from '@chopmark/gateway/identity/users';
 import { planAndEndorse } from '@chopmark/gateway/ledger/endorsement';
 import type { Command, LedgerIdentity } from '@chopmark/gateway/ledger/ledger-client';
@@ -56,7 +57,10 @@ export const openSecondGateway = async ({ manifest }: Harness, mspId: string): P
   const settings = manifest.organisations.find((one) => one.mspId === mspId);
   if (settings === undefined) throw new Error(`${mspId} is not a member`);
   const home = mkdtempSync(join(tmpdir(), 'second-gateway-'));
-  const config = { manifest, home, commandWaitMs: 10_000, peerConcurrency: 64, logLevel: 'silent' };
+  const config: Config = {
+    ...{ manifest, home, ledgerClient: 'fabric-gateway', commandWaitMs: 10_000 },
+    ...{ peerConcurrency: 64, logLevel: 'silent' },
+  };
   const shared = sharedParts(config, pino({ level: 'silent' }));
   const slug = `second-${randomText(8).toLowerCase()}`;
   const organisation = await openOrganisation(shared, { ...settings, slug });

@@ -69,6 +69,17 @@ const deliver = async (harness: Harness, lot: Lot, receiptId: string): Promise<v
   await harness.as('second-keeper@eastgate').commit('ConfirmDelivery', { input });
 };
 
+/** The part that the owner says to have lost, under a new number. @returns the id of the replacement */
+const replace = async (harness: Harness, lot: Lot, receiptId: string): Promise<string> => {
+  const { mark } = lot;
+  const report = { circumstances: mark('Courier bag'), declaration: mark('Affidavit') };
+  const input = { receiptId };
+  await harness.as('copperfield@enterprises').commit('ReportLoss', { input, terms: { report } });
+  const replacement = lot.goodsOf('WR-REPLACED', lot.units.slice(0, 1));
+  const keeper = harness.as('keeper@eastgate');
+  return idIn(await keeper.commit('ReplaceReceipt', { input, terms: { replacement } }), 'replacementId');
+};
+
 /** Goods like those of the pledge, in other bundles: suspected, cleared, split on the owner's order, lost in part. */
 const suspect = async (
   harness: Harness,
@@ -89,8 +100,9 @@ const suspect = async (
   // Receipt numbers are taken for ever.
   const renamed: Lot = { ...lot, goodsOf: (number, part) => lot.goodsOf(`${number}-B`, part) };
   const { releasedId } = await split(harness, { ...other, lot: renamed }, idIn(ordered, 'orderId'));
+  const lost = await replace(harness, lot, releasedId);
   await harness.as('keeper@eastgate').commit('StateFactor', {
-    input: { assetId: releasedId, remaining: `${10n ** 17n}`, reason: 'lost-goods' },
+    input: { assetId: lost, remaining: `${10n ** 17n}`, reason: 'lost-goods' },
     terms: { evidence: { document: mark('Report'), finding: mark('Water damage') } },
   });
 };
@@ -98,6 +110,12 @@ const suspect = async (
 /** Plays the deal. Refusals of parties may say no more than those of strangers, so it has some of them. */
 export const deal = async (harness: Harness): Promise<Pledged> => {
   const pledge = await pledged(harness);
+  const { mark } = pledge.lot;
+  const search = { register: mark('Register'), certificateNumber: mark('Search'), findings: mark('Filings') };
+  await harness.as('maker@harbour-bank').commit('RecordSearch', {
+    input: { assetId: pledge.receiptId, result: 'clear', searchedAt: instantIn(-600_000) },
+    terms: { search },
+  });
   await suspect(harness, pledge);
   const { releasedId } = await release(harness, pledge);
   await harness.as('maker@harbour-bank').command('RecordRepayment', {

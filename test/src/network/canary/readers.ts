@@ -20,6 +20,7 @@ const creditParties = [bank, 'RiverBankMSP', platform] as const;
 export const readers: Readonly<Record<string, readonly string[]>> = {
   'PlaceHold.order': [registry, warehouse],
   'LiftHold.order': [registry, warehouse],
+  'RecordSearch.search': [bank, platform],
   'StateFactor.evidence': [warehouse, platform],
   'ClearSuspect.evidence': [...inspected, warehouse],
   'ProposeReceipt.goods': [...inspected, warehouse, bank],
@@ -30,6 +31,8 @@ export const readers: Readonly<Record<string, readonly string[]>> = {
   // The pledgee keeps no copy of it, but its peer checks the split.
   'SplitReceipt.releasedGoods': [warehouse, platform, bank],
   'SplitReceipt.retainedGoods': [warehouse, platform, bank],
+  'ReportLoss.report': [platform, warehouse],
+  'ReplaceReceipt.replacement': [warehouse, platform],
   'OrderDelivery.delivery': [platform, warehouse],
   'PrepareDelivery.gateOut': [warehouse, platform],
   'ProposeFinancing.deal': [bank, platform],
