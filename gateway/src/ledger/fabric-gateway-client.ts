@@ -7,6 +7,7 @@ import {
   type Gateway,
   hash,
   type ProposalOptions,
+  type Status,
 } from '@hyperledger/fabric-gateway';
 import { common, gateway as protocol, msp } from '@hyperledger/fabric-protos';
 import { bulkhead as bulkheadOf } from './bulkhead.ts';
@@ -21,6 +22,7 @@ import {
 } from './fabric-failures.ts';
 import type {
   BlockId,
+  CommitStatus,
   EndorsedTransaction,
   LedgerClient,
   LedgerIdentity,
@@ -121,6 +123,12 @@ const endorsedOf = async (
   };
 };
 
+const statusOf = ({ code, blockNumber }: Status): CommitStatus => ({
+  code,
+  codeName: validationCodeName(code),
+  blockNumber: Number(blockNumber),
+});
+
 export const fabricGatewayClient = (settings: LedgerSettings): LedgerClient => {
   const { channel, chaincode, peer, evaluatorMspId, connection, bulkhead, reader } = settings;
   const gatewayOf = gatewaysOver(connection);
@@ -171,11 +179,7 @@ export const fabricGatewayClient = (settings: LedgerSettings): LedgerClient => {
           .newCommit(statusRequestOf(channel, transactionId, reader))
           .getStatus(),
       )
-        .then(({ code, blockNumber }) => ({
-          code,
-          codeName: validationCodeName(code),
-          blockNumber: Number(blockNumber),
-        }))
+        .then(statusOf)
         .catch((error: unknown) => Promise.reject(commitUnknownOf(error))),
 
     evaluate: (name, args) =>
