@@ -16,6 +16,20 @@ export { type Contradiction, contradictionIn } from './calendar/contradiction.ts
 export { bankingDayOf, localDateOf } from './calendar/counter-hours.ts';
 export { CalendarRecord } from './calendar/records.ts';
 export { handlers } from './catalogue.ts';
+export { proceedsOfCredit, shareOfProceeds } from './credit-proceeds/derive.ts';
+export { type Payee, payeesOf, type PaymentOrder } from './credit-proceeds/payee.ts';
+export {
+  AssignmentAcknowledgement,
+  AssignmentNotice,
+  Holding,
+  Proceeds,
+  ProceedsAttestation,
+} from './credit-proceeds/records.ts';
+export type { ProceedsRequestTerms, ProceedsTerms } from './credit-proceeds/terms.ts';
+export { afterRestoration, afterTransfer } from './credit-transfer/balance.ts';
+export { Transfer, TransferAnswer, TransferredCredit, TransferStep } from './credit-transfer/records.ts';
+export { stateOfTransfer, transferStates } from './credit-transfer/standing.ts';
+export { instrumentOf } from './financing/terms.ts';
 export { canonicalJson } from './kernel/canonical-json.ts';
 export { isBic, isCountry, isLei, isUscc } from './kernel/check-digits.ts';
 export type { CommandDefinition } from './kernel/command.ts';
@@ -95,7 +109,7 @@ export {
 } from './membership/consortium.ts';
 export {
   CreditParties,
-  type CreditParty,
+  CreditParty,
   CreditRole,
   creditRoles,
   memberBehind,

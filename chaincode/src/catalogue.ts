@@ -1,6 +1,8 @@
 /** Every command of the consortium, by name. */
 import { assetHandlers } from './asset/handlers.ts';
 import { commandHandlers } from './command/handlers.ts';
+import { creditProceedsHandlers } from './credit-proceeds/handlers.ts';
+import { creditTransferHandlers } from './credit-transfer/handlers.ts';
 import { financingHandlers } from './financing/handlers.ts';
 import type { Handler } from './kernel/command.ts';
 import { letterOfCreditHandlers } from './letter-of-credit/handlers.ts';
@@ -16,6 +18,8 @@ const all: readonly Handler[] = [
   ...warehouseReceiptHandlers,
   ...lienHandlers,
   ...financingHandlers,
+  ...creditProceedsHandlers,
+  ...creditTransferHandlers,
   ...supervisionHandlers,
   ...letterOfCreditHandlers,
 ];

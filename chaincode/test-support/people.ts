@@ -30,6 +30,7 @@ const person = (mspId: string, role: Role, serial: number, subject?: string): Cr
 export const firms = {
   copperfield: opaqueId('SUB', 1),
   brightwire: opaqueId('SUB', 2),
+  silverline: opaqueId('SUB', 3),
 } as const;
 
 export const people = {
@@ -50,8 +51,10 @@ export const people = {
   enterprisesAdmin: person('EnterprisesMSP', 'org-admin', 15),
   registryAdmin: person('RegistryMSP', 'org-admin', 16),
   harbourService: person('HarbourBankMSP', 'bank-service', 17),
+  thirdOwner: person('EnterprisesMSP', 'enterprise-officer', 19, firms.silverline),
   harbourSecondAdmin: person('HarbourBankMSP', 'org-admin', 18),
 } as const satisfies Record<string, Creator>;
 
 export const ownerParty = { mspId: 'EnterprisesMSP', subject: firms.copperfield } as const;
+export const thirdOwnerParty = { mspId: 'EnterprisesMSP', subject: firms.silverline } as const;
 export const otherOwnerParty = { mspId: 'EnterprisesMSP', subject: firms.brightwire } as const;

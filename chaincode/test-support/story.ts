@@ -8,12 +8,16 @@ import { firms, members, people } from './people.ts';
 import { type Act, type Chapter, Recorder } from './recorder.ts';
 import { creditStory } from './stories/credit.ts';
 import { pledgeStory } from './stories/pledge.ts';
+import { proceedsStory } from './stories/proceeds.ts';
+import { transferStory } from './stories/transfer.ts';
 
 /** By name. Each story's ids are its own: its place in this list decides them, so append only. */
-const stories = { pledge: pledgeStory, credit: creditStory } as const satisfies Record<
-  string,
-  readonly Chapter[]
->;
+const stories = {
+  pledge: pledgeStory,
+  credit: creditStory,
+  proceeds: proceedsStory,
+  transfer: transferStory,
+} as const satisfies Record<string, readonly Chapter[]>;
 export type StoryName = keyof typeof stories;
 
 const idsOfStory = 1_000_000;

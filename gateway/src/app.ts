@@ -12,6 +12,8 @@ import { registerCalendarRoutes } from './calendar/routes.ts';
 import { registerCommandRoutes } from './command/routes.ts';
 import { registerExposureRoutes } from './exposure/routes.ts';
 import { registerFinancingRoutes } from './financing/routes.ts';
+import { registerProceedsRoutes } from './credit-proceeds/routes.ts';
+import { registerTransferRoutes } from './credit-transfer/routes.ts';
 import type { FingerprintKeys } from './fingerprint/token.ts';
 import type { HostedOrganisation } from './hosting.ts';
 import { registerCreditRoutes } from './letter-of-credit/routes.ts';
@@ -89,6 +91,8 @@ export const buildApp = async (dependencies: AppDependencies): Promise<FastifyIn
   registerReceiptRoutes(app);
   registerOwnLists(app);
   registerFinancingRoutes(app);
+  registerProceedsRoutes(app);
+  registerTransferRoutes(app);
   registerCreditRoutes(app);
   registerAuditRoutes(app);
   registerExposureRoutes(app);

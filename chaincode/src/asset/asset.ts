@@ -22,4 +22,13 @@ export interface Asset {
   readonly wholeOnly: boolean;
   /** Suspected duplicates that no authority has cleared. */
   readonly suspects: readonly string[];
+  /** Of a claim on a debtor; absent where a keeper obeys the controller. */
+  readonly debtor?: {
+    /** Liens whose holder the debtor has acknowledged to pay. */
+    readonly acknowledged: readonly string[];
+    /** Members that may claim in their own right, without an acknowledgement. */
+    readonly ownRight: readonly string[];
+  };
+  /** Assets whose liens take the same money: a credit's proceeds, and the claims that arise under it. */
+  readonly overlaps: readonly string[];
 }

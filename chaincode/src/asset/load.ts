@@ -2,20 +2,27 @@
 import { loadClaimLiens } from '../claim/store.ts';
 import type { LedgerReader } from '../kernel/ledger.ts';
 import type { Book } from '../lien/machine.ts';
+import type { Lien } from '../lien/records.ts';
 import { loadLiens } from '../lien/store.ts';
+import { loadProceedsAsset } from '../credit-proceeds/asset.ts';
+import { isIdOf } from '../kernel/identifiers.ts';
 import { loadReceiptAsset } from '../warehouse-receipt/store.ts';
 import type { Asset } from './asset.ts';
 import { effectiveParts, isFrozen, loadFactors, loadHolds } from './store.ts';
 
 /** The asset behind an id; each kind of paper adds its loader here, by the prefix of its ids. */
 export const loadAsset = (reader: LedgerReader, assetId: string): Promise<Asset | undefined> =>
-  loadReceiptAsset(reader, assetId);
+  isIdOf('receipt', assetId) ? loadReceiptAsset(reader, assetId) : loadProceedsAsset(reader, assetId);
 
 /** Liens, claim, holds and factors of an asset: what every lien step must have read. */
 export const loadBook = async (reader: LedgerReader, asset: Asset | undefined): Promise<Book> => {
-  if (asset === undefined) return { liens: [], claimLiens: [], frozen: false, effective: 0n };
+  if (asset === undefined)
+    return { liens: [], overlapping: [], claimLiens: [], frozen: false, effective: 0n };
+  const overlapping: Lien[][] = [];
+  for (const assetId of asset.overlaps) overlapping.push(await loadLiens(reader, assetId));
   return {
     liens: await loadLiens(reader, asset.id),
+    overlapping,
     claimLiens: await loadClaimLiens(reader, asset.claimId),
     frozen: isFrozen(await loadHolds(reader, asset.id)),
     effective: effectiveParts(await loadFactors(reader, asset.id)),

@@ -31,7 +31,7 @@ export type Hold = z.output<typeof Hold>;
 export const Factor = z.strictObject({
   by: MspId,
   remaining: Parts,
-  reason: z.enum(['lost-goods', 'found-goods', 'credit-note', 'amended-declaration']),
+  reason: z.enum(['lost-goods', 'found-goods', 'credit-note', 'amended-declaration', 'amended-credit']),
   evidenceHash: TermsHash,
   at: Instant,
 });
@@ -53,8 +53,10 @@ export const Offer = z.strictObject({
   assetId: z.string(),
   offeror: Party,
   financier: MspId,
+  /** Consent to this share and no other; absent where the asset is encumbered as a whole. */
+  share: Parts.optional(),
   status: z.enum(['open', 'used', 'withdrawn']),
-  goodsHash: TermsHash,
+  termsHash: TermsHash,
   requestHash: TermsHash,
   expiresAt: Instant,
 });

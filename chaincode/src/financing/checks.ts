@@ -4,7 +4,7 @@ import { type Money, minorOf } from '../kernel/money.ts';
 import type { Opening } from '../kernel/opening.ts';
 import { opens } from '../kernel/terms.ts';
 import type { Financing } from './records.ts';
-import type { DealTerms, ExposureTerms } from './terms.ts';
+import { type DealTerms, type ExposureTerms, instrumentOf } from './terms.ts';
 
 type OwnRefusal = 'FINANCING_NOT_FOUND' | 'FINANCING_NOT_OF_PARTY' | 'FINANCING_STATUS_WRONG';
 
@@ -48,6 +48,7 @@ export const checkExposure = (
 ): Refusal<'AMOUNT_MISMATCH'> | undefined => {
   const agrees =
     exposure.financingId === financing.id &&
+    exposure.instrument === instrumentOf(financing.assetId) &&
     exposure.debtorClass === deal.debtorClass &&
     exposure.startDate === deal.startDate &&
     exposure.dueDate === deal.dueDate &&

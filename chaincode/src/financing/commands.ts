@@ -167,7 +167,7 @@ export const orderRelease = defineCommand({
   name: 'OrderRelease',
   summary: 'The bank’s maker orders units out of the pledge, within what loan, price and ratio allow.',
   input: z.strictObject({
-    receiptId: AssetId,
+    receiptId: idOf('receipt'),
     orderId: idOf('order'),
     financingId,
     priceId: idOf('price'),
@@ -207,7 +207,7 @@ export const orderRelease = defineCommand({
 export const confirmRelease = defineCommand({
   name: 'ConfirmRelease',
   summary: 'A second person of the bank confirms the release order; the warehouse learns which units.',
-  input: z.strictObject({ receiptId: AssetId, orderId: idOf('order') }),
+  input: z.strictObject({ receiptId: idOf('receipt'), orderId: idOf('order') }),
   path: '/warehouse-receipts/{receiptId}/releases/{orderId}/confirmation',
   creates: {},
   sections: { release: ReleaseTerms },

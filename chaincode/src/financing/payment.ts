@@ -64,7 +64,7 @@ const bookPayment = (
   };
   return [
     updateFinancing(booked),
-    putReference(financing.bank, referenceToken, { financingId: financing.id, at: instantOf(nowMs) }),
+    putReference(financing.bank, referenceToken, { usedFor: financing.id, at: instantOf(nowMs) }),
     ...putTerms(parties, financing.id, 'payment', payment),
     ...putTerms(parties, financing.id, 'balance', balance),
     putExposure(financing.bank, financing.id, exposure),

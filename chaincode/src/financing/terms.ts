@@ -1,6 +1,6 @@
 /** Private terms of a financing. Ratios are basis points of the value after haircut. */
 import { z } from 'zod';
-import { CalendarDate, idOf, Instant } from '../kernel/identifiers.ts';
+import { CalendarDate, idOf, Instant, isIdOf } from '../kernel/identifiers.ts';
 import { Money, PositiveMoney } from '../kernel/money.ts';
 
 const basisPoints = z.int().min(0).max(10_000);
@@ -39,11 +39,24 @@ export const BalanceTerms = z
   .strictObject({ financingId: idOf('financing'), outstanding: Money })
   .meta({ id: 'BalanceTerms' });
 
+/** What secures the financing, as the regulator counts it. */
+export const instruments = [
+  'warehouse-receipt-pledge',
+  'credit-proceeds-assignment',
+  'credit-claim-discounting',
+] as const;
+
+/** The instrument follows from the kind of asset. */
+export const instrumentOf = (assetId: string): (typeof instruments)[number] => {
+  if (isIdOf('creditProceeds', assetId)) return 'credit-proceeds-assignment';
+  return isIdOf('creditClaim', assetId) ? 'credit-claim-discounting' : 'warehouse-receipt-pledge';
+};
+
 /** What the regulator supervises of a deal. */
 export const ExposureTerms = z
   .strictObject({
     financingId: idOf('financing'),
-    instrument: z.literal('warehouse-receipt-pledge'),
+    instrument: z.enum(instruments),
     debtorClass: DealTerms.shape.debtorClass,
     principal: Money,
     outstanding: Money,

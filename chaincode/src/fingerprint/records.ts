@@ -4,8 +4,8 @@
 import { z } from 'zod';
 import { Instant } from '../kernel/identifiers.ts';
 
-/** Subsets of a warehouse receipt's fields, and what a hit on each means. */
-export const receiptSubsets = {
+/** Subsets of a paper's fields, and what a hit on each means: R of a warehouse receipt, L of a credit's proceeds. */
+const subsets = {
   /** Operator and receipt number: unique for ever. */
   R1: 'exact',
   /** Warehouse, slot, commodity, brand, grade, quantity. */
@@ -14,20 +14,27 @@ export const receiptSubsets = {
   R3: 'exact',
   /** Commodity, brand, heat number, quantity. */
   R4: 'strong',
+  /** Issuing bank and credit number, and the presentation where it is one's: unique for ever. */
+  L1: 'exact',
 } as const;
 
-export const Token = z
-  .strictObject({
+const tokenOf = <const Subset extends keyof typeof subsets>(of: readonly Subset[]) =>
+  z.strictObject({
     /** Of the key that it was made with. */
     epoch: z.int().min(1),
-    subset: z.enum(['R1', 'R2', 'R3', 'R4']),
+    subset: z.enum(of),
     token: z.string().regex(/^[0-9a-f]{64}$/, 'a token of 64 hexadecimal digits'),
-  })
-  .meta({ id: 'FingerprintToken' });
-export type Token = z.output<typeof Token>;
+  });
+
+const ReceiptToken = tokenOf(['R1', 'R2', 'R3', 'R4']).meta({ id: 'FingerprintToken' });
+const ProceedsToken = tokenOf(['L1']).meta({ id: 'ProceedsToken' });
+export type Token = z.output<typeof ReceiptToken> | z.output<typeof ProceedsToken>;
 
 /** At most three epochs of one number, 200 units and two descriptions. */
-export const Tokens = z.array(Token).min(2).max(609);
+export const Tokens = z.array(ReceiptToken).min(2).max(609);
+
+/** One in each live epoch. */
+export const ProceedsTokens = z.array(ProceedsToken).min(1).max(3);
 
 export const Fingerprint = z.strictObject({
   assetId: z.string(),
@@ -39,8 +46,6 @@ export const Fingerprint = z.strictObject({
 });
 export type Fingerprint = z.output<typeof Fingerprint>;
 
-export const isExact = ({ subset }: Token): boolean => receiptSubsets[subset] === 'exact';
-
 /** Epochs of the keys that the tokens were made with, oldest first. */
 export const epochsOf = (tokens: readonly Token[]): number[] =>
   [...new Set(tokens.map(({ epoch }) => epoch))].sort((one, other) => one - other);
@@ -48,3 +53,4 @@ export const epochsOf = (tokens: readonly Token[]): number[] =>
 /** A live paper, and the epochs under which it is found. */
 export const Keyed = z.strictObject({ assetId: z.string(), epochs: z.array(z.int().min(1)) });
 export type Keyed = z.output<typeof Keyed>;
+export const isExact = ({ subset }: Token): boolean => subsets[subset] === 'exact';

@@ -27,6 +27,8 @@ const notSecret = new Set([
   'channel',
   'creditId',
   'transferable',
+  'replaceApplicant',
+  'code',
   'any',
   'role',
 ]);

@@ -107,6 +107,25 @@ export const errorCatalogue = {
   PRICE_NOT_FOUND: refusal(404, 'There is no such price attestation.'),
   PRICE_STALE: refusal(409, 'The price attestation is too old.'),
   RELEASE_EXCEEDS_LIMIT: refusal(422, 'The release would leave the loan above its initial ratio.'),
+  // Transfer of credits
+  NOT_TRANSFERABLE: refusal(422, 'The credit does not say that it is transferable.'),
+  ONWARD_TRANSFER: refusal(422, 'A second beneficiary may transfer to nobody but the first.'),
+  TRADE_BACKGROUND_MISSING: refusal(422, 'Domestic credits are transferred on a genuine trade background.'),
+  TRANSFER_TERMS: refusal(422, 'The transferred credit differs from the original where it must not.'),
+  TRANSFER_EXCEEDS_BALANCE: refusal(422, 'The transfer is for more than what is left of the credit.'),
+  PARTIAL_NOT_ALLOWED: refusal(
+    422,
+    'Several second beneficiaries need a credit that allows partial drawings.',
+  ),
+  TRANSFER_NOT_ENDED: refusal(409, 'The transferred credit was not given back and has not expired.', true),
+  // Proceeds of credits
+  LIEN_SHARE_NOT_OFFERED: refusal(422, 'The share is another than the one that was offered.'),
+  PROCEEDS_REGISTERED: refusal(409, 'The proceeds are registered already.'),
+  NOT_THE_OBLIGOR: refusal(403, 'Another bank owes the proceeds.'),
+  PROPOSAL_EXPIRED: refusal(409, 'The registration was not attested in time.'),
+  ASSIGNMENT_NOTIFIED: refusal(409, 'The assignment was notified before.'),
+  ASSIGNMENT_NOT_FOUND: refusal(404, 'No assignment of this lien was notified.'),
+  ASSIGNMENT_ACKNOWLEDGED: refusal(409, 'The assignment was acknowledged before.'),
   // Letters of credit
   CREDIT_NOT_FOUND: refusal(404, 'There is no such credit.'),
   NOT_IN_PROFILE: refusal(422, 'The rules that the credit is subject to do not know this act.'),

@@ -16,6 +16,11 @@ export const idPrefixes = {
   courtOrder: 'CRT',
   access: 'ACC',
   externalParty: 'EXT',
+  creditProceeds: 'CPR',
+  creditClaim: 'CCL',
+  creditTransfer: 'CTR',
+  forfaitingEnquiry: 'FEQ',
+  forfaiting: 'FFT',
   credit: 'LC',
   presentation: 'PRS',
   amendmentRequest: 'AMR',
@@ -23,14 +28,20 @@ export const idPrefixes = {
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 
-/** Opaque id of a kind: prefix and 16 to 26 characters of Crockford's base 32, at least 80 random bits. */
-export const idOf = (kind: IdKind): z.ZodString =>
-  z
+/** Opaque id of one of these kinds: prefix and 16 to 26 characters of Crockford's base 32, at least 80 random bits. */
+export const idOf = (...kinds: readonly [IdKind, ...IdKind[]]): z.ZodString => {
+  const prefixes = kinds.map((kind) => idPrefixes[kind]);
+  const prefix = prefixes.length === 1 ? prefixes.join('') : `(${prefixes.join('|')})`;
+  return z
     .string()
     .regex(
-      new RegExp(`^${idPrefixes[kind]}-[0-9A-HJKMNP-TV-Z]{16,26}$`),
-      `an id like ${idPrefixes[kind]}-0123456789ABCDEF`,
+      new RegExp(`^${prefix}-[0-9A-HJKMNP-TV-Z]{16,26}$`),
+      `an id like ${prefixes.map((one) => `${one}-0123456789ABCDEF`).join(' or ')}`,
     );
+};
+
+/** Whether an id is one of this kind. */
+export const isIdOf = (kind: IdKind, id: string): boolean => id.startsWith(`${idPrefixes[kind]}-`);
 
 export const MspId = z.string().regex(/^[A-Za-z][A-Za-z0-9]{2,40}MSP$/, 'an MSP id such as HarbourBankMSP');
 export type MspId = z.output<typeof MspId>;

@@ -19,7 +19,7 @@ const isBank = ({ members }: Consortium, { mspId, subject }: Party): boolean =>
   subject === undefined && members[mspId]?.kind === 'bank';
 
 /** Whether the party may take the role. A bank may itself be applicant or beneficiary. */
-const mayTake = async (
+export const mayTake = async (
   reader: LedgerReader,
   consortium: Consortium,
   role: CreditRole,

@@ -53,6 +53,9 @@ export const loadCredit = (reader: LedgerReader, id: string): Promise<Credit | u
 /** A new credit: it changes only with its issuing bank's peer, or its recorder's, and any other. */
 export const putCredit = (consortium: Consortium, credit: Credit): Change =>
   putFact(consortium, creditKey(credit.id), memberBehind(credit.parties.issuingBank), credit);
+/** A transferred credit: the transferring bank's to change (UCP 600 art. 38(b)), never the issuing bank's. */
+export const putTransferredCredit = (consortium: Consortium, credit: Credit, bank: string): Change =>
+  putFact(consortium, creditKey(credit.id), bank, credit);
 /** The credit under the policy that it was made with. */
 export const updateCredit = (credit: Credit): Change => put(creditKey(credit.id), credit);
 

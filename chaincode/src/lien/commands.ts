@@ -29,6 +29,7 @@ export const reserveLien = defineCommand({
     'ASSET_NOT_ATTESTED',
     'LIEN_ID_USED',
     'LIEN_SHARE_NOT_WHOLE',
+    'LIEN_SHARE_NOT_OFFERED',
     'ASSET_FROZEN',
     'RESERVATION_COOLING',
     'ASSET_ALREADY_ENCUMBERED',

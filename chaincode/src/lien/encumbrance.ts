@@ -34,14 +34,26 @@ const checkFinancing = (
     : refuse('FINANCING_STATUS_WRONG', { expected: 'confirmed' });
 };
 
+/** Goods are under the holder's control; a debtor has acknowledged to pay the holder (Civil Code art. 546). */
+const checkPerfected = ({ debtor, controller }: Asset, lien: Lien): EncumberRefusal | undefined => {
+  if (debtor === undefined) {
+    return controller.mspId === lien.holder ? undefined : refuse('NOT_THE_CONTROLLER');
+  }
+  const perfected = debtor.acknowledged.includes(lien.id) || debtor.ownRight.includes(lien.holder);
+  return perfected
+    ? undefined
+    : refuse('NOT_THE_CONTROLLER', { expected: 'an assignment that the obligor has acknowledged' });
+};
+
 /** Everything is read again: between reservation and now, goods may be lost, frozen, or other papers encumbered. */
 const checkAsset = (asset: Asset, book: Book, lien: Lien): EncumberRefusal | undefined => {
   if (!asset.live) return refuse('ASSET_NOT_LIVE');
-  if (asset.controller.mspId !== lien.holder) return refuse('NOT_THE_CONTROLLER');
+  const unperfected = checkPerfected(asset, lien);
+  if (unperfected !== undefined) return unperfected;
   if (book.frozen) return refuse('ASSET_FROZEN');
   if (asset.suspects.length > 0) return refuse('SUSPECT_NOT_CLEARED');
   return (
-    checkShares(sharesOf(book.liens), book.effective) ??
+    checkShares(sharesOf(book.liens), book) ??
     unless(!stageTaken(book.claimLiens, asset.stage), refuse('CLAIM_STAGE_TAKEN'))
   );
 };

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { effectiveParts } from '../asset/store.ts';
 import { type Factor, wholeParts } from '../asset/records.ts';
 import { defaultSettings } from '../membership/consortium.ts';
-import { checkShares, hasLapsed, nextRank, shareOf, sharesFit } from './machine.ts';
+import { type Book, checkCapacity, checkShares, hasLapsed, nextRank, shareOf, sharesFit } from './machine.ts';
+import type { ClaimLien } from '../claim/store.ts';
 import { type Lien, lienCountMax } from './records.ts';
 
 const capacities = fc.bigInt(1n, 10n ** 15n);
@@ -90,10 +91,66 @@ describe('shares of an asset', () => {
   );
 
   test('a refusal says whether other liens or lost goods are in the way', () => {
-    expect(checkShares([wholeParts, wholeParts], wholeParts)?.refused).toBe('ASSET_ALREADY_ENCUMBERED');
-    expect(checkShares([wholeParts], wholeParts - 1n)?.refused).toBe('ASSET_UNDER_SUPPORTED');
-    expect(checkShares([wholeParts], wholeParts)).toBeUndefined();
+    const left = (effective: bigint) => ({ overlapping: [], effective });
+    expect(checkShares([wholeParts, wholeParts], left(wholeParts))?.refused).toBe('ASSET_ALREADY_ENCUMBERED');
+    expect(checkShares([wholeParts], left(wholeParts - 1n))?.refused).toBe('ASSET_UNDER_SUPPORTED');
+    expect(checkShares([wholeParts], left(wholeParts))).toBeUndefined();
   });
+});
+
+describe('proceeds of a credit and the claims that arise under it', () => {
+  const part = (share: bigint): Lien => ({
+    ...lien('encumbered', '2026-03-02T09:30:00.000Z'),
+    stage: 'proceeds',
+    share: share.toString(),
+  });
+  const book = (
+    own: readonly Lien[],
+    overlapping: readonly (readonly Lien[])[],
+    claimLiens: ClaimLien[] = [],
+  ): Book => ({
+    liens: own,
+    overlapping,
+    claimLiens,
+    frozen: false,
+    effective: wholeParts,
+  });
+  const half = wholeParts / 2n;
+
+  test('a claim is not discounted beside an assignment of all proceeds', () =>
+    expect(checkCapacity(book([], [[part(wholeParts)]]), 'proceeds', 1n + 1n)?.refused).toBe(
+      'ASSET_ALREADY_ENCUMBERED',
+    ));
+
+  test('all proceeds are not assigned while one claim of several is taken in part', () =>
+    expect(checkCapacity(book([], [[], [part(half)]]), 'proceeds', half + 2n)?.refused).toBe(
+      'ASSET_ALREADY_ENCUMBERED',
+    ));
+
+  test('shares of different claims do not add up: each is money of its own', () =>
+    expect(checkCapacity(book([], [[part(half)], [part(half)]]), 'proceeds', half)).toBeUndefined());
+
+  test('no claim is ever taken for more than the whole, whatever is assigned of the credit', () => {
+    const shares = fc.array(fc.bigInt(1n, wholeParts), { maxLength: 8 });
+    fc.assert(
+      fc.property(shares, shares, fc.bigInt(1n, wholeParts), (own, other, asked) => {
+        const standing = book(own.map(part), [other.map(part)]);
+        const all = [...own, ...other, asked];
+        const fits = all.reduce((sum, share) => sum + share, 0n) <= wholeParts + BigInt(all.length - 1);
+        expect(checkCapacity(standing, 'proceeds', asked) === undefined).toBe(fits);
+      }),
+    );
+  });
+
+  test.each(['receivable', 'goods', 'order'] as const)(
+    'they are not financed while the %s of the same claim is, and neither the other way round',
+    (stage) => {
+      const taken = (at: ClaimLien['stage']): ClaimLien[] => [{ assetId: 'RC-0000000000000001', stage: at }];
+      expect(checkCapacity(book([], [], taken(stage)), 'proceeds', 1n)?.refused).toBe('CLAIM_STAGE_TAKEN');
+      expect(checkCapacity(book([], [], taken('proceeds')), stage, 1n)?.refused).toBe('CLAIM_STAGE_TAKEN');
+      expect(checkCapacity(book([], [], taken('proceeds')), 'proceeds', 1n)).toBeUndefined();
+    },
+  );
 });
 
 describe('what is left of an asset', () => {
@@ -120,7 +177,7 @@ describe('a reservation', () => {
     expect(hasLapsed(lien('reserved', expiry), lapse, defaultSettings)).toBe(false));
   test('has lapsed a millisecond later', () =>
     expect(hasLapsed(lien('reserved', expiry), lapse + 1, defaultSettings)).toBe(true));
-  test.each(['encumbered', 'consumed'] as const)('that became %s never lapses', (state) =>
+  test.each(['encumbered', 'consumed', 'sale-pending'] as const)('that became %s never lapses', (state) =>
     expect(hasLapsed(lien(state, expiry), lapse * 2, defaultSettings)).toBe(false),
   );
 });

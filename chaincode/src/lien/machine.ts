@@ -30,6 +30,8 @@ export const hasLapsed = (lien: Lien, nowMs: number, settings: Settings): boolea
 /** What every step that creates or strengthens a lien reads. */
 export interface Book {
   readonly liens: readonly Lien[];
+  /** Liens of each asset that takes the same money. */
+  readonly overlapping: readonly (readonly Lien[])[];
   readonly claimLiens: readonly ClaimLien[];
   readonly frozen: boolean;
   /** Parts of 10^18 that remain by the facts of all authors. */
@@ -39,13 +41,19 @@ export interface Book {
 type CapacityRefusal =
   'ASSET_UNDER_SUPPORTED' | 'ASSET_ALREADY_ENCUMBERED' | 'LIEN_RANGE_FULL' | 'CLAIM_STAGE_TAKEN';
 
-/** Whether shares fit what is left of the asset, and if not, whether lost capacity or other liens are the cause. */
+/**
+ * Whether shares fit what is left of the asset, alone and together with the liens of each asset that takes the same
+ * money; and if not, whether lost capacity or other liens are the cause.
+ */
 export const checkShares = (
   shares: readonly bigint[],
-  effective: bigint,
+  { overlapping, effective }: Pick<Book, 'overlapping' | 'effective'>,
 ): Refusal<'ASSET_UNDER_SUPPORTED' | 'ASSET_ALREADY_ENCUMBERED'> | undefined => {
-  if (sharesFit(shares, effective)) return undefined;
-  return refuse(sharesFit(shares, wholeParts) ? 'ASSET_UNDER_SUPPORTED' : 'ASSET_ALREADY_ENCUMBERED');
+  const sums = [shares, ...overlapping.map((liens) => [...shares, ...sharesOf(liens)])];
+  if (sums.every((sum) => sharesFit(sum, effective))) return undefined;
+  return refuse(
+    sums.every((sum) => sharesFit(sum, wholeParts)) ? 'ASSET_UNDER_SUPPORTED' : 'ASSET_ALREADY_ENCUMBERED',
+  );
 };
 
 /** Whether another lien of this share fits beside those that stand. Lapsed ones count until they are swept. */
@@ -54,7 +62,7 @@ export const checkCapacity = (
   stage: Asset['stage'],
   share: bigint,
 ): Refusal<CapacityRefusal> | undefined => {
-  const refused = checkShares([...sharesOf(book.liens), share], book.effective);
+  const refused = checkShares([...sharesOf(book.liens), share], book);
   if (refused !== undefined) return refused;
   if (book.liens.length >= lienCountMax) return refuse('LIEN_RANGE_FULL');
   return stageTaken(book.claimLiens, stage) ? refuse('CLAIM_STAGE_TAKEN') : undefined;
@@ -90,6 +98,12 @@ export const checkReservation = (
   const shareAllowed = asset.wholeOnly ? share === wholeParts : share > 0n && share <= wholeParts;
   return shareAllowed ? undefined : refuse('LIEN_SHARE_NOT_WHOLE', { pointer: '/input/share' });
 };
+
+/** The offeror consented to one share: no other may be taken. */
+export const checkShare = (offer: Offer, share: bigint): Refusal<'LIEN_SHARE_NOT_OFFERED'> | undefined =>
+  offer.share === undefined || BigInt(offer.share) === share
+    ? undefined
+    : refuse('LIEN_SHARE_NOT_OFFERED', { pointer: '/input/share' });
 
 /** The offeror must still be the one who controls the asset: an offer does not outlive a transfer. */
 export const checkController = (asset: Asset, offer: Offer): Refusal<'NOT_THE_CONTROLLER'> | undefined =>

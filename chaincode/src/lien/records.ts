@@ -6,6 +6,9 @@ import { Parts } from '../asset/records.ts';
 /** At most so many records stand in the range of one asset, lapsed and consumed ones included. */
 export const lienCountMax = 64;
 
+/** `sale-pending`: a forfaiting was agreed and not settled yet; it never lapses. */
+export const lienStates = ['reserved', 'encumbered', 'consumed', 'sale-pending'] as const;
+
 export const Lien = z.strictObject({
   id: idOf('lien'),
   assetId: z.string(),
@@ -14,10 +17,11 @@ export const Lien = z.strictObject({
   holder: MspId,
   /** What is assigned or pledged, never the money lent. */
   share: Parts,
-  state: z.enum(['reserved', 'encumbered', 'consumed']),
+  state: z.enum(lienStates),
   /** 1 is first; by the order of the ledger, never by a claimed date. */
   rank: z.int().min(1),
-  offerId: idOf('offer'),
+  /** What its owner consented by. */
+  offerId: idOf('offer', 'forfaiting'),
   /** Of a reservation: it lapses then, plus the allowed skew. */
   expiresAt: Instant,
   renewals: z.int().min(0),
@@ -30,7 +34,7 @@ export type Lien = z.output<typeof Lien>;
 /** Where a lien that no longer stands is found for ever. */
 export const Tombstone = z.strictObject({
   lien: Lien,
-  ending: z.enum(['cancelled', 'lapsed', 'discharged', 'moved', 'court-order']),
+  ending: z.enum(['cancelled', 'lapsed', 'discharged', 'moved', 'court-order', 'sold', 'sale-failed']),
   at: Instant,
 });
 export type Tombstone = z.output<typeof Tombstone>;

@@ -15,6 +15,7 @@ import {
   checkLive,
   checkOffer,
   checkReservation,
+  checkShare,
   hasLapsed,
   heldLien,
   nextRank,
@@ -32,19 +33,29 @@ export interface ReservationFacts {
 
 type Reserve = Request<typeof reserveLien>;
 
+/** What the bank asks for; else what it was offered, and that is the whole where the offer names no share. */
+const shareOf = ({
+  input,
+  offer,
+}: {
+  readonly input: Reserve['input'];
+  readonly offer: Offer | undefined;
+}): bigint => BigInt(input.share ?? offer?.share ?? wholeParts);
+
 const refuseReservation = (
   { offer, tombstone, cooling, book }: ReservationFacts,
   asset: Asset,
   { input, actor, consortium, now }: Reserve,
 ): Refusal<(typeof reserveLien)['errors'][number]> | undefined => {
   const expiryFits = expiryAllowed(instantMs(input.expiresAt), now, consortium.settings.reservationHoursMax);
-  const share = BigInt(input.share ?? wholeParts);
+  const share = shareOf({ input, offer });
   const coolingUntil = cooling === undefined ? 0 : instantMs(cooling.until);
   return firstRefusal<Refusal<(typeof reserveLien)['errors'][number]>>(
     checkOffer(offer, actor.mspId, now),
     unless(expiryFits, refuse('EXPIRY_INVALID', { pointer: '/input/expiresAt' })),
     checkLive(asset),
     checkReservation(asset, { tombstone, liens: book.liens }, { lienId: input.lienId, share }),
+    offer && checkShare(offer, share),
     unless(!book.frozen, refuse('ASSET_FROZEN')),
     unless(coolingUntil <= now, refuse('RESERVATION_COOLING')),
     checkCapacity(book, asset.stage, share),
@@ -68,7 +79,7 @@ export const decideReservation = (
     claimId: asset.claimId,
     stage: asset.stage,
     holder: actor.mspId,
-    share: input.share ?? wholeParts.toString(),
+    share: shareOf({ input, offer }).toString(),
     state: 'reserved',
     rank: nextRank(facts.book.liens),
     offerId: offer.id,

@@ -5,7 +5,7 @@ import { type Change, type LedgerReader, put, remove } from '../kernel/ledger.ts
 import { type Consortium, endorsingMembers, peerOf } from '../membership/consortium.ts';
 import { Cooling, CourtApproval, CourtOrder, Lien, Tombstone } from './records.ts';
 
-const lienKey = (assetId: string, lienId: string): string => `lien/${assetId}/${lienId}`;
+export const lienKey = (assetId: string, lienId: string): string => `lien/${assetId}/${lienId}`;
 const tombstoneKey = (assetId: string, lienId: string): string => `tombstone/${assetId}/${lienId}`;
 const coolingKey = (assetId: string, mspId: string): string => `cooling/${assetId}/${mspId}`;
 const courtOrderKey = (id: string): string => `court-order/${id}`;

@@ -56,7 +56,7 @@ export const decideOffer = (
     offeror: actor.party,
     financier: input.financier,
     status: 'open',
-    goodsHash: receipt.goodsHash,
+    termsHash: receipt.goodsHash,
     requestHash: hashOfOpening(openings.request),
     expiresAt: input.expiresAt,
   };

@@ -110,5 +110,6 @@ export const loadReceiptAsset = async (reader: LedgerReader, id: string): Promis
     authorities: [receipt.warehouse, receipt.inspector],
     wholeOnly: true,
     suspects: receipt.suspects.filter((suspect) => !cleared.has(suspect)),
+    overlaps: [],
   };
 };

@@ -6,6 +6,8 @@ import { governanceRefusals } from './governance.ts';
 import { lienRefusals } from './lien.ts';
 import { receiptRefusals } from './receipt.ts';
 import { lossRefusals } from './loss.ts';
+import { proceedsRefusals } from './proceeds.ts';
+import { transferRefusals } from './transfer.ts';
 import type { Tables } from './table.ts';
 import { tokenRefusals } from './tokens.ts';
 
@@ -19,4 +21,6 @@ export const refusalTables: Tables = {
   ...tokenRefusals,
   ...creditRefusals,
   ...lossRefusals,
+  ...proceedsRefusals,
+  ...transferRefusals,
 };

@@ -41,7 +41,7 @@ const makerRepeats = [
 const paidBefore = [
   'REFERENCE_ALREADY_USED',
   'the payment’s reference was used before',
-  (draft: Draft) => draft.put(referenceKey(draft), { financingId: 'FIN-0000000000000001', at: past }),
+  (draft: Draft) => draft.put(referenceKey(draft), { usedFor: 'FIN-0000000000000001', at: past }),
 ] as const;
 const noReceipt = ['RECEIPT_NOT_FOUND', 'there is no such receipt', spoil.drop(receiptKey)] as const;
 const splitBefore = [

@@ -98,6 +98,14 @@ export const lienRefusals = tables({
         },
       ],
       ['LIEN_SHARE_NOT_WHOLE', 'half a receipt is pledged', spoil.input({ share: '500000000000000000' })],
+      [
+        'LIEN_SHARE_NOT_OFFERED',
+        'another share was offered',
+        (draft) => {
+          draft.change(offerKey(draft), { share: '500000000000000000' });
+          draft.input['share'] = whole;
+        },
+      ],
       frozen,
       [
         'RESERVATION_COOLING',

@@ -141,7 +141,7 @@ const takenExamples: Readonly<Record<string, unknown>> = {
     offeror: { mspId: 'EnterprisesMSP', subject: 'SUB-0000000000000001' },
     financier: 'RiverBankMSP',
     status: 'open',
-    goodsHash: hash,
+    termsHash: hash,
     requestHash: hash,
     expiresAt: '2026-03-04T09:30:00.000Z',
   },

@@ -46,6 +46,7 @@ const records: Record<string, unknown> = {
   },
   [`financing/${financingId}`]: {
     id: financingId,
+    assetId: 'WR-0123456789ABCDEFG',
     bank: 'HarbourBankMSP',
     dealHash: hashOfOpening(deal),
     balanceHash: hashOfOpening(balance),

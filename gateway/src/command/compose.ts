@@ -1,7 +1,14 @@
 /**
  * Turns what a person says into what the ledger takes. Pure but for its ports, which the simulator shares.
  */
-import type { CommandDefinition, ErrorCode, Opening } from '@chopmark/chaincode/api';
+import {
+  type CommandDefinition,
+  type ErrorCode,
+  type Opening,
+  Proceeds,
+  type ProceedsTerms,
+} from '@chopmark/chaincode/api';
+import { proceedsTokens } from '../credit-proceeds/tokens.ts';
 import { type ReceiptGoods, type ReceiptToken, receiptTokens, sameTokens } from '../fingerprint/receipt.ts';
 import { liveKeys } from '../fingerprint/live-keys.ts';
 import type { FingerprintKeys } from '../fingerprint/token.ts';
@@ -59,6 +66,8 @@ const withIds = (
 /** What the ledger says to an organisation that is no party, by the command's own declaration. */
 const strangerCodes: readonly ErrorCode[] = [
   'NOT_THE_INSPECTOR',
+  'NOT_THE_OBLIGOR',
+  'NOT_THE_CONTROLLER',
   'NOT_THE_WAREHOUSE',
   'RECEIPT_NOT_CONTROLLED',
   'LIEN_NOT_HELD',
@@ -121,8 +130,12 @@ const attestsOtherTokens = async (
   { openings, records }: Known,
   { source, fingerprintKeys }: ComposePorts,
 ): Promise<boolean> => {
-  if (name !== 'AttestReceipt') return false;
+  if (name !== 'AttestReceipt' && name !== 'AttestProceeds') return false;
   const keys = await liveKeys(fingerprintKeys, source);
+  if (name === 'AttestProceeds') {
+    const registered = Proceeds.parse(records['proceeds']).tokens;
+    return !sameTokens(registered, proceedsTokens(keys, openings['proceeds']?.terms as ProceedsTerms));
+  }
   const { tokens } = records['goods'] as { tokens: readonly ReceiptToken[] };
   return !sameTokens(tokens, receiptTokens(keys, openings['goods']?.terms as ReceiptGoods));
 };
@@ -167,7 +180,7 @@ export const compose = async (
   if (await attestsOtherTokens(definition, known, ports)) return { notComposed: 'TOKENS_MISMATCH' };
   const openings = { ...brought, ...known.openings };
   for (const [section, derive] of Object.entries(derivedTerms[definition.name] ?? {})) {
-    const terms = derive(input, openings);
+    const terms = await derive(input, openings, ports.source);
     if (terms !== undefined) openings[section] = { terms, salt: ports.random(saltBytes).toString('hex') };
   }
   const derived = await deriveMembers(definition, input, openings, ports);

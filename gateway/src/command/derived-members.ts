@@ -2,7 +2,16 @@
  * Public members of commands that the gateway computes, because they follow from private terms or from the
  * ledger.
  */
-import { type CommandDefinition, type ErrorCode, hashOfOpening, type Opening } from '@chopmark/chaincode/api';
+import {
+  type CommandDefinition,
+  type ErrorCode,
+  hashOfOpening,
+  type Opening,
+  type ProceedsRequestTerms,
+  type ProceedsTerms,
+  shareOfProceeds,
+} from '@chopmark/chaincode/api';
+import { proceedsTokens } from '../credit-proceeds/tokens.ts';
 import { codeStrict } from '../fingerprint/canonical-text.ts';
 import { type ReceiptGoods, receiptTokens } from '../fingerprint/receipt.ts';
 import { liveKeys } from '../fingerprint/live-keys.ts';
@@ -62,6 +71,26 @@ const referenceToken: Derived = {
   otherwise: 'TERMS_INVALID',
 };
 
+/** Under every live key; the obligor's gateway computes them again before it attests. */
+const proceedsToken: Derived = {
+  maySay: false,
+  derive: async ({ openings, source, fingerprintKeys }) => {
+    const proceeds = openings['proceeds']?.terms as ProceedsTerms | undefined;
+    return proceeds && proceedsTokens(await liveKeys(fingerprintKeys, source), proceeds);
+  },
+  otherwise: 'TERMS_INVALID',
+};
+
+const offeredShare: Derived = {
+  maySay: true,
+  derive: async ({ openings }) =>
+    shareOfProceeds(
+      openings['proceeds']?.terms as ProceedsTerms,
+      openings['request']?.terms as ProceedsRequestTerms,
+    )?.toString(),
+  otherwise: 'AMOUNT_MISMATCH',
+};
+
 /** By command and member. */
 export const derivations: Readonly<Record<string, Readonly<Record<string, Derived>>>> = {
   ProposeReceipt: { tokens: tokensOf('goods') },
@@ -73,6 +102,8 @@ export const derivations: Readonly<Record<string, Readonly<Record<string, Derive
   AcceptFinancing: { bank: ofFinancing('bank'), dealHash: ofFinancing('dealHash') },
   ConfirmDisbursement: { referenceToken },
   RecordRepayment: { referenceToken },
+  RegisterProceeds: { tokens: proceedsToken },
+  OfferProceeds: { share: offeredShare },
 };
 
 const membersWhere = ({ name }: CommandDefinition, maySay: boolean): string[] =>

@@ -1,13 +1,15 @@
 /**
  * Sections of terms that follow from others: nobody should have to type a sum that the ledger checks anyway.
  */
-import { minorOf, type Money, moneyOf, type Opening } from '@chopmark/chaincode/api';
+import { instrumentOf, minorOf, type Money, moneyOf, type Opening } from '@chopmark/chaincode/api';
+import { derivedTerms as proceedsTerms } from '../credit-proceeds/derived-terms.ts';
+import { derivedTerms as transferTerms } from '../credit-transfer/derived-terms.ts';
 import { derivedTerms as creditTerms } from '../letter-of-credit/derived-terms.ts';
-import { type Input, textMember } from './terms-source.ts';
+import { type Input, textMember, type TermsSource } from './terms-source.ts';
 
 type Openings = Readonly<Record<string, Opening<unknown>>>;
 /** `undefined` where what it follows from is not there: the ledger then says what is wrong. */
-export type DeriveTerms = (input: Input, openings: Openings) => unknown;
+export type DeriveTerms = (input: Input, openings: Openings, source: Pick<TermsSource, 'record'>) => unknown;
 
 interface Deal {
   readonly principal: Money;
@@ -20,11 +22,13 @@ const termsOf = (openings: Openings, section: string): unknown => openings[secti
 
 const exposure =
   (outstandingOf: (openings: Openings) => Money): DeriveTerms =>
-  (input, openings) => {
+  async (input, openings, source) => {
     const { principal, debtorClass, startDate, dueDate } = termsOf(openings, 'deal') as Deal;
+    const financingId = textMember(input, 'financingId');
+    const financing = (await source.record(`financing/${financingId}`)) as { assetId: string };
     return {
-      financingId: textMember(input, 'financingId'),
-      instrument: 'warehouse-receipt-pledge',
+      financingId,
+      instrument: instrumentOf(financing.assetId),
       debtorClass,
       principal,
       outstanding: outstandingOf(openings),
@@ -60,4 +64,6 @@ export const derivedTerms: Readonly<Record<string, Readonly<Record<string, Deriv
   ConfirmDisbursement: { balance: balance(principalOf), exposure: exposure(principalOf) },
   RecordRepayment: { newBalance: balance(remaining), exposure: exposure(remaining) },
   ...creditTerms,
+  ...proceedsTerms,
+  ...transferTerms,
 };

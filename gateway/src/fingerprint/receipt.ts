@@ -54,9 +54,15 @@ export const receiptTokens = (keys: FingerprintKeys, goods: ReceiptGoods): Recei
       .map(({ epoch, token }): ReceiptToken => ({ epoch, subset, token })),
   );
 
+interface PaperToken {
+  readonly epoch: number;
+  readonly subset: string;
+  readonly token: string;
+}
+
 /** Whether registered tokens are those of these goods, in any order. */
-export const sameTokens = (one: readonly ReceiptToken[], other: readonly ReceiptToken[]): boolean => {
-  const texts = (tokens: readonly ReceiptToken[]): string =>
+export const sameTokens = (one: readonly PaperToken[], other: readonly PaperToken[]): boolean => {
+  const texts = (tokens: readonly PaperToken[]): string =>
     tokens
       .map(({ epoch, subset, token }) => `${epoch} ${subset}${token}`)
       .sort()

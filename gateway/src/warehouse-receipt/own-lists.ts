@@ -13,9 +13,10 @@ import { Lien, Offer, Tombstone } from './records.ts';
 const OfferView = z
   .strictObject({
     offerId: z.string(),
-    receiptId: z.string(),
+    assetId: z.string(),
     offeror: Party,
     financier: z.string(),
+    share: z.string().optional(),
     status: z.enum(['open', 'used', 'withdrawn']),
     expiresAt: z.string(),
     request: z.json().optional(),
@@ -29,7 +30,7 @@ const LienView = z
     holder: z.string(),
     share: z.string().meta({ description: 'Parts of the original capacity; 10^18 is the whole.' }),
     rank: z.int(),
-    state: z.enum(['reserved', 'encumbered', 'consumed', 'ended']),
+    state: z.enum(['reserved', 'encumbered', 'consumed', 'sale-pending', 'ended']),
     ending: z.string().optional(),
     expiresAt: z.string().optional(),
     financingId: z.string().optional(),
@@ -83,7 +84,7 @@ const registerOffers = (app: FastifyInstance): void => {
       const page = pageOf(found, limit, ({ place }) => place);
       const items = page.items.map(async ({ item: { id, assetId, requestHash, ...offer } }) => ({
         offerId: id,
-        receiptId: assetId,
+        assetId,
         ...offer,
         request: (await ownTerms(organisation, id, 'request', requestHash)) as z.output<
           typeof OfferView

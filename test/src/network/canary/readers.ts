@@ -42,6 +42,19 @@ export const readers: Readonly<Record<string, readonly string[]>> = {
   'OrderRelease.release': [bank, platform, warehouse],
   'DraftCredit.credit': creditParties,
   'AdviseCredit.evidence': creditParties,
+  // Beneficiary and obligor; the request is the financier's as well.
+  'AttestProceeds.evidence': [bank, platform],
+  'OfferProceeds.request': [platform, 'RiverBankMSP'],
+  'NotifyAssignment.notice': creditParties,
+  'AcknowledgeAssignment.acknowledgement': creditParties,
+  'AcknowledgeAssignment.evidence': creditParties,
+  // First beneficiary and transferring bank; the transferred credit goes on to the second.
+  'RequestTransfer.transferRequest': [platform, 'RiverBankMSP'],
+  'RequestTransfer.evidence': [platform, 'RiverBankMSP'],
+  'DeclineTransfer.transferAnswer': [platform, 'RiverBankMSP'],
+  'DeclineTransfer.evidence': [platform, 'RiverBankMSP'],
+  'DraftTransfer.transferredCredit': [platform, 'RiverBankMSP'],
+  'ReturnTransfer.evidence': [platform, 'RiverBankMSP'],
 };
 
 /** What bank and regulator know of a deal: sums that the gateway derives, and nobody brings. */

@@ -1,0 +1,160 @@
+/** What may be said about a credit's proceeds. */
+import { z } from 'zod';
+import { AssetId } from '../asset/identifiers.ts';
+import { Parts } from '../asset/records.ts';
+import { ProceedsTokens } from '../fingerprint/records.ts';
+import { defineCommand } from '../kernel/command.ts';
+import { idOf, Instant, MspId } from '../kernel/identifiers.ts';
+import { defineAct, refusalsOf } from '../letter-of-credit/act.ts';
+import { CreditBalanceTerms, CreditTerms, EvidenceTerms } from '../letter-of-credit/terms.ts';
+import { AcknowledgementTerms, AssignmentNoticeTerms, ProceedsRequestTerms, ProceedsTerms } from './terms.ts';
+
+const articles = { UCP600: 'UCP 600 art. 39', 'CN-DLC-2016': 'Civil Code art. 545' };
+const lienOfAsset = { assetId: AssetId, lienId: idOf('lien') };
+
+export const registerProceedsAct = defineAct({
+  command: 'RegisterProceeds',
+  as: ['beneficiary'],
+  credit: ['issued'],
+  ownOnly: true,
+  articles,
+});
+
+export const registerProceeds = defineCommand({
+  name: 'RegisterProceeds',
+  summary: 'The beneficiary registers its right to the proceeds of a credit, so that it can be assigned.',
+  input: z.strictObject({
+    creditId: idOf('credit'),
+    assetId: idOf('creditProceeds'),
+    claimId: idOf('claim'),
+    obligor: z.enum(['issuingBank', 'confirmingBank']),
+    tokens: ProceedsTokens,
+    proposalExpiresAt: Instant,
+  }),
+  path: '/letters-of-credit/{creditId}/proceeds',
+  creates: { assetId: 'creditProceeds', claimId: 'claim' },
+  sections: { credit: CreditTerms, balance: CreditBalanceTerms, proceeds: ProceedsTerms },
+  known: ['credit', 'balance', 'proceeds'],
+  roles: ['enterprise-officer'],
+  errors: [
+    ...refusalsOf(registerProceedsAct),
+    'PARTY_UNKNOWN',
+    'EXPIRY_INVALID',
+    'ID_TAKEN',
+    'TERMS_HASH_MISMATCH',
+    'AMOUNT_MISMATCH',
+    'TOKENS_MISMATCH',
+    'PROCEEDS_REGISTERED',
+  ],
+  events: ['credit-proceeds.registered.v1'],
+});
+
+export const attestProceeds = defineCommand({
+  name: 'AttestProceeds',
+  summary: 'The bank that owes the proceeds attests them: it recomputed their fingerprints from the terms.',
+  input: z.strictObject({ assetId: AssetId }),
+  path: '/credit-proceeds/{assetId}/attestations',
+  creates: {},
+  sections: { proceeds: ProceedsTerms, evidence: EvidenceTerms },
+  known: ['proceeds'],
+  optional: ['evidence'],
+  roles: ['bank-checker', 'bank-service'],
+  errors: [
+    'ASSET_NOT_FOUND',
+    'NOT_THE_OBLIGOR',
+    'EVIDENCE_MISSING',
+    'PROPOSAL_EXPIRED',
+    'TERMS_HASH_MISMATCH',
+    'PROCEEDS_REGISTERED',
+  ],
+  events: ['credit-proceeds.attested.v1'],
+});
+
+export const offerProceeds = defineCommand({
+  name: 'OfferProceeds',
+  summary: 'The one to whom the proceeds belong offers a share of them to one bank.',
+  input: z.strictObject({
+    assetId: AssetId,
+    offerId: idOf('offer'),
+    financier: MspId,
+    share: Parts,
+    expiresAt: Instant,
+  }),
+  path: '/credit-proceeds/{assetId}/offers',
+  creates: { offerId: 'offer' },
+  sections: { proceeds: ProceedsTerms, request: ProceedsRequestTerms },
+  known: ['proceeds'],
+  roles: ['enterprise-officer', 'bank-checker'],
+  errors: [
+    'ASSET_NOT_FOUND',
+    'NOT_THE_CONTROLLER',
+    'ASSET_NOT_LIVE',
+    'ASSET_NOT_ATTESTED',
+    'PARTY_UNKNOWN',
+    'ID_TAKEN',
+    'EXPIRY_INVALID',
+    'ASSET_FROZEN',
+    'TERMS_HASH_MISMATCH',
+    'AMOUNT_MISMATCH',
+  ],
+  events: ['credit-proceeds.offered.v1'],
+});
+
+export const withdrawProceedsOffer = defineCommand({
+  name: 'WithdrawProceedsOffer',
+  summary: 'The offeror takes back an offer of proceeds that was not used.',
+  input: z.strictObject({ assetId: AssetId, offerId: idOf('offer') }),
+  path: '/credit-proceeds/{assetId}/offers/{offerId}/withdrawal',
+  creates: {},
+  sections: {},
+  known: [],
+  roles: ['enterprise-officer', 'bank-checker'],
+  errors: ['OFFER_NOT_FOUND', 'OFFER_NOT_OPEN'],
+  events: ['credit-proceeds.offer-withdrawn.v1'],
+});
+
+export const notifyAssignment = defineCommand({
+  name: 'NotifyAssignment',
+  summary: 'The assignor tells the bank that owes the proceeds to whom a share of them is assigned.',
+  input: z.strictObject(lienOfAsset),
+  path: '/credit-proceeds/{assetId}/assignments/{lienId}',
+  creates: {},
+  sections: { notice: AssignmentNoticeTerms },
+  known: [],
+  roles: ['enterprise-officer', 'bank-checker'],
+  errors: [
+    'ASSET_NOT_FOUND',
+    'NOT_THE_CONTROLLER',
+    'LIEN_NOT_FOUND',
+    'LIEN_STATE_WRONG',
+    'ASSIGNMENT_NOTIFIED',
+  ],
+  events: ['credit-proceeds.assignment-notified.v1'],
+});
+
+export const acknowledgeAssignment = defineCommand({
+  name: 'AcknowledgeAssignment',
+  summary: 'The bank that owes the proceeds acknowledges that it will pay the share to the assignee.',
+  input: z.strictObject(lienOfAsset),
+  path: '/credit-proceeds/{assetId}/assignments/{lienId}/acknowledgement',
+  creates: {},
+  sections: {
+    notice: AssignmentNoticeTerms,
+    acknowledgement: AcknowledgementTerms,
+    evidence: EvidenceTerms,
+  },
+  known: ['notice'],
+  optional: ['evidence'],
+  roles: ['bank-checker', 'bank-service'],
+  errors: [
+    'ASSET_NOT_FOUND',
+    'NOT_THE_OBLIGOR',
+    'EVIDENCE_MISSING',
+    'ASSIGNMENT_NOT_FOUND',
+    'ASSIGNMENT_ACKNOWLEDGED',
+    'LIEN_NOT_FOUND',
+    'LIEN_STATE_WRONG',
+    'TERMS_HASH_MISMATCH',
+  ],
+  events: ['credit-proceeds.assignment-acknowledged.v1'],
+});

@@ -1,0 +1,16 @@
+/** The token of a credit's proceeds: L1 of the fingerprint rules, section 3. */
+import type { ProceedsTerms } from '@chopmark/chaincode/api';
+import { codeStrict } from '../fingerprint/canonical-text.ts';
+import { type FingerprintKeys, tokenBytes } from '../fingerprint/token.ts';
+
+/** Issuing bank and credit number; of a claim, its presentation as well. One token for each key. */
+export const proceedsTokens = (
+  keys: FingerprintKeys,
+  { issuingBank, creditNumber, presentationId }: ProceedsTerms,
+): { epoch: number; subset: 'L1'; token: string }[] => {
+  const presentation = presentationId === undefined ? [] : [presentationId];
+  const fields = [codeStrict(issuingBank), codeStrict(creditNumber), ...presentation];
+  return keys
+    .tokens(tokenBytes('LC_PROCEEDS', 'L1', fields))
+    .map(({ epoch, token }) => ({ epoch, subset: 'L1', token }));
+};
