@@ -24,7 +24,7 @@ const layers = [
   name: `${name}-builds-on-lower-layers`,
   severity: 'error',
   comment: 'chaincode ← network ← gateway ← test.',
-  from: { path: from, pathNot: testFiles },
+  from: { path: from, pathNot: [testFiles, '/test-support/'] },
   to: { path: to },
 }));
 

@@ -5,7 +5,8 @@
  * dependencies brings.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { delimiter, join } from 'node:path';
 
@@ -13,22 +14,14 @@ const root = join(import.meta.dirname ?? new URL('.', import.meta.url).pathname,
 const binaries = join(root, 'node_modules', '.bin');
 const majorWanted = 24;
 
-/** Versions by place, of the packages that every platform needs. */
-const versionsIn = (path) => {
-  if (!existsSync(path)) return new Map();
-  const { packages } = JSON.parse(readFileSync(path, 'utf8'));
-  const needed = Object.entries(packages).filter(
-    ([place, { optional }]) => place !== '' && optional !== true,
-  );
-  return new Map(needed.map(([place, { version, resolved }]) => [place, version ?? resolved]));
-};
+/** Notes which lockfile was installed last: npm's own record leaves out what is optional. */
+const installedNote = join(root, 'node_modules', '.installed-lockfile');
+const lockfileHash = () =>
+  createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
 
-const isInstalled = () => {
-  const installed = versionsIn(join(root, 'node_modules', '.package-lock.json'));
-  return [...versionsIn(join(root, 'package-lock.json'))].every(
-    ([place, version]) => installed.get(place) === version,
-  );
-};
+const isInstalled = () => existsSync(installedNote) && readFileSync(installedNote, 'utf8') === lockfileHash();
 
 const fail = (message) => {
   console.error(message);
@@ -74,6 +67,7 @@ if (!isInstalled()) {
   console.error('Installing dependencies …');
   // Warnings about this Node's age are beside the point: the packages will run on the one that is installed.
   runToEnd('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error']);
+  writeFileSync(installedNote, lockfileHash());
 }
 const node = findNode();
 if (wantsBuild) runToEnd('npm', ['run', '--silent', 'build']);

@@ -16,7 +16,7 @@ export { type Contradiction, contradictionIn } from './calendar/contradiction.ts
 export { bankingDayOf, localDateOf } from './calendar/counter-hours.ts';
 export { CalendarRecord } from './calendar/records.ts';
 export { handlers } from './catalogue.ts';
-export { proceedsOfClaim, proceedsOfCredit, shareOfProceeds } from './credit-proceeds/derive.ts';
+export { proceedsOfCredit, shareOfProceeds } from './credit-proceeds/derive.ts';
 export { type Payee, payeesOf, type PaymentOrder } from './credit-proceeds/payee.ts';
 export {
   AssignmentAcknowledgement,
@@ -26,11 +26,6 @@ export {
   ProceedsAttestation,
 } from './credit-proceeds/records.ts';
 export type { ProceedsRequestTerms, ProceedsTerms } from './credit-proceeds/terms.ts';
-export { UndertakingTerms } from './credit-proceeds/undertaking.ts';
-export { Forfaiting, ForfaitingEnquiry, ForfaitingFact, ForfaitingQuote } from './forfaiting/records.ts';
-export { forfaitingStandings, payeeOfClaim, standingOfSale } from './forfaiting/standing.ts';
-export type { ForfaitingQuoteTerms, ForfaitingTradeTerms } from './forfaiting/terms.ts';
-export { exposureOf as forfaitingExposureOf, tradeOf } from './forfaiting/trade.ts';
 export { afterRestoration, afterTransfer } from './credit-transfer/balance.ts';
 export { Transfer, TransferAnswer, TransferredCredit, TransferStep } from './credit-transfer/records.ts';
 export { stateOfTransfer, transferStates } from './credit-transfer/standing.ts';

@@ -4,7 +4,6 @@ import { commandHandlers } from './command/handlers.ts';
 import { creditProceedsHandlers } from './credit-proceeds/handlers.ts';
 import { creditTransferHandlers } from './credit-transfer/handlers.ts';
 import { financingHandlers } from './financing/handlers.ts';
-import { forfaitingHandlers } from './forfaiting/handlers.ts';
 import type { Handler } from './kernel/command.ts';
 import { letterOfCreditHandlers } from './letter-of-credit/handlers.ts';
 import { lienHandlers } from './lien/handlers.ts';
@@ -20,7 +19,6 @@ const all: readonly Handler[] = [
   ...lienHandlers,
   ...financingHandlers,
   ...creditProceedsHandlers,
-  ...forfaitingHandlers,
   ...creditTransferHandlers,
   ...supervisionHandlers,
   ...letterOfCreditHandlers,

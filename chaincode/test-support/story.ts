@@ -7,7 +7,6 @@ import type { State } from './memory-ledger.ts';
 import { firms, members, people } from './people.ts';
 import { type Act, type Chapter, Recorder } from './recorder.ts';
 import { creditStory } from './stories/credit.ts';
-import { forfaitingStory } from './stories/forfaiting.ts';
 import { pledgeStory } from './stories/pledge.ts';
 import { proceedsStory } from './stories/proceeds.ts';
 import { transferStory } from './stories/transfer.ts';
@@ -18,7 +17,6 @@ const stories = {
   credit: creditStory,
   proceeds: proceedsStory,
   transfer: transferStory,
-  forfaiting: forfaitingStory,
 } as const satisfies Record<string, readonly Chapter[]>;
 export type StoryName = keyof typeof stories;
 

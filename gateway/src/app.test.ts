@@ -55,6 +55,7 @@ const start = (): Promise<FastifyInstance> =>
     tokenKey,
     derivationKey,
     fingerprintKeys: hmacKeys([{ epoch: 1, key: 'ab'.repeat(32) }]),
+    authorityOf: () => undefined,
     limits: { perUser: 100_000, perLogin: 100, perAddress: 100_000 },
     logger: false,
   });

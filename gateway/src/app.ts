@@ -10,6 +10,9 @@ import type { TokenKey } from './auth/token-key.ts';
 import { registerAuditRoutes } from './audit/routes.ts';
 import { registerCalendarRoutes } from './calendar/routes.ts';
 import { registerCommandRoutes } from './command/routes.ts';
+import { registerMessageImport } from './credit-message/import-routes.ts';
+import { registerExchange } from './document/exchange-routes.ts';
+import { registerFileRoutes } from './document/routes.ts';
 import { registerExposureRoutes } from './exposure/routes.ts';
 import { registerFinancingRoutes } from './financing/routes.ts';
 import { registerProceedsRoutes } from './credit-proceeds/routes.ts';
@@ -35,6 +38,8 @@ export interface AppDependencies {
   /** Secret of the ids and salts of commands: the same request has the same ones, after a crash too. */
   readonly derivationKey: Buffer;
   readonly fingerprintKeys: FingerprintKeys;
+  /** PEM of the authority that certifies a member's people. */
+  readonly authorityOf: (mspId: string) => string | undefined;
   readonly limits: RequestLimits & LoginLimits;
   readonly logger: LoggerOptions | false;
   readonly tls?: { readonly key: string; readonly cert: string };
@@ -96,6 +101,9 @@ export const buildApp = async (dependencies: AppDependencies): Promise<FastifyIn
   registerCreditRoutes(app);
   registerAuditRoutes(app);
   registerExposureRoutes(app);
+  registerMessageImport(app);
+  registerFileRoutes(app);
+  registerExchange(app, organisations, dependencies.authorityOf);
   registerViewRoutes(app);
   return app;
 };

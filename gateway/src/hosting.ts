@@ -1,4 +1,6 @@
 /** What the HTTP side needs of an organisation that this gateway hosts. Wired in `server.ts`. */
+import type { FetchResult, FilePlace } from './document/exchange-client.ts';
+import type { FileStore } from './document/file-store.ts';
 import type { EventEnvelope, Opening, OrganisationKind, Refusal, Role } from '@chopmark/chaincode/api';
 
 /** A person who logged in: one Fabric identity of one organisation. */
@@ -136,4 +138,7 @@ export interface HostedOrganisation {
   rebuildView(): Promise<number>;
   readonly view: LedgerView;
   readonly documents: KeyedDocuments;
+  readonly files: FileStore;
+  /** Fetches a file from the organisation that holds it; the opening at the place names the file. */
+  fetchFile(place: FilePlace, opening: Opening<unknown>): Promise<FetchResult>;
 }

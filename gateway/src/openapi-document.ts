@@ -9,6 +9,7 @@ export const buildOpenApi = async (): Promise<Record<string, unknown>> => {
     tokenKey: newTokenKey(),
     derivationKey: newDerivationKey(),
     fingerprintKeys: { tokens: () => [] },
+    authorityOf: () => undefined,
     limits: { perUser: 1, perLogin: 1, perAddress: 1 },
     logger: false,
   });

@@ -3,8 +3,13 @@
  * wired.
  */
 import { type Opening, partyCollection, supervisedCollection } from '@chopmark/chaincode/api';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { OrganisationConfig } from './config.ts';
+import { type ExchangeAddress, exchangeClient } from './document/exchange-client.ts';
+import { exchangePath } from './document/exchange-routes.ts';
+import { type FileStore, fileStore } from './document/file-store.ts';
 import { guarded, onlyWhole } from './availability.ts';
 import type { GatewayUser, HostedOrganisation, Submission, ViewCondition } from './hosting.ts';
 import { certificateAuthority } from './identity/certificate-authority.ts';
@@ -79,7 +84,22 @@ interface Foundation {
   readonly views: Views;
   readonly documents: PrunedDocuments;
   readonly certificates: CertificateWatch;
+  readonly files: FileStore;
+  readonly fetchFile: HostedOrganisation['fetchFile'];
 }
+
+/** Where the gateway of another organisation answers. */
+const addressesOf =
+  ({ config: { manifest } }: SharedParts) =>
+  (mspId: string): ExchangeAddress | undefined => {
+    const gateway = manifest.organisations.find((one) => one.mspId === mspId)?.gateway;
+    return (
+      gateway && {
+        url: `${gateway.url}${exchangePath}`,
+        authority: readFileSync(gateway.tlsCaCertificate, 'utf8'),
+      }
+    );
+  };
 
 const lay = async (shared: SharedParts, settings: OrganisationConfig, log: Logger): Promise<Foundation> => {
   const { manifest, home, ledgerClient } = shared.config;
@@ -96,9 +116,13 @@ const lay = async (shared: SharedParts, settings: OrganisationConfig, log: Logge
     ...importedProfile(home, settings.slug),
     reader,
   });
+  const documents = keyedDocuments(store);
+  const files = fileStore(join(shared.config.home, 'files', settings.slug), shared.sealer, settings.mspId);
+  const exchange = { mspId: settings.mspId, identity: reader, files, documents };
+  const fetchFile = exchangeClient({ ...exchange, addressOf: addressesOf(shared) });
   const users = userDirectory(store, settings.mspId, authority);
   const certificates = certificateWatch(users, enrolment, log);
-  return { store, users, ledger, views: openViews(store), documents: keyedDocuments(store), certificates };
+  return { store, users, ledger, views: openViews(store), documents, certificates, files, fetchFile };
 };
 
 /** The moving parts: follower, write path, settlement. */
@@ -144,7 +168,7 @@ const conditionOf = (following: Follower, comparison: ChainComparison): ViewCond
 
 const portOf = (
   { latest }: SharedParts,
-  { users, ledger, documents, certificates }: Foundation,
+  { users, ledger, documents, certificates, files, fetchFile }: Foundation,
   {
     following,
     comparison,
@@ -184,7 +208,13 @@ const portOf = (
     viewCondition: () => conditionOf(following, comparison),
     certificateEndsAt: () => new Date(certificates.firstEnd()).toISOString(),
   };
-  return { ...guarded(port, log), view: guarded(view, log), documents: guarded(documents, log) };
+  return {
+    ...guarded(port, log),
+    view: guarded(view, log),
+    documents: guarded(documents, log),
+    files,
+    fetchFile,
+  };
 };
 
 /**

@@ -1,4 +1,5 @@
 /** The gateway's process: opens every organisation of the manifest, listens, and drains before it stops. */
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ledgerClientNotice } from '@chopmark/network/ledger-client';
@@ -23,11 +24,18 @@ for (const line of ledgerClientNotice(config.ledgerClient)) log.warn(line);
 const shared = sharedParts(config, log);
 const organisations = await Promise.all(manifest.organisations.map((one) => openOrganisation(shared, one)));
 
+/** One authority certifies an organisation's people and its servers. */
+const authorityOf = (mspId: string): string | undefined => {
+  const path = manifest.organisations.find((one) => one.mspId === mspId)?.ca.tlsCaCertificate;
+  return path === undefined ? undefined : readFileSync(path, 'utf8');
+};
+
 const app = await buildApp({
   organisations,
   tokenKey: await loadTokenKey(join(home, 'token.key')),
   derivationKey: await loadDerivationKey(join(home, 'derivation.key')),
   fingerprintKeys: keysOfFile(manifest.fingerprintKeys),
+  authorityOf,
   limits: readLimits(process.env),
   logger: { level: config.logLevel },
   tls: {

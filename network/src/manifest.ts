@@ -31,6 +31,8 @@ export const ManifestOrganisation = z.strictObject({
   peer: z.strictObject({ mspId: z.string(), address: z.string(), tlsCaCertificate: Path }),
   /** `registrar`: file with `{ id, secret }`, readable by its owner only. */
   ca: z.strictObject({ url: z.url(), caName: z.string(), tlsCaCertificate: Path, registrar: Path }),
+  /** Where its gateway answers others'; one process hosts them all in the demonstration. */
+  gateway: z.strictObject({ url: z.url(), tlsCaCertificate: Path }),
 });
 export type ManifestOrganisation = z.output<typeof ManifestOrganisation>;
 
@@ -52,7 +54,8 @@ export const Manifest = z.strictObject({
 });
 export type Manifest = z.output<typeof Manifest>;
 
-const describe = ({ layout, portBase, topology }: Site, organisation: Organisation): ManifestOrganisation => {
+const describe = (site: Site, organisation: Organisation): ManifestOrganisation => {
+  const { layout, portBase, topology } = site;
   const owner = organisationOf(topology, peerMspId(organisation));
   return {
     mspId: organisation.mspId,
@@ -71,6 +74,7 @@ const describe = ({ layout, portBase, topology }: Site, organisation: Organisati
       tlsCaCertificate: layout.authorityCertificate(organisation),
       registrar: layout.registrar(organisation),
     },
+    gateway: { url: gatewayUrl(site), tlsCaCertificate: layout.authorityCertificate(registryOf(topology)) },
   };
 };
 

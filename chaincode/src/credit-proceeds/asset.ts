@@ -1,11 +1,9 @@
 /** A credit's proceeds, or the claim of one presentation, as the lien book sees them. */
 import type { Asset } from '../asset/asset.ts';
 import type { LedgerReader } from '../kernel/ledger.ts';
-import type { Credit } from '../letter-of-credit/records.ts';
 import { memberBehind } from '../letter-of-credit/parties.ts';
 import { loadCredit } from '../letter-of-credit/store.ts';
 import type { Proceeds } from './records.ts';
-import { loadUndertaking } from './undertaking.ts';
 import {
   loadAcknowledgements,
   loadEntries,
@@ -20,17 +18,6 @@ const overlapsOf = async (reader: LedgerReader, { creditId, presentationId }: Pr
     .filter((entry) => (entry.presentationId === undefined) !== (presentationId === undefined))
     .map(({ id }) => id);
 
-/** Proceeds while the credit can be drawn on; a claim until its obligor has paid, whatever became of the credit. */
-const isLive = async (
-  reader: LedgerReader,
-  { creditId, presentationId, obligorRole }: Proceeds,
-  status: Credit['status'] | undefined,
-): Promise<boolean> => {
-  if (presentationId === undefined) return status === 'issued';
-  const undertaking = await loadUndertaking(reader, creditId, presentationId, obligorRole);
-  return undertaking?.isOpen === true;
-};
-
 export const loadProceedsAsset = async (reader: LedgerReader, id: string): Promise<Asset | undefined> => {
   const proceeds = await loadProceeds(reader, id);
   if (proceeds === undefined) return undefined;
@@ -42,7 +29,7 @@ export const loadProceedsAsset = async (reader: LedgerReader, id: string): Promi
     id,
     claimId: proceeds.claimId,
     stage: 'proceeds',
-    live: await isLive(reader, proceeds, credit?.status),
+    live: credit?.status === 'issued',
     ended: credit?.status === 'cancelled' || credit?.status === 'closed',
     attested: (await loadProceedsAttestation(reader, id, debtor)) !== undefined,
     title: holder,

@@ -5,7 +5,6 @@ import { Parts } from '../asset/records.ts';
 import { ProceedsTokens } from '../fingerprint/records.ts';
 import { defineCommand } from '../kernel/command.ts';
 import { idOf, Instant, MspId } from '../kernel/identifiers.ts';
-import { UndertakingTerms } from './undertaking.ts';
 import { defineAct, refusalsOf } from '../letter-of-credit/act.ts';
 import { CreditBalanceTerms, CreditTerms, EvidenceTerms } from '../letter-of-credit/terms.ts';
 import { AcknowledgementTerms, AssignmentNoticeTerms, ProceedsRequestTerms, ProceedsTerms } from './terms.ts';
@@ -48,45 +47,6 @@ export const registerProceeds = defineCommand({
     'PROCEEDS_REGISTERED',
   ],
   events: ['credit-proceeds.registered.v1'],
-});
-
-export const registerClaimAct = defineAct({
-  command: 'RegisterClaim',
-  as: ['beneficiary'],
-  credit: ['issued', 'expired'],
-  ownOnly: true,
-  articles: { UCP600: 'UCP 600 art. 12(b)', 'CN-DLC-2016': 'Civil Code art. 545' },
-});
-
-export const registerClaim = defineCommand({
-  name: 'RegisterClaim',
-  summary: 'The beneficiary registers its claim on a bank that undertook to pay a presentation later.',
-  input: z.strictObject({
-    creditId: idOf('credit'),
-    presentationId: idOf('presentation'),
-    assetId: idOf('creditClaim'),
-    claimId: idOf('claim'),
-    obligor: z.enum(['issuingBank', 'confirmingBank', 'nominatedBank']),
-    tokens: ProceedsTokens,
-    proposalExpiresAt: Instant,
-  }),
-  path: '/letters-of-credit/{creditId}/presentations/{presentationId}/claim',
-  creates: { assetId: 'creditClaim', claimId: 'claim' },
-  sections: { credit: CreditTerms, undertaking: UndertakingTerms, proceeds: ProceedsTerms },
-  known: ['credit', 'undertaking', 'proceeds'],
-  roles: ['enterprise-officer'],
-  errors: [
-    ...refusalsOf(registerClaimAct),
-    'PARTY_UNKNOWN',
-    'NOT_UNDERTAKEN',
-    'EXPIRY_INVALID',
-    'ID_TAKEN',
-    'TERMS_HASH_MISMATCH',
-    'AMOUNT_MISMATCH',
-    'TOKENS_MISMATCH',
-    'PROCEEDS_REGISTERED',
-  ],
-  events: ['credit-proceeds.claim-registered.v1'],
 });
 
 export const attestProceeds = defineCommand({

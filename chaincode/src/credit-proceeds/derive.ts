@@ -4,7 +4,6 @@ import { undrawnOf } from '../letter-of-credit/amounts.ts';
 import type { CreditBalanceTerms, CreditTerms } from '../letter-of-credit/terms.ts';
 import { shareOf } from '../lien/machine.ts';
 import type { ProceedsRequestTerms, ProceedsTerms } from './terms.ts';
-import type { UndertakingTerms } from './undertaking.ts';
 
 /** By BIC without the branch, by payment system number, or by name: as the fingerprint names the issuing bank. */
 const issuingBankKey = ({ issuingBank }: CreditTerms): string =>
@@ -20,21 +19,6 @@ export const proceedsOfCredit = (
   creditNumber: credit.creditNumber,
   issuingBank: issuingBankKey(credit),
   capacity: undrawnOf(credit, balance),
-});
-
-/** What a bank undertook to pay of one presentation; the day is that of payment. */
-export const proceedsOfClaim = (
-  creditId: string,
-  presentationId: string,
-  credit: CreditTerms,
-  { amount, payableOn }: UndertakingTerms,
-): ProceedsTerms => ({
-  creditId,
-  creditNumber: credit.creditNumber,
-  issuingBank: issuingBankKey(credit),
-  presentationId,
-  capacity: amount,
-  maturityDate: payableOn,
 });
 
 /** What is assigned, as parts of the capacity, rounded up; `undefined` where it is no part of it. */

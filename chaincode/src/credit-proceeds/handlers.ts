@@ -11,11 +11,9 @@ import {
   attestProceeds,
   notifyAssignment,
   offerProceeds,
-  registerClaim,
   registerProceeds,
   withdrawProceedsOffer,
 } from './commands.ts';
-import { decideClaim } from './claim.ts';
 import { decideOffer, decideWithdrawal } from './offer.ts';
 import { decideAttestation, decideRegistration } from './registration.ts';
 import {
@@ -25,7 +23,6 @@ import {
   loadProceeds,
   loadProceedsAttestation,
 } from './store.ts';
-import { loadUndertaking } from './undertaking.ts';
 
 export const creditProceedsHandlers = [
   handle(
@@ -45,26 +42,6 @@ export const creditProceedsHandlers = [
       };
     },
     decideRegistration,
-  ),
-  handle(
-    registerClaim,
-    async (reader, { input }) => {
-      const { creditId, presentationId, obligor } = input;
-      const earlier = await loadEntry(reader, creditId, presentationId);
-      return {
-        credit: await loadCredit(reader, creditId),
-        version: await loadVersion(reader, creditId),
-        undertaking: await loadUndertaking(reader, creditId, presentationId, obligor),
-        ofCredit: await loadEntry(reader, creditId),
-        idTaken: (await loadProceeds(reader, input.assetId)) !== undefined,
-        earlier,
-        earlierAttested:
-          earlier !== undefined &&
-          (await loadProceedsAttestation(reader, earlier.id, memberBehind(earlier.obligor))) !== undefined,
-        registrations: await loadRegistrations(reader, input.tokens),
-      };
-    },
-    decideClaim,
   ),
   handle(
     attestProceeds,

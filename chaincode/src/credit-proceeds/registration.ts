@@ -39,10 +39,7 @@ type Register = Request<typeof registerProceeds>;
 type RegisterRefusal = Refusal<(typeof registerProceeds)['errors'][number]>;
 
 /** One token in each live epoch. */
-export const tokensFit = (
-  tokens: readonly { readonly epoch: number }[],
-  epochs: readonly number[],
-): boolean =>
+const tokensFit = (tokens: readonly { readonly epoch: number }[], epochs: readonly number[]): boolean =>
   tokens.length === epochs.length && epochs.every((epoch) => tokens.some((token) => token.epoch === epoch));
 
 /** The proceeds are all that is left of this credit, and there is something left. */
@@ -54,10 +51,8 @@ const checkAmounts = ({ openings, input }: Register): RegisterRefusal | undefine
 };
 
 /** A registration that nobody attested in time gives way. */
-export const isTaken = (
-  { earlier, earlierAttested }: Pick<RegistrationFacts, 'earlier' | 'earlierAttested'>,
-  now: number,
-): boolean => earlier !== undefined && (earlierAttested || instantMs(earlier.proposalExpiresAt) > now);
+const isTaken = ({ earlier, earlierAttested }: RegistrationFacts, now: number): boolean =>
+  earlier !== undefined && (earlierAttested || instantMs(earlier.proposalExpiresAt) > now);
 
 const refuseRegistration = (
   facts: RegistrationFacts,

@@ -67,10 +67,6 @@ export const putProceedsAttestation = (
 export const loadHolding = (reader: LedgerReader, id: string): Promise<Holding | undefined> =>
   loadRecord(reader, holdingKey(id), Holding);
 
-/** Moves with the claim: its holder's peer and any other. */
-export const putHolding = (consortium: Consortium, holding: Holding): Change =>
-  putFact(consortium, holdingKey(holding.assetId), holding.holder.mspId, holding);
-
 export const loadNotice = (
   reader: LedgerReader,
   id: string,

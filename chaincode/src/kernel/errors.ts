@@ -126,17 +126,6 @@ export const errorCatalogue = {
   ASSIGNMENT_NOTIFIED: refusal(409, 'The assignment was notified before.'),
   ASSIGNMENT_NOT_FOUND: refusal(404, 'No assignment of this lien was notified.'),
   ASSIGNMENT_ACKNOWLEDGED: refusal(409, 'The assignment was acknowledged before.'),
-  // Forfaiting
-  ENQUIRY_NOT_FOUND: refusal(404, 'There is no such enquiry.'),
-  ENQUIRY_NOT_OPEN: refusal(409, 'The enquiry has expired.'),
-  QUOTE_EXISTS: refusal(409, 'The bank has quoted on this enquiry already.'),
-  QUOTE_NOT_FOUND: refusal(404, 'There is no quote on this enquiry.'),
-  QUOTE_NOT_OPEN: refusal(409, 'The quote was accepted, has expired, or lapsed when another was accepted.'),
-  FORFAITING_NOT_FOUND: refusal(404, 'There is no such sale.'),
-  FORFAITING_STATE_WRONG: refusal(409, 'The sale is not in a state that allows this.'),
-  FORFAITING_NOT_OVERDUE: refusal(409, 'The time for settlement has not passed.', true),
-  DOCUMENTS_MISSING: refusal(422, 'The seller confirms with the set of documents.'),
-  NOT_UNDERTAKEN: refusal(409, 'No bank has undertaken to pay this presentation at a later date.', true),
   // Letters of credit
   CREDIT_NOT_FOUND: refusal(404, 'There is no such credit.'),
   NOT_IN_PROFILE: refusal(422, 'The rules that the credit is subject to do not know this act.'),

@@ -1,5 +1,5 @@
 /** Every act of a credit, in the order of its life. The published table is generated from this list. */
-import { registerClaimAct, registerProceedsAct } from '../credit-proceeds/commands.ts';
+import { registerProceedsAct } from '../credit-proceeds/commands.ts';
 import { creditTransferActs } from '../credit-transfer/acts.ts';
 import type { ActRule } from './act.ts';
 import { adviseCreditAct } from './advice-commands.ts';
@@ -11,5 +11,4 @@ export const creditActs: readonly ActRule[] = [
   adviseCreditAct,
   ...creditTransferActs,
   registerProceedsAct,
-  registerClaimAct,
 ];

@@ -6,8 +6,6 @@ import { governanceRefusals } from './governance.ts';
 import { lienRefusals } from './lien.ts';
 import { receiptRefusals } from './receipt.ts';
 import { lossRefusals } from './loss.ts';
-import { forfaitingSaleRefusals } from './forfaiting-sale.ts';
-import { forfaitingRefusals } from './forfaiting.ts';
 import { proceedsRefusals } from './proceeds.ts';
 import { transferRefusals } from './transfer.ts';
 import type { Tables } from './table.ts';
@@ -24,7 +22,5 @@ export const refusalTables: Tables = {
   ...creditRefusals,
   ...lossRefusals,
   ...proceedsRefusals,
-  ...forfaitingRefusals,
-  ...forfaitingSaleRefusals,
   ...transferRefusals,
 };

@@ -1,20 +1,14 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { Calendar, contradictionIn } from '@chopmark/chaincode/api';
-import { topologyOf } from '@chopmark/network/topology';
-import { contractOf, creatorOf, foundingCommands, type Person } from '@chopmark/test/simulated/consortium';
-import { hostLocally, localLogin, localPassword } from '@chopmark/test/story/local-hosting';
-import { PureStoryLedger } from '@chopmark/test/story/pure-story-ledger';
+import { creatorOf, type Person } from '@chopmark/test/simulated/consortium';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { buildApp } from '../app.ts';
-import { newTokenKey } from '../auth/token-key.ts';
-import { hmacKeys } from '../fingerprint/token.ts';
+import { localApp } from '../../test-support/local-app.ts';
 import generated from '../seed/calendars.json' with { type: 'json' };
 
 type Json = Record<string, unknown>;
 
 const calendars = z.array(Calendar).parse(generated);
-const topology = topologyOf('full');
 const registrar: Person = { organisation: 'RegistryMSP', role: 'registrar' };
 const administrator: Person = { organisation: 'HarbourBankMSP', role: 'org-admin' };
 const changeId = 'CHG-0000000000000001';
@@ -22,35 +16,17 @@ let app: FastifyInstance;
 let headers: Record<string, string>;
 
 beforeAll(async () => {
-  const ledger = new PureStoryLedger(contractOf(), Date.now());
-  for (const { creator, name, json } of foundingCommands(topology, [])) {
-    await ledger.submit({ creator, name, json, transient: {} });
-  }
+  const local = await localApp([administrator]);
+  app = local.app;
   const say = async (person: Person, name: string, serial: number, input: Json): Promise<void> => {
     const json = JSON.stringify({ commandId: `CMD-000000000000000${serial}`, input });
-    await ledger.submit({ creator: creatorOf(person), name, json, transient: {} });
+    await local.ledger.submit({ creator: creatorOf(person), name, json, transient: {} });
   };
   const change = { type: 'set-calendars', calendars: calendars.map((one) => ({ ...one, version: 1 })) };
   const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
   await say(registrar, 'ProposeChange', 1, { changeId, change, expiresAt });
   await say(administrator, 'AcceptChange', 2, { changeId });
-  app = await buildApp({
-    organisations: topology.organisations.map((one) =>
-      hostLocally(ledger, one, one.mspId === administrator.organisation ? [administrator] : []),
-    ),
-    tokenKey: newTokenKey(),
-    derivationKey: Buffer.alloc(32, 7),
-    fingerprintKeys: hmacKeys([{ epoch: 1, key: 'ab'.repeat(32) }]),
-    limits: { perUser: 1000, perLogin: 100, perAddress: 1000 },
-    logger: false,
-  });
-  const login = localLogin('harbour-bank', administrator);
-  const answer = await app.inject({
-    method: 'POST',
-    url: '/v1/sessions',
-    payload: { login, password: localPassword },
-  });
-  headers = { authorization: `Bearer ${String(answer.json<Json>()['accessToken'])}` };
+  headers = await local.bearer(administrator);
 });
 
 const get = (url: string) => app.inject({ method: 'GET', url, headers });

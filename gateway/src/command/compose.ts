@@ -66,8 +66,6 @@ const withIds = (
 /** What the ledger says to an organisation that is no party, by the command's own declaration. */
 const strangerCodes: readonly ErrorCode[] = [
   'NOT_THE_INSPECTOR',
-  'FORFAITING_NOT_FOUND',
-  'ENQUIRY_NOT_FOUND',
   'NOT_THE_OBLIGOR',
   'NOT_THE_CONTROLLER',
   'NOT_THE_WAREHOUSE',

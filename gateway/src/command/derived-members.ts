@@ -81,12 +81,6 @@ const proceedsToken: Derived = {
   otherwise: 'TERMS_INVALID',
 };
 
-const tradeHash: Derived = {
-  maySay: true,
-  derive: async ({ openings }) => openings['trade'] && hashOfOpening(openings['trade']),
-  otherwise: 'FORFAITING_NOT_FOUND',
-};
-
 const offeredShare: Derived = {
   maySay: true,
   derive: async ({ openings }) =>
@@ -109,10 +103,6 @@ export const derivations: Readonly<Record<string, Readonly<Record<string, Derive
   ConfirmDisbursement: { referenceToken },
   RecordRepayment: { referenceToken },
   RegisterProceeds: { tokens: proceedsToken },
-  RegisterClaim: { tokens: proceedsToken },
-  ConfirmForfaiting: { tradeHash },
-  SettleForfaiting: { referenceToken },
-  RepurchaseForfaiting: { referenceToken },
   OfferProceeds: { share: offeredShare },
 };
 

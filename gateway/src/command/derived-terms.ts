@@ -3,7 +3,6 @@
  */
 import { instrumentOf, minorOf, type Money, moneyOf, type Opening } from '@chopmark/chaincode/api';
 import { derivedTerms as proceedsTerms } from '../credit-proceeds/derived-terms.ts';
-import { derivedTerms as forfaitingTerms } from '../forfaiting/derived-terms.ts';
 import { derivedTerms as transferTerms } from '../credit-transfer/derived-terms.ts';
 import { derivedTerms as creditTerms } from '../letter-of-credit/derived-terms.ts';
 import { type Input, textMember, type TermsSource } from './terms-source.ts';
@@ -67,5 +66,4 @@ export const derivedTerms: Readonly<Record<string, Readonly<Record<string, Deriv
   ...creditTerms,
   ...proceedsTerms,
   ...transferTerms,
-  ...forfaitingTerms,
 };

@@ -1,7 +1,6 @@
 /** Where the gateway finds terms that a command repeats: the public record that holds their hash. */
 import { z } from 'zod';
 import { locators as proceedsLocators } from '../credit-proceeds/known-terms.ts';
-import { locators as forfaitingLocators } from '../forfaiting/known-terms.ts';
 import { locators as transferLocators } from '../credit-transfer/known-terms.ts';
 import { credit, creditBalance } from '../letter-of-credit/known-terms.ts';
 import { type Input, type Locator, textMember, type TermsSource } from './terms-source.ts';
@@ -81,5 +80,4 @@ export const locators: Readonly<Record<string, Locator>> = {
   price,
   ...proceedsLocators,
   ...transferLocators,
-  ...forfaitingLocators,
 };

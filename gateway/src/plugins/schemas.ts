@@ -17,6 +17,12 @@ export const problems = {
   '5xx': { description: 'The gateway cannot answer now.', ...problem },
 };
 
+/** A file as an answer. */
+export const fileAnswer = {
+  description: 'The file.',
+  content: { 'application/octet-stream': { schema: z.any().meta({ type: 'string', format: 'binary' }) } },
+};
+
 /** `minBlock` reads one's own write. */
 export const AsOf = z.strictObject({
   minBlock: z.coerce

@@ -70,6 +70,7 @@ const appOf = (ledger: LocalLedger, topology: Topology, story: Story, seed: numb
     tokenKey: newTokenKey(),
     derivationKey: Buffer.from(random.hex(32), 'hex'),
     fingerprintKeys: hmacKeys([1, 2].map((epoch) => ({ epoch, key: random.hex(32) }))),
+    authorityOf: () => undefined,
     limits: { perUser: 100_000, perLogin: 1_000, perAddress: 100_000 },
     logger: false,
   });

@@ -1,6 +1,9 @@
 /**
  * The gateway's port to a hosted organisation, on a ledger inside this process instead of peers and a store.
  */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { canonicalJson, type Opening } from '@chopmark/chaincode/api';
 import type {
   GatewayUser,
@@ -12,6 +15,8 @@ import type {
   Submission,
   TransactionQuery,
 } from '@chopmark/gateway/hosting';
+import { fileStore } from '@chopmark/gateway/document/file-store';
+import { sealerOf } from '@chopmark/gateway/identity/sealer';
 import type { Organisation } from '@chopmark/network/topology';
 import { creatorOf, type Person } from '../simulated/consortium.ts';
 import type { LocalLedger, LocalTransaction } from './local-ledger.ts';
@@ -165,5 +170,7 @@ export const hostLocally = (
     certificateEndsAt: () => '2100-01-01T00:00:00.000Z',
     view,
     documents: keyedDocuments(),
+    files: fileStore(join(tmpdir(), 'chopmark-files', randomUUID()), sealerOf(randomBytes(32)), mspId),
+    fetchFile: async () => 'unreachable',
   };
 };

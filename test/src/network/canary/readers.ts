@@ -45,16 +45,6 @@ export const readers: Readonly<Record<string, readonly string[]>> = {
   // Beneficiary and obligor; the request is the financier's as well.
   'AttestProceeds.evidence': [bank, platform],
   'OfferProceeds.request': [platform, 'RiverBankMSP'],
-  // Seller and asked bank; from the notice on the obligor as well.
-  'EnquireForfaiting.enquiry': [platform, 'RiverBankMSP'],
-  'QuoteForfaiting.quote': [platform, 'RiverBankMSP'],
-  'ConfirmForfaiting.documents': [platform, 'RiverBankMSP'],
-  'NotifyForfaiting.transferNotice': creditParties,
-  'AcknowledgeForfaiting.transferAcknowledgement': creditParties,
-  'AcknowledgeForfaiting.evidence': creditParties,
-  'SettleForfaiting.payment': [platform, 'RiverBankMSP'],
-  'RepurchaseForfaiting.repurchase': [platform, 'RiverBankMSP'],
-  'RepurchaseForfaiting.payment': [platform, 'RiverBankMSP'],
   'NotifyAssignment.notice': creditParties,
   'AcknowledgeAssignment.acknowledgement': creditParties,
   'AcknowledgeAssignment.evidence': creditParties,
