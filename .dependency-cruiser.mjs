@@ -4,6 +4,7 @@
  */
 const fabric = '(node_modules/fabric-shim|node_modules/@hyperledger/fabric-)';
 const fabricAdapters = '^chaincode/src/(index|main|kernel/fabric-[a-z-]+)\\.ts$';
+const examinationAdapters = '^gateway/src/examination/(routes|perform|extraction/[a-z-]+)\\.ts$';
 const testFiles = '\\.(test|scenario)\\.ts$';
 
 /** A package reaches another one by its name, never by a relative path. */
@@ -85,6 +86,20 @@ export default {
       comment: 'Whoever imports the optional workspace cannot start without it.',
       from: { path: '^(gateway|network)/src/', pathNot: '^gateway/src/ledger/open-ledger\\.ts$' },
       to: { path: '^gateway/fabric-network/' },
+    },
+    {
+      name: 'examination-is-pure',
+      severity: 'error',
+      comment: 'The same engine runs in the gateway and in a browser: files of its own, the vocabulary, zod.',
+      from: { path: '^gateway/src/examination/', pathNot: [examinationAdapters, testFiles] },
+      to: { pathNot: ['^gateway/src/examination/', '^chaincode/src/api\\.ts$', '(^|/)node_modules/zod/'] },
+    },
+    {
+      name: 'examination-knows-no-adapter',
+      severity: 'error',
+      comment: 'Routes and extraction call the engine, never the other way round.',
+      from: { path: '^gateway/src/examination/', pathNot: [examinationAdapters, testFiles] },
+      to: { path: examinationAdapters },
     },
     ...byNameOnly,
     ...layers,

@@ -93,6 +93,15 @@ export default defineConfig(
     rules: { ...deterministic, 'no-restricted-syntax': ['error', ...noClockSyntax] },
   },
   {
+    files: ['gateway/src/examination/**/*.ts'],
+    ignores: [
+      'gateway/src/examination/{routes,perform}.ts',
+      'gateway/src/examination/extraction/**',
+      '**/*.test.ts',
+    ],
+    rules: { ...deterministic, 'no-restricted-syntax': ['error', ...noClockSyntax] },
+  },
+  {
     files: ['chaincode/src/**/machine.ts'],
     rules: {
       'no-restricted-imports': [

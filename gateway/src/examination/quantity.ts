@@ -1,0 +1,80 @@
+/** How much was shipped against how much the credit asks for (UCP 600 art. 30). */
+import type { StatedQuantity } from '@chopmark/chaincode/api';
+import { toleranceOf } from './amounts.ts';
+import type { Dossier } from './dossier.ts';
+import { inOneUnit, isMeasured, quantityText, sumOf } from './text/quantities.ts';
+
+export type Shipped = 'same' | 'more' | 'less' | 'unclear';
+
+export interface QuantityComparison {
+  readonly shipped: Shipped;
+  readonly expected: string;
+  readonly found: string;
+}
+
+/** What the invoices bill: the sum of their lines, or what they say in one place. */
+const invoicedQuantity = (dossier: Dossier): StatedQuantity | undefined => {
+  const invoices = [
+    ...dossier.ofTypes(['INVOICE']),
+    ...dossier.ofTypes(['VAT_INVOICE', 'FULLY_DIGITAL_INVOICE']),
+  ];
+  const quantities = invoices.flatMap(({ particulars, document }) => {
+    const lines = (particulars.lines ?? []).flatMap(({ quantity }) => quantity ?? []);
+    return lines.length > 0 ? lines : (document.goods?.quantity ?? []);
+  });
+  return sumOf(quantities);
+};
+
+/** Percent above and below; `undefined` allows none. */
+const percents = (
+  dossier: Dossier,
+  isAbout: boolean,
+  asked: StatedQuantity,
+): { plus: number; minus: number } => {
+  if (isAbout) return { plus: 10, minus: 10 };
+  if (dossier.condition.tolerance !== undefined) return dossier.condition.tolerance;
+  return isMeasured(asked) ? { plus: 5, minus: 5 } : { plus: 0, minus: 0 };
+};
+
+/** The one item of the credit that states a quantity. */
+const askedItem = ({
+  goods,
+}: Dossier): { readonly isAbout: boolean; readonly quantity: StatedQuantity } | undefined => {
+  const items = goods.flatMap(({ isAbout, quantity }) =>
+    quantity === undefined ? [] : [{ isAbout, quantity }],
+  );
+  return items.length === 1 ? items[0] : undefined;
+};
+
+interface Allowed {
+  readonly least: bigint;
+  readonly most: bigint;
+  /** Field 39A is about the amount: whether it covers the quantity is for a person to say. */
+  readonly perhaps: bigint;
+}
+
+const place = (seen: bigint, { least, most, perhaps }: Allowed): Shipped => {
+  if (seen < least) return 'less';
+  if (seen <= most) return 'same';
+  return seen <= perhaps ? 'unclear' : 'more';
+};
+
+/** `undefined` where the credit states no single quantity, or the invoices none. */
+export const compareQuantity = (dossier: Dossier): QuantityComparison | undefined => {
+  const item = askedItem(dossier);
+  const billed = invoicedQuantity(dossier);
+  if (item === undefined || billed === undefined) return undefined;
+  const { plus, minus } = percents(dossier, item.isAbout, item.quantity);
+  const where = {
+    expected: `${quantityText(item.quantity)} +${plus}/-${minus} %`,
+    found: quantityText(billed),
+  };
+  const pair = inOneUnit(item.quantity, billed);
+  if (pair === undefined) return { shipped: 'unclear', ...where };
+  const [wanted, seen] = pair;
+  const percent = (value: number): bigint => wanted * BigInt(100 + value);
+  const perhaps = percent(toleranceOf(dossier)?.plus ?? 0);
+  return { shipped: place(seen * 100n, { least: percent(-minus), most: percent(plus), perhaps }), ...where };
+};
+
+export const shippedEnough = (dossier: Dossier): Shipped | undefined => compareQuantity(dossier)?.shipped;

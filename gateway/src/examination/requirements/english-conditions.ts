@@ -1,0 +1,124 @@
+/** Conditions of field 47A that English credits use. */
+import { end, name } from './english-words.ts';
+import { phrase, type Phrase } from './phrases.ts';
+import type { Condition, Demand } from './requirement.ts';
+
+const says = (source: string, condition: Condition): Phrase => phrase(source, () => ({ condition }));
+const informs = (source: string): Phrase => says(source, { informs: true });
+const all = (source: string, allDocuments: Demand): Phrase => says(source, { allDocuments });
+
+const rest = '[^;]*?(?=\\s*[.;]?\\s*$|;|\\.\\s)';
+const documents =
+  '(?:ALL|EACH|EVERY|ALL THE)(?: OF THE)?(?: (?:REQUIRED|PRESENTED|SHIPPING))? DOCUMENTS?(?: REQUIRED| PRESENTED)?';
+const must = '(?:MUST|SHALL|SHOULD|ARE TO|TO|HAVE TO|WILL)(?: BE)?';
+const credit = "(?:THIS |THE |OUR )?(?:DOCUMENTARY |LETTER OF )?(?:CREDIT|L/C|LC)(?:'S)?";
+const number =
+  '(?: ?(?:NUMBER|NO\\.?|NR\\.?|REF(?:ERENCE)?\\.?))?(?: (?:NUMBER|NO\\.?))?(?:[: ]+(?=[A-Z0-9/-]*\\d)[A-Z0-9/-]+)?';
+const quote =
+  '(?:QUOTE|INDICATE|BEAR|SHOW|MENTION|STATE|CARRY|REFER TO|CONTAIN|INDICATING|QUOTING|BEARING|QUOTED|INDICATED)';
+
+const onAllDocuments: readonly Phrase[] = [
+  all(`${documents} ${must} ${quote} ${credit}${number}`, { quotes: ['credit-number'] }),
+  all(`${credit}${number} ${must} ${quote} (?:ON|IN) ${documents}`, { quotes: ['credit-number'] }),
+  all(
+    `${documents} ${must} ${quote} ${credit}${number}(?: AND| ,)(?: THE)?(?: ITS)? ?(?:ISSUE |ISSUING )?DATE(?: OF ISSUE)?`,
+    {
+      quotes: ['credit-number', 'credit-date'],
+    },
+  ),
+  all(
+    `${documents} ${must} ${quote} ${credit}${number}(?: AND| ,)(?: THE)? (?:NAME OF (?:THE )?)?ISSUING BANK(?:'S NAME)?`,
+    {
+      quotes: ['credit-number', 'issuing-bank'],
+    },
+  ),
+  all(`${documents} ${must}(?: MANUALLY| DULY)? SIGNED(?: AND DATED)?`, { signed: true }),
+  says(`${documents} ${must} (?:ISSUED |MADE OUT |PREPARED )?IN (?:THE )?ENGLISH(?: LANGUAGE)?(?: ONLY)?`, {
+    language: 'en',
+  }),
+  says(
+    'DOCUMENTS (?:ISSUED|DATED) (?:PRIOR TO|BEFORE|EARLIER THAN) (?:THE )?(?:DATE OF (?:ISSUE|ISSUANCE) OF )?(?:THIS |THE )?(?:L/C|LC|CREDIT|DOCUMENTARY CREDIT)(?: ISSUING)?(?: DATE)?(?: OF ISSUE)? (?:ARE |IS )?NOT ACCEPTABLE',
+    {
+      noDocumentBefore: 'credit-date',
+    },
+  ),
+];
+
+const permissions: readonly Phrase[] = [
+  says(
+    'THIRD[- ]PARTY DOCUMENTS? (?:ARE |IS )?(?:ACCEPTABLE|ACCEPTED|ALLOWED)(?: EXCEPT (?:FOR )?(?:DRAFTS?|INVOICES?|AND|,| )+)?',
+    {
+      thirdPartyDocumentsAccepted: true,
+    },
+  ),
+  says('CHARTER[- ]PARTY (?:B/LS?|BILLS? OF LADING) (?:ARE |IS )?(?:ACCEPTABLE|ACCEPTED|ALLOWED)', {
+    charterPartyAccepted: true,
+  }),
+  says(
+    'STALE (?:DOCUMENTS?|B/LS?|BILLS? OF LADING)(?: PRESENTED WITHIN (?:THE )?(?:L/C |CREDIT )?VALIDITY(?: OF (?:THE |THIS )?(?:L/C|CREDIT))?)? (?:ARE |IS )?(?:ACCEPTABLE|ACCEPTED|ALLOWED)',
+    {
+      staleAccepted: true,
+    },
+  ),
+  says(
+    '(?:COMMERCIAL )?INVOICES? (?:EXCEEDING|IN EXCESS OF|FOR AN AMOUNT IN EXCESS OF|ISSUED FOR AMOUNTS? IN EXCESS OF)(?: THE)?(?: AMOUNT OF)?(?: THIS| THE)? ?(?:CREDIT|L/C)(?: AMOUNT)? (?:ARE |IS )?NOT ACCEPTABLE',
+    {
+      overdrawnInvoiceRefused: true,
+    },
+  ),
+  phrase(
+    '(?:\\+ ?/ ?-|PLUS OR MINUS|PLUS/MINUS|MORE OR LESS) ?(\\d{1,2}) ?(?:PCT|PERCENT|PER CENT|%)(?: TOLERANCE)?(?: (?:IN|ON|OF|FOR|BOTH))* (?:THE )?(?:AMOUNT AND QUANTITY|QUANTITY AND AMOUNT|QUANTITY|AMOUNT)(?: (?:IS |ARE )?(?:ALLOWED|ACCEPTABLE))?',
+    ([, percent]) => ({ condition: { tolerance: { plus: Number(percent), minus: Number(percent) } } }),
+  ),
+  phrase(
+    '(\\d{1,2}) ?(?:PCT|PERCENT|PER CENT|%) (?:MORE OR LESS|PLUS OR MINUS|TOLERANCE)(?: (?:IN|ON|OF|FOR|BOTH))* (?:THE )?(?:AMOUNT AND QUANTITY|QUANTITY AND AMOUNT|BOTH QUANTITY AND AMOUNT|QUANTITY|AMOUNT)(?: (?:IS |ARE )?(?:ALLOWED|ACCEPTABLE))?',
+    ([, percent]) => ({ condition: { tolerance: { plus: Number(percent), minus: Number(percent) } } }),
+  ),
+];
+
+const information: readonly Phrase[] = [
+  informs(`(?:AN? )?(?:DISCREPANC(?:Y|IES) |HANDLING )?(?:FEE|CHARGE|COMMISSION) (?:OF|FOR) ${rest}`),
+  informs(`[A-Z]{3} ?[\\d.,]+ ${rest}(?:DISCREPAN)${rest}`),
+  informs(`${credit} IS (?:ISSUED )?SUBJECT TO ${rest}`),
+  informs(`${credit} IS (?:AVAILABLE|TRANSFERABLE|IRREVOCABLE|CONFIRMED) ${rest}`),
+  informs(`(?:PLACE FOR PRESENTATION|(?:E-?MAIL|ELECTRONIC) ADDRESS) ${rest}`),
+  informs(`(?:ALL )?(?:BANKING |BANK |OUR |THEIR )?(?:CHARGES|COMMISSIONS?|COSTS|FEES) ${rest}`),
+  informs(
+    `(?:ALL )?DOCUMENTS ${must} (?:SENT|FORWARDED|DESPATCHED|DISPATCHED|MAILED|COURIERED|DELIVERED) ${rest}`,
+  ),
+  informs(`(?:PLEASE )?(?:SEND|FORWARD) (?:ALL )?DOCUMENTS ${rest}`),
+  informs(`(?:TT|T/T|TELEGRAPHIC)(?: TRANSFER)? REIMBURSEMENT ${rest}`),
+  informs(`(?:UPON|ON) RECEIPT OF ${rest}`),
+  informs(`IF (?:THE )?DOCUMENTS ${rest}`),
+  informs(
+    `(?:PARTIAL SHIPMENTS?|TRANSHIPMENTS?|TRANSSHIPMENTS?)(?: (?:AND|/) (?:TRANSHIPMENTS?|PARTIAL SHIPMENTS?))? (?:IS |ARE )?(?:ALLOWED|PERMITTED|ACCEPTABLE)`,
+  ),
+  says(
+    '(?:(?:THE |EACH )?PRESENTATION|DOCUMENTS) (?:MUST|SHALL|SHOULD) (?:INCLUDE|CONTAIN|BE ACCOMPANIED BY) (?:A )?NOTICE OF COMPLETENESS',
+    {
+      noticeOfCompletenessRequired: true,
+    },
+  ),
+];
+
+/** No document carries it, so that it counts as not stated (UCP 600 art. 14(h)). */
+const nonDocumentary: readonly Phrase[] = [
+  `(?:THE )?(?:CARRYING )?(?:VESSEL|SHIP)(?:S)? ${must} ${rest}`,
+  `(?:THE )?(?:GOODS|MERCHANDISE|CARGO) (?:MUST|SHALL|SHOULD|ARE TO|WILL) ${rest}`,
+  `(?:THE )?SHIPMENT ${must} ${rest}`,
+  `SHIPMENT (?:BY|PER|ON) (?:CONFERENCE|REGULAR LINE|LINER) ${rest}`,
+  `(?:THE )?(?:BENEFICIARY|SELLER) (?:MUST|SHALL|SHOULD|IS TO) ${rest}`,
+].map((source) =>
+  says(`(?!${rest}(?:CERTIFICATE|DOCUMENT|INVOICE|BILL OF LADING|B/L|ADVICE|COPY|COPIES))${source}`, {
+    nonDocumentary: true,
+  }),
+);
+
+export const englishConditions: readonly Phrase[] = [
+  ...onAllDocuments,
+  ...permissions,
+  ...information,
+  phrase(`${documents} ${must} (?:ISSUED|MADE OUT) IN (?:THE )?NAME OF (?:THE )?(${name})${end}`, () => ({})),
+];
+/** Read only where nothing more exact fits. */
+export const englishNonDocumentary = nonDocumentary;

@@ -1,0 +1,104 @@
+/** How English credits name the documents that they ask for. */
+import type { DocumentType } from '@chopmark/chaincode/api';
+import { phrase, type Phrase } from './phrases.ts';
+import type { Demand } from './requirement.ts';
+
+const named = (source: string, types: readonly DocumentType[], more: Demand = {}): Phrase =>
+  phrase(source, () => ({ demand: { types, ...more } }));
+
+const insurance = (source: string, insuranceForms: NonNullable<Demand['insuranceForms']>): Phrase =>
+  named(source, ['INSURANCE'], { insuranceForms });
+
+const anyInsurance = ['policy', 'certificate', 'declaration'] as const;
+const billOfLading = '(?:BILLS?|B) ?(?:OF LADING|/ ?L|/ ?LADING)|B/LS?|BS/L';
+
+const transport: readonly Phrase[] = [
+  named(
+    `(?:MARINE|OCEAN|SEA|PORT[- ]TO[- ]PORT|LINER)?(?: ?(?:MARINE|OCEAN|SEA|LINER|SHIPPED))? ?(?:${billOfLading})`,
+    ['BILL_OF_LADING'],
+  ),
+  named(`CHARTER[- ]?PARTY (?:${billOfLading})`, ['CHARTER_PARTY_BL']),
+  named(
+    `(?:MULTI[- ]?MODAL|COMBINED|INTERMODAL)(?: TRANSPORT)?(?: OR (?:MULTI[- ]?MODAL|COMBINED)(?: TRANSPORT)?)? (?:DOCUMENTS?|${billOfLading})`,
+    ['MULTIMODAL'],
+  ),
+  named('(?:NON[- ]?NEGOTIABLE )?SEA ?WAY ?BILLS?', ['SEA_WAYBILL']),
+  named('(?:CLEAN )?AIR ?WAY ?BILLS?|AWBS?|AIR TRANSPORT DOCUMENTS?|AIR CONSIGNMENT NOTES?|HAWB|MAWB', [
+    'AIR_WAYBILL',
+  ]),
+  named(
+    '(?:RAIL|RAILWAY)(?: ?(?:WAY ?BILLS?|BILLS?|CONSIGNMENT NOTES?|RECEIPTS?|TRANSPORT DOCUMENTS?))|CIM(?: NOTES?)?|CARGO RECEIPT BY RAIL',
+    ['RAIL'],
+  ),
+  named(
+    '(?:ROAD|TRUCK)(?: ?(?:WAY ?BILLS?|BILLS?|CONSIGNMENT NOTES?|RECEIPTS?|TRANSPORT DOCUMENTS?))|CMR(?: (?:CONSIGNMENT |WAYBILL )?NOTES?| WAYBILL)?|TRUCK (?:WAY ?)?BILLS?',
+    ['ROAD'],
+  ),
+  named('INLAND WATERWAY (?:TRANSPORT DOCUMENTS?|BILLS? OF LADING|WAY ?BILLS?)', ['INLAND_WATERWAY']),
+  named('COURIER RECEIPTS?', ['COURIER']),
+  named('(?:POST(?:AL)? RECEIPTS?|CERTIFICATES? OF POSTING)', ['POST']),
+];
+
+const commercial: readonly Phrase[] = [
+  named('(?:COMMERCIAL |ORIGINAL )?INVOICES?', ['INVOICE']),
+  named('(?:DETAILED )?PACKING(?: ?/ ?WEIGHT| AND WEIGHT| & WEIGHT)? (?:LISTS?|NOTES?)', ['PACKING_LIST']),
+  named('DRAFTS?|BILLS? OF EXCHANGE', ['DRAFT']),
+  named(
+    "(?:(?:SHIPPING|EXPORTER'?S?|SELLER'?S?) )?BENEFICIAR(?:Y|IES)(?:'S|S'?)? (?:SIGNED )?(?:CERTIFICATES?|STATEMENTS?|DECLARATIONS?|LETTERS?)",
+    ['BENEFICIARY_CERT'],
+  ),
+  named(
+    '(?:CERTIFICATES?|STATEMENTS?|DECLARATIONS?) (?:FROM|ISSUED BY|BY|OF) (?:THE )?BENEFICIARY',
+    ['BENEFICIARY_CERT'],
+    {
+      issuedBy: 'beneficiary',
+    },
+  ),
+  insurance(
+    '(?:MARINE )?(?:CARGO )?INSURANCE POLIC(?:Y|IES)(?: ?(?:OR|/|AND/OR) ?(?:INSURANCE )?CERTIFICATES?)',
+    anyInsurance,
+  ),
+  insurance(
+    '(?:MARINE )?(?:CARGO )?INSURANCE CERTIFICATES?(?: ?(?:OR|/|AND/OR) ?(?:INSURANCE )?POLIC(?:Y|IES))?',
+    anyInsurance,
+  ),
+  insurance('(?:MARINE )?(?:CARGO )?INSURANCE POLIC(?:Y|IES)', ['policy']),
+  insurance('(?:MARINE )?(?:CARGO )?INSURANCE (?:DOCUMENTS?|DECLARATIONS?)', anyInsurance),
+];
+
+const qualities: readonly (readonly [string, readonly DocumentType[]])[] = [
+  ['QUALITY', ['QUALITY']],
+  ['QUANTITY|WEIGHT', ['WEIGHT']],
+  ['ANALYSIS|TEST', ['ANALYSIS']],
+  ['INSPECTION|SURVEY', ['INSPECTION', 'QUALITY', 'WEIGHT', 'ANALYSIS']],
+];
+const quality = qualities.map(([word]) => word).join('|');
+/** "Weight and quality": one certificate of both, of whichever of the types it was captured. */
+const both: readonly DocumentType[] = ['WEIGHT', 'QUALITY', 'INSPECTION', 'ANALYSIS'];
+
+const certificates: readonly Phrase[] = [
+  named(
+    '(?:GSP |G\\.S\\.P\\. )?CERTIFICATES? OF ORIGIN(?: (?:GSP )?FORM [AEF])?|ORIGIN CERTIFICATES?|C/O|GSP FORM A',
+    ['CERT_ORIGIN'],
+  ),
+  ...qualities.flatMap(([word, types]) => [
+    named(`CERTIFICATES? OF (?:${word})`, types),
+    named(`(?:PRE[- ]?SHIPMENT )?(?:${word}) (?:CERTIFICATES?|REPORTS?|LISTS?|NOTES?)`, types),
+  ]),
+  named(`CERTIFICATES? OF (?:${quality})(?: ?(?:,|AND|/|&) ?(?:${quality}))+`, both),
+  named(`(?:${quality})(?: ?(?:,|AND|/|&) ?(?:${quality}))+ CERTIFICATES?`, both),
+];
+
+/** A certificate, list or report of any other name: it is found by its title. */
+const others: readonly Phrase[] = [
+  phrase(
+    "(?!BENEFICIAR|INSURANCE|ORIGIN)(?:[\\p{L}'-]+ ){1,3}?(?:CERTIFICATES?|REPORTS?|LICEN[CS]ES?|STATEMENTS?|DECLARATIONS?|LISTS?)",
+    ([title]) => ({ demand: { types: ['OTHER'], named: title } }),
+  ),
+  phrase("CERTIFICATES? OF (?:[\\p{L}'-]+)(?: [\\p{L}'-]+)?", ([title]) => ({
+    demand: { types: ['OTHER'], named: title },
+  })),
+];
+
+export const englishDocuments: readonly Phrase[] = [...transport, ...commercial, ...certificates];
+export const otherEnglishDocuments = others;

@@ -1,0 +1,40 @@
+/** Words that English phrases share. */
+import type { Who } from './requirement.ts';
+
+const numerals = ['ONE', 'TWO', 'THREE', 'FOUR', 'FIVE', 'SIX', 'SEVEN', 'EIGHT', 'NINE', 'TEN'];
+const folds = ['', 'DUPLICATE', 'TRIPLICATE', 'QUADRUPLICATE', 'QUINTUPLICATE', 'SEXTUPLICATE'];
+
+/** `3`, `THREE`, `THREE (3)`, `3 (THREE)`. */
+export const count = `(?:\\d{1,2}|${numerals.join('|')})(?: ?\\((?:\\d{1,2}|${numerals.join('|')})\\))?`;
+
+export const countOf = (text: string | undefined): number => {
+  const digits = /\d+/.exec(text ?? '')?.[0];
+  if (digits !== undefined) return Number(digits);
+  const word = /[A-Z]+/.exec(text ?? '')?.[0] ?? '';
+  return numerals.indexOf(word) + 1;
+};
+
+export const foldPattern = folds.slice(1).join('|');
+export const foldOf = (word: string | undefined): number => folds.indexOf(word ?? '') + 1;
+
+/** Up to the next comma, full stop, semicolon, line of another phrase or the end. */
+export const name = "[\\p{L}\\p{N}][\\p{L}\\p{N} .&'()/-]{1,120}?";
+/** What ends a name. */
+export const end =
+  '(?=\\s*(?:[,;]|\\.(?:\\s|$)|$|\\s(?:AND|IN|WITH|MARKED|NOTIFY|NOTIFYING|SHOWING|INDICATING|STATING|CERTIFYING|EVIDENCING|CONFIRMING|DATED|FOR|TO)\\s))';
+
+const roles: readonly (readonly [RegExp, Who])[] = [
+  [/^(?:THE )?(?:L\/C |CREDIT )?(?:APPLICANT|BUYER|ACCOUNTEE|OPENER|ACCOUNT PARTY)(?:'S)?$/, 'applicant'],
+  [/^(?:THE )?(?:L\/C |CREDIT )?(?:BENEFICIARY|SELLER|EXPORTER)(?:'S)?$/, 'beneficiary'],
+  [
+    /^(?:THE )?(?:L\/C |CREDIT )?(?:ISSUING|OPENING) BANK(?:'S)?$|^(?:US|OURSELVES|OUR BANK)$/,
+    'issuing-bank',
+  ],
+  [/^(?:THE )?(?:NOMINATED|NEGOTIATING|PRESENTING) BANK$/, 'nominated-bank'],
+];
+
+/** What role words say; other words are a name. */
+export const whoOf = (text: string | undefined): Who => {
+  const words = (text ?? '').replace(/\s+/g, ' ').trim().replace(/[.,]$/, '');
+  return roles.find(([pattern]) => pattern.test(words))?.[1] ?? { name: words };
+};

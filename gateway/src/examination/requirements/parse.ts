@@ -1,0 +1,49 @@
+/** Fields 46A and 47A as requirements, each paragraph with what was not understood of it. */
+import type { CreditTerms, DocumentType } from '@chopmark/chaincode/api';
+import { isHan } from '../text/plain.ts';
+import { chineseGrammar } from './chinese.ts';
+import { englishConditions, englishNonDocumentary } from './english-conditions.ts';
+import { englishDetails, englishSentences } from './english-details.ts';
+import { englishDocuments, otherEnglishDocuments } from './english-documents.ts';
+import { type Grammar, read } from './phrases.ts';
+import type { Requirement } from './requirement.ts';
+
+const silent =
+  /[\s+,.;:()"'*-]+|(?:AND|OR|THE|A|AN|OF|IN|WITH|BY|ON|AS|ALSO|BE|TO|IS|ARE|ALL|BOTH|EACH|DULY|MUST|SHALL|FOLLOWING|DOCUMENTS?|REQUIRED|MARKED|\d{1,2}[.)])(?![\p{L}\p{N}])/uy;
+const word = /[\p{L}\p{N}]+|[^]/uy;
+
+/** Field 46A: what documents are asked for. */
+const documentsGrammar: Grammar = {
+  phrases: [...englishDocuments, ...englishDetails, ...englishConditions],
+  general: [...otherEnglishDocuments, ...englishSentences],
+  silent,
+  word,
+};
+/** Field 47A: what is asked besides; a document may be asked for here too. */
+const conditionsGrammar: Grammar = {
+  phrases: [...englishConditions, ...englishDocuments, ...englishDetails],
+  general: [...englishNonDocumentary, ...englishSentences],
+  silent,
+  word,
+};
+
+const titleGrammar: Grammar = { phrases: englishDocuments, general: [], silent, word };
+
+/** A Chinese paragraph quotes numbers and names in Latin letters, never the other way round. */
+const grammarOf = (text: string, latin: Grammar): Grammar => (isHan(text) ? chineseGrammar : latin);
+
+const requirementsOf = (field: string, paragraphs: readonly string[], latin: Grammar): Requirement[] =>
+  paragraphs.map((text, index) => ({
+    id: `${field}/${index + 1}`,
+    text,
+    ...read(text, grammarOf(text, latin)),
+  }));
+
+export const requirementsFrom = (credit: CreditTerms): readonly Requirement[] => [
+  ...requirementsOf('46A', credit.documentsRequired, documentsGrammar),
+  ...requirementsOf('47A', credit.additionalConditions, conditionsGrammar),
+];
+
+/** The types that a heading names: `CERTIFICATE OF WEIGHT AND QUALITY`. */
+export const typesOfTitle = (title: string): readonly DocumentType[] =>
+  read(title, isHan(title) ? chineseGrammar : titleGrammar).demand.types ?? [];

@@ -1,0 +1,81 @@
+/** What a paragraph of fields 46A and 47A asks for, as far as it was understood. */
+import type { DocumentType } from '@chopmark/chaincode/api';
+import type { Span } from '../finding.ts';
+
+/** A firm that the credit names by its role or by words. */
+export type Who = 'applicant' | 'beneficiary' | 'issuing-bank' | 'nominated-bank' | { readonly name: string };
+
+export type Quoted = 'credit-number' | 'credit-date' | 'invoice-number' | 'contract-number' | 'issuing-bank';
+
+/** One document, or one kind of documents, and what it must be and show. */
+export interface Demand {
+  /** Types of which one satisfies it. */
+  readonly types?: readonly DocumentType[];
+  /** Types that the paragraph names besides, without saying in words that were understood what is asked of them. */
+  readonly alsoNamed?: readonly DocumentType[];
+  /** The name in the credit's words, where the type alone does not tell it. */
+  readonly named?: string;
+  readonly originals?: number;
+  readonly copies?: number;
+  /** Any mix of originals and copies with one original at least (ISBP: "in 3 copies", "3-fold"). */
+  readonly total?: number;
+  readonly fullSet?: boolean;
+  readonly copyOnly?: boolean;
+  readonly signed?: boolean;
+  readonly signedBy?: Who;
+  readonly issuedBy?: Who;
+  /** "Independent", "competent": any issuer but the beneficiary (UCP 600 art. 3). */
+  readonly issuerNotBeneficiary?: boolean;
+  readonly madeOutTo?: Who;
+  readonly consignee?: { readonly form: 'named' | 'to-order' | 'to-order-of'; readonly who?: Who };
+  readonly endorsed?: 'blank' | Who;
+  readonly notify?: readonly Who[];
+  readonly freight?: 'prepaid' | 'collect';
+  readonly clean?: boolean;
+  readonly onBoard?: boolean;
+  readonly insuranceForms?: readonly ('policy' | 'certificate' | 'declaration')[];
+  readonly coverPercent?: number;
+  readonly risks?: readonly string[];
+  readonly claimsPayableIn?: string;
+  readonly claimsCurrency?: string;
+  readonly origin?: string;
+  readonly quotes?: readonly Quoted[];
+  /** Sentences that the document must state. */
+  readonly statements?: readonly string[];
+  /** Words that the document must show somewhere. */
+  readonly shows?: readonly string[];
+  readonly formats?: readonly string[];
+  readonly electronic?: boolean;
+  /** Dated not later than shipment. */
+  readonly beforeShipment?: boolean;
+  /** The tax authority's verification is asked for, so that a void or reversed invoice is a ground. */
+  readonly taxVerified?: boolean;
+}
+
+/** A paragraph of field 47A that is not about one document. */
+export interface Condition {
+  /** Asked of every document. */
+  readonly allDocuments?: Demand;
+  readonly language?: string;
+  readonly noDocumentBefore?: 'credit-date';
+  /** Days after shipment that the credit accepts beyond its own period, or any. */
+  readonly staleAccepted?: boolean;
+  readonly thirdPartyDocumentsAccepted?: boolean;
+  readonly charterPartyAccepted?: boolean;
+  readonly overdrawnInvoiceRefused?: boolean;
+  readonly noticeOfCompletenessRequired?: boolean;
+  readonly tolerance?: { readonly plus: number; readonly minus: number };
+  /** Information for banks or about the credit: nothing to examine. */
+  readonly informs?: boolean;
+  /** A condition without a document: deemed not stated (UCP 600 art. 14(h)). */
+  readonly nonDocumentary?: boolean;
+}
+
+export interface Requirement {
+  /** Field and number of the paragraph, from 1: `46A/2`. */
+  readonly id: string;
+  readonly text: string;
+  readonly demand: Demand;
+  readonly condition: Condition;
+  readonly notUnderstood: readonly Span[];
+}

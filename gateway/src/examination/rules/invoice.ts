@@ -1,0 +1,223 @@
+/** Commercial invoices: UCP 600 art. 18. */
+import type { UnitPrice } from '@chopmark/chaincode/api';
+import type { Dossier, Of } from '../dossier.ts';
+import { describedGoods, lineProduct, sumIs } from '../invoice-lines.ts';
+import { compareParty, firmText } from '../parties.ts';
+import type { GoodsItem } from '../requirements/goods-terms.ts';
+import { byLikeness, decide, discrepancy, judgement, type Observation, onTypes, type Rule } from '../rule.ts';
+import { compareWithWords } from '../text/amounts-in-words.ts';
+import { decimalOf } from '../text/decimals.ts';
+import { compareDescription, type DescriptionMatch } from '../text/goods-words.ts';
+import { comparePlaces } from '../text/places.ts';
+import { plain } from '../text/plain.ts';
+import { unitOf } from '../text/quantities.ts';
+
+type Invoice = Of<'INVOICE'>;
+const invoices = (
+  check: (invoice: Invoice, dossier: Dossier) => Observation | readonly Observation[] | undefined,
+): Rule['check'] => onTypes(['INVOICE'], check);
+
+/** Of several items in the credit, those that the invoice bills must correspond. */
+export const correspondence = (goods: readonly GoodsItem[], found: string): DescriptionMatch | undefined => {
+  const items = goods.filter(({ description }) => description !== '');
+  if (items.length === 0) return undefined;
+  const matches = items.map(({ description }) => compareDescription(description, found));
+  const foreign = matches.find(({ likeness }) => likeness !== 'same');
+  if (items.length === 1) return matches[0];
+  return matches.some(({ likeness }) => likeness === 'same') ? { likeness: 'same', words: [] } : foreign;
+};
+
+/** Goods of a line that no item of the credit names. */
+const strangeLine = (goods: readonly GoodsItem[], description: string): boolean =>
+  goods.length > 0 &&
+  goods.every((item) => {
+    const wanted = new Set(plain(item.description).split(/\s+/));
+    return !plain(description)
+      .split(/\s+/)
+      .some((word) => word.length > 2 && wanted.has(word));
+  });
+
+const isCorresponding = (invoice: Invoice, { goods, credit }: Dossier): Observation | undefined => {
+  const found = describedGoods(invoice);
+  const match = correspondence(goods, found);
+  if (match === undefined) return undefined;
+  const where = { field: '/goods/description', expected: credit.goods.join('\n'), found };
+  if (found === '') return discrepancy({ ...where, found: 'none' });
+  return byLikeness(match.likeness, {
+    ...where,
+    ...(match.words.length === 0 ? {} : { note: match.words.join(', ') }),
+  });
+};
+
+const isSameUnit = (one: string | undefined, other: string | undefined): boolean => {
+  const [wanted, seen] = [unitOf(one ?? ''), unitOf(other ?? '')];
+  const isOpen = one === undefined || other === undefined;
+  return isOpen || (wanted?.name === seen?.name && wanted?.thousandths === seen?.thousandths);
+};
+
+const priceText = ({ currency, price, per }: UnitPrice): string =>
+  `${currency} ${price} per ${per ?? 'unit'}`;
+
+const isPriced = (invoice: Invoice, { goods }: Dossier): Observation[] => {
+  const [price, ...others] = goods.flatMap(({ unitPrice }) => unitPrice ?? []);
+  if (price === undefined || others.length > 0) return [];
+  return (invoice.particulars.lines ?? []).flatMap(({ unitPrice }, index) => {
+    if (unitPrice === undefined) return [];
+    const where = {
+      field: `/particulars/lines/${index}/unitPrice`,
+      expected: priceText(price),
+      found: priceText(unitPrice),
+    };
+    const isSame =
+      price.currency === unitPrice.currency && decimalOf(price.price) === decimalOf(unitPrice.price);
+    return [
+      isSameUnit(price.per, unitPrice.per)
+        ? decide(isSame, where)
+        : judgement({ ...where, note: 'prices are per different units' }),
+    ];
+  });
+};
+
+const otherSpelling: Readonly<Record<string, string>> = { CNF: 'CFR', 'C&F': 'CFR' };
+const termRule = (term: string): string => otherSpelling[term.toUpperCase()] ?? term.toUpperCase();
+const termText = ({ rule, place }: { rule: string; place?: string | undefined }): string =>
+  `${rule} ${place ?? ''}`.trim();
+
+const isTradeTerm = (invoice: Invoice, { goods }: Dossier): Observation | undefined => {
+  const [term] = goods.flatMap(({ tradeTerm }) => tradeTerm ?? []);
+  if (term === undefined) return undefined;
+  const { tradeTerm } = invoice.particulars;
+  const where = { field: '/particulars/tradeTerm', expected: termText(term) };
+  if (tradeTerm === undefined) {
+    const shown = plain(describedGoods(invoice)).split(/\s+/).includes(term.rule);
+    return decide(shown, { ...where, found: shown ? term.rule : 'none' });
+  }
+  const found = termText(tradeTerm);
+  if (termRule(tradeTerm.rule) !== termRule(term.rule)) return discrepancy({ ...where, found });
+  const likeness = comparePlaces(term.place ?? tradeTerm.place ?? '', tradeTerm.place ?? term.place ?? '');
+  return byLikeness(likeness, { ...where, found });
+};
+
+const arithmetic = ({
+  particulars: { lines = [], charges = [], deductions = [], total },
+}: Invoice): Observation[] => [
+  ...lines.flatMap((line, index) => lineProduct(line, line.amount, `/particulars/lines/${index}/amount`)),
+  ...(lines.length === 0
+    ? []
+    : sumIs(
+        [...lines.map(({ amount }) => amount), ...charges.map(({ amount }) => amount)],
+        deductions.map(({ amount }) => amount),
+        total,
+        '/particulars/total',
+      )),
+];
+
+export const invoiceRules: readonly Rule[] = [
+  {
+    id: 'invoice-by-beneficiary',
+    title: 'The invoice appears to be issued by the beneficiary.',
+    articles: { UCP600: 'UCP 600 art. 18(a)(i)', 'CN-DLC-2016': 'Examination rules, invoices' },
+    code: 'WRONG_ISSUER',
+    cure: 'Present an invoice that the beneficiary issued.',
+    check: invoices(({ document }, { credit }) => {
+      const found = document.issuer?.name ?? document.signatures[0]?.by;
+      const where = { field: '/issuer', expected: credit.beneficiary.name };
+      if (found === undefined)
+        return judgement({ ...where, found: 'none', note: 'the issuer is not captured' });
+      return byLikeness(compareParty(credit, 'beneficiary', found), { ...where, found });
+    }),
+  },
+  {
+    id: 'invoice-to-applicant',
+    title: 'The invoice is made out in the name of the applicant.',
+    articles: { UCP600: 'UCP 600 art. 18(a)(ii)', 'CN-DLC-2016': 'Examination rules, invoices' },
+    code: 'CONFLICTING_DATA',
+    cure: 'Make the invoice out to the applicant.',
+    check: invoices(({ particulars: { madeOutTo } }, { credit }) => {
+      const where = { field: '/particulars/madeOutTo', expected: credit.applicant.name };
+      if (madeOutTo === undefined) return discrepancy({ ...where, found: 'none' });
+      return byLikeness(compareParty(credit, 'applicant', madeOutTo.name), {
+        ...where,
+        found: firmText(madeOutTo),
+      });
+    }),
+  },
+  {
+    id: 'invoice-currency',
+    title: 'The invoice is made out in the currency of the credit.',
+    articles: { UCP600: 'UCP 600 art. 18(a)(iii)', 'CN-DLC-2016': 'Examination rules, invoices' },
+    code: 'CONFLICTING_DATA',
+    cure: 'Invoice in the currency of the credit.',
+    check: invoices(({ particulars: { total } }, { credit }) =>
+      decide(total.currency === credit.amount.currency, {
+        field: '/particulars/total/currency',
+        expected: credit.amount.currency,
+        found: total.currency,
+      }),
+    ),
+  },
+  {
+    id: 'invoice-describes-goods',
+    title: 'The description of goods corresponds with that in the credit; it need not be its mirror image.',
+    articles: { UCP600: 'UCP 600 art. 18(c); field 45A', 'CN-DLC-2016': 'Examination rules art. 53' },
+    code: 'DESCRIPTION_MISMATCH',
+    cure: 'Describe the goods as the credit does.',
+    check: invoices(isCorresponding),
+  },
+  {
+    id: 'invoice-only-goods-of-credit',
+    title: 'The invoice bills no goods that the credit does not call for, free of charge or not.',
+    articles: { UCP600: 'UCP 600 art. 18(c); ISBP C12', 'CN-DLC-2016': 'Examination rules art. 53' },
+    code: 'DESCRIPTION_MISMATCH',
+    cure: 'Leave out what the credit does not call for.',
+    check: invoices(({ particulars: { lines = [] } }, { goods }) =>
+      lines.map(({ description }, index) =>
+        decide(!strangeLine(goods, description), {
+          field: `/particulars/lines/${index}/description`,
+          expected: 'goods of the credit',
+          found: description,
+        }),
+      ),
+    ),
+  },
+  {
+    id: 'invoice-unit-price',
+    title: 'Unit prices are those of the credit.',
+    articles: { UCP600: 'UCP 600 arts. 14(d), 18(c)', 'CN-DLC-2016': 'Examination rules art. 53' },
+    code: 'CONFLICTING_DATA',
+    cure: 'Invoice at the price of the credit.',
+    check: invoices(isPriced),
+  },
+  {
+    id: 'invoice-trade-term',
+    title: 'The trade term of the description of goods stands on the invoice with its place.',
+    articles: { UCP600: 'UCP 600 art. 18(c); ISBP C8', 'CN-DLC-2016': 'Examination rules art. 53' },
+    code: 'DESCRIPTION_MISMATCH',
+    cure: 'State the trade term as the credit does.',
+    check: invoices(isTradeTerm),
+  },
+  {
+    id: 'invoice-arithmetic',
+    title: 'Quantities times prices, sums, charges and deductions make the total.',
+    articles: { UCP600: 'UCP 600 art. 14(d)', 'CN-DLC-2016': 'Measures 2016 art. 50' },
+    code: 'CONFLICTING_DATA',
+    cure: 'Correct the invoice.',
+    check: invoices(arithmetic),
+  },
+  {
+    id: 'invoice-words-and-figures',
+    title: 'The total in words is the total in figures.',
+    articles: { UCP600: 'UCP 600 art. 14(d)', 'CN-DLC-2016': 'Measures 2016 art. 50' },
+    code: 'CONFLICTING_DATA',
+    cure: 'Correct the words or the figures.',
+    check: invoices(({ particulars: { total, totalInWords } }) =>
+      totalInWords === undefined
+        ? undefined
+        : byLikeness(compareWithWords(total, totalInWords), {
+            field: '/particulars/totalInWords',
+            expected: `${total.currency} ${total.amount}`,
+            found: totalInWords,
+          }),
+    ),
+  },
+];

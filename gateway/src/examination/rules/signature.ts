@@ -1,0 +1,166 @@
+/** Who issued and who signed: UCP 600 arts. 3, 14(f); examination rules arts. 52, 54. */
+import type { Dossier, Examined } from '../dossier.ts';
+import { compareParty, whoText } from '../parties.ts';
+import type { Demand, Requirement, Who } from '../requirements/requirement.ts';
+import { byLikeness, decide, judgement, type Observation, onEach, type Rule } from '../rule.ts';
+import { compareNames, type Likeness } from '../text/names.ts';
+
+/** What a paragraph asks of the document, or of all documents. */
+export const demandsOn = ({
+  requirements,
+}: Examined): readonly { readonly id: string; readonly demand: Demand }[] =>
+  requirements.map(({ id, demand, condition }: Requirement) => ({
+    id,
+    demand: condition.allDocuments ?? demand,
+  }));
+
+/** Certificates, declarations and statements are signed by their nature (ISBP). */
+const signedByNature = /^(CERT_ORIGIN|INSPECTION|WEIGHT|QUALITY|ANALYSIS|BENEFICIARY_CERT)$/;
+const certifies = /\b(CERTIFICATE|DECLARATION|STATEMENT|AFFIDAVIT)\b|证明|声明/i;
+/** Rules of their own ask who signs these. */
+const signedByArticle =
+  /^(BILL_OF_LADING|SEA_WAYBILL|CHARTER_PARTY_BL|MULTIMODAL|AIR_WAYBILL|ROAD|RAIL|INLAND_WATERWAY|TRANSPORT_DOC|COURIER|POST|INSURANCE|DRAFT|GOODS_RECEIPT|SERVICE_EVIDENCE)$/;
+
+const mustBeSigned = (examined: Examined): boolean => {
+  const { particulars, title } = examined.document;
+  if (signedByArticle.test(particulars.type)) return false;
+  const isAsked = demandsOn(examined).some(({ demand }) => demand.signed === true);
+  return isAsked || signedByNature.test(particulars.type) || certifies.test(title ?? '');
+};
+
+/** Names that issuers are known by. */
+const knownNames: Readonly<Record<string, readonly string[]>> = {
+  CCPIT: [
+    'CHINA COUNCIL FOR THE PROMOTION OF INTERNATIONAL TRADE',
+    'CHINA CHAMBER OF INTERNATIONAL COMMERCE',
+  ],
+  CIQ: ['ENTRY EXIT INSPECTION AND QUARANTINE', 'CHINA INSPECTION AND QUARANTINE'],
+  SGS: ['SGS'],
+  CCIC: ['CHINA CERTIFICATION AND INSPECTION'],
+};
+
+const compareIssuer = (dossier: Dossier, who: Who, found: string): Likeness => {
+  const likeness = compareParty(dossier.credit, who, found);
+  if (likeness === 'same' || typeof who === 'string') return likeness;
+  const others = knownNames[who.name.toUpperCase()] ?? [];
+  return others.some((name) => found.toUpperCase().includes(name)) ? 'same' : likeness;
+};
+
+const bestOf = (answers: readonly Likeness[]): Likeness =>
+  answers.includes('same') ? 'same' : answers.includes('unclear') ? 'unclear' : 'different';
+
+const isIssuedBy = (dossier: Dossier, { document }: Examined, who: Who): Observation => {
+  const names = [
+    document.issuer?.name,
+    ...document.signatures.flatMap(({ by, onBehalfOf }) => [by, onBehalfOf]),
+  ].filter((name) => name !== undefined);
+  const where = { field: '/issuer', expected: whoText(dossier.credit, who), found: names.join(' / ') };
+  const byCapacity = document.signatures.some(
+    ({ capacity }) =>
+      capacity === who ||
+      (typeof who !== 'string' && /CHAMBER/.test(who.name) && capacity === 'chamber-of-commerce'),
+  );
+  if (names.length === 0) return judgement({ ...where, found: 'none', note: 'the issuer is not captured' });
+  return byCapacity
+    ? decide(true, where)
+    : byLikeness(bestOf(names.map((name) => compareIssuer(dossier, who, name))), where);
+};
+
+const isSignedBy = (
+  dossier: Dossier,
+  { document: { signatures } }: Examined,
+  who: Who,
+): Observation | undefined => {
+  if (signatures.length === 0) return undefined;
+  const names = signatures.flatMap(({ by, onBehalfOf }) => [
+    by,
+    ...(onBehalfOf === undefined ? [] : [onBehalfOf]),
+  ]);
+  const where = { field: '/signatures', expected: whoText(dossier.credit, who), found: names.join(' / ') };
+  if (signatures.some(({ capacity }) => capacity !== undefined && capacity === who))
+    return decide(true, where);
+  return byLikeness(bestOf(names.map((name) => compareIssuer(dossier, who, name))), where);
+};
+
+export const signatureRules: readonly Rule[] = [
+  {
+    id: 'signed',
+    title:
+      'A document is signed where the credit asks for it, and certificates, declarations and statements always.',
+    articles: { UCP600: 'UCP 600 art. 3; ISBP A31 to A35', 'CN-DLC-2016': 'Examination rules art. 54' },
+    code: 'UNSIGNED',
+    cure: 'Have the issuer sign the document.',
+    check: onEach((examined) =>
+      mustBeSigned(examined)
+        ? decide(examined.document.signatures.length > 0, {
+            field: '/signatures',
+            expected: 'a signature',
+            found: examined.document.signatures.map(({ by }) => by).join(' / ') || 'none',
+          })
+        : undefined,
+    ),
+  },
+  {
+    id: 'signed-by-named-party',
+    title: 'A document is signed by whom the credit names.',
+    articles: { UCP600: 'UCP 600 arts. 3, 14(f)', 'CN-DLC-2016': 'Examination rules art. 52' },
+    code: 'WRONG_ISSUER',
+    cure: 'Have the named party sign the document.',
+    check: onEach((examined, dossier) =>
+      demandsOn(examined).flatMap(({ id, demand: { signedBy } }) => {
+        const seen = signedBy === undefined ? undefined : isSignedBy(dossier, examined, signedBy);
+        return seen === undefined ? [] : [{ requirement: id, ...seen }];
+      }),
+    ),
+  },
+  {
+    id: 'issued-by-named-party',
+    title: 'A document is issued by whom the credit names.',
+    articles: { UCP600: 'UCP 600 art. 14(f)', 'CN-DLC-2016': 'Examination rules art. 52' },
+    code: 'WRONG_ISSUER',
+    cure: 'Present a document of the named issuer.',
+    check: onEach((examined, dossier) =>
+      demandsOn(examined).flatMap(({ id, demand: { issuedBy } }) =>
+        issuedBy === undefined ? [] : [{ requirement: id, ...isIssuedBy(dossier, examined, issuedBy) }],
+      ),
+    ),
+  },
+  {
+    id: 'issuer-is-not-beneficiary',
+    title: 'Words such as "independent", "competent" or "official" allow any issuer but the beneficiary.',
+    articles: { UCP600: 'UCP 600 art. 3', 'CN-DLC-2016': 'Examination rules art. 52' },
+    code: 'WRONG_ISSUER',
+    cure: 'Present a document of another issuer than the beneficiary.',
+    check: onEach((examined, { credit }) =>
+      demandsOn(examined).flatMap(({ id, demand: { issuerNotBeneficiary } }) => {
+        const found = examined.document.issuer?.name ?? examined.document.signatures[0]?.by;
+        if (issuerNotBeneficiary !== true || found === undefined) return [];
+        const isBeneficiary = compareNames(credit.beneficiary.name, found) === 'same';
+        return [
+          {
+            requirement: id,
+            ...decide(!isBeneficiary, { field: '/issuer', expected: 'not the beneficiary', found }),
+          },
+        ];
+      }),
+    ),
+  },
+  {
+    id: 'corrections-authenticated',
+    title:
+      'Corrections are authenticated by whoever issued the document; the beneficiary need not authenticate its own.',
+    articles: { UCP600: 'ISBP A7 to A9', 'CN-DLC-2016': 'Examination rules, corrections' },
+    code: 'UNSIGNED',
+    cure: 'Have the issuer authenticate the correction.',
+    check: onEach(({ document: { corrections = [], issuer } }, { credit }) =>
+      corrections.map(({ text, authenticated }, index) => {
+        const isOwn = issuer !== undefined && compareNames(credit.beneficiary.name, issuer.name) === 'same';
+        return decide(authenticated || isOwn, {
+          field: `/corrections/${index}`,
+          expected: 'an authentication',
+          found: text,
+        });
+      }),
+    ),
+  },
+];

@@ -1,0 +1,119 @@
+/** Ports, airports and regions that credits name by range: "any Chinese port". A name that is not here needs a person. */
+import { wordsOf } from './plain.ts';
+
+const portsOf: Readonly<Record<string, string>> = {
+  CHINA:
+    'SHANGHAI|NINGBO|QINGDAO|TIANJIN|XINGANG|DALIAN|SHENZHEN|YANTIAN|SHEKOU|GUANGZHOU|NANSHA|XIAMEN|LIANYUNGANG|' +
+    'FUZHOU|ZHUHAI|YANTAI|RIZHAO|BEIJING|NANJING|ZHANGJIAGANG|TAICANG|WEIHAI|HUANGPU',
+  'HONG KONG': 'HONG KONG|HONGKONG',
+  GERMANY: 'HAMBURG|BREMERHAVEN|BREMEN|WILHELMSHAVEN|FRANKFURT|MUNICH',
+  NETHERLANDS: 'ROTTERDAM|AMSTERDAM',
+  BELGIUM: 'ANTWERP|ZEEBRUGGE',
+  FRANCE: 'LE HAVRE|MARSEILLE|FOS|DUNKIRK|PARIS',
+  'UNITED KINGDOM': 'FELIXSTOWE|SOUTHAMPTON|LONDON|LONDON GATEWAY|LIVERPOOL|TILBURY',
+  ITALY: 'GENOA|GENOVA|NAPLES|LA SPEZIA|LIVORNO|TRIESTE|VENICE|MILAN',
+  SPAIN: 'BARCELONA|VALENCIA|ALGECIRAS|BILBAO',
+  PORTUGAL: 'LISBON|SINES|LEIXOES',
+  POLAND: 'GDANSK|GDYNIA',
+  GREECE: 'PIRAEUS|THESSALONIKI',
+  TURKEY: 'ISTANBUL|AMBARLI|MERSIN|IZMIR',
+  KOREA: 'BUSAN|PUSAN|INCHEON|GWANGYANG|ULSAN',
+  JAPAN: 'TOKYO|YOKOHAMA|OSAKA|KOBE|NAGOYA|HAKATA|NARITA|SHIMIZU|MOJI',
+  TAIWAN: 'KAOHSIUNG|KEELUNG|TAICHUNG|TAIPEI',
+  SINGAPORE: 'SINGAPORE',
+  MALAYSIA: 'PORT KLANG|PENANG|TANJUNG PELEPAS|PASIR GUDANG',
+  INDONESIA: 'JAKARTA|TANJUNG PRIOK|SURABAYA|BELAWAN|SEMARANG',
+  THAILAND: 'LAEM CHABANG|BANGKOK',
+  VIETNAM: 'HO CHI MINH|HAIPHONG|HAI PHONG|CAT LAI|CAI MEP|DANANG',
+  PHILIPPINES: 'MANILA|CEBU',
+  INDIA: 'MUMBAI|NHAVA SHEVA|CHENNAI|MUNDRA|KOLKATA|COCHIN|DELHI|KANDLA',
+  PAKISTAN: 'KARACHI|PORT QASIM',
+  BANGLADESH: 'CHITTAGONG|CHATTOGRAM|MONGLA',
+  'SRI LANKA': 'COLOMBO',
+  'UNITED ARAB EMIRATES': 'DUBAI|JEBEL ALI|ABU DHABI|SHARJAH|KHALIFA',
+  'SAUDI ARABIA': 'JEDDAH|DAMMAM|RIYADH',
+  EGYPT: 'ALEXANDRIA|PORT SAID|DAMIETTA|SOKHNA',
+  'SOUTH AFRICA': 'DURBAN|CAPE TOWN|PORT ELIZABETH',
+  NIGERIA: 'LAGOS|APAPA|TINCAN|ONNE',
+  KENYA: 'MOMBASA',
+  'UNITED STATES':
+    'LOS ANGELES|LONG BEACH|NEW YORK|NEWARK|SAVANNAH|HOUSTON|OAKLAND|SEATTLE|TACOMA|CHARLESTON|NORFOLK|MIAMI|CHICAGO',
+  CANADA: 'VANCOUVER|MONTREAL|HALIFAX|PRINCE RUPERT|TORONTO',
+  MEXICO: 'MANZANILLO|VERACRUZ|LAZARO CARDENAS|ALTAMIRA',
+  BRAZIL: 'SANTOS|PARANAGUA|RIO GRANDE|ITAJAI|NAVEGANTES|RIO DE JANEIRO',
+  ARGENTINA: 'BUENOS AIRES|ROSARIO',
+  CHILE: 'VALPARAISO|SAN ANTONIO|ANTOFAGASTA|MEJILLONES|IQUIQUE',
+  PERU: 'CALLAO',
+  AUSTRALIA: 'SYDNEY|MELBOURNE|BRISBANE|FREMANTLE|PORT HEDLAND|ADELAIDE',
+  'NEW ZEALAND': 'AUCKLAND|TAURANGA',
+};
+
+const adjectives: Readonly<Record<string, string>> = {
+  CHINESE: 'CHINA',
+  PRC: 'CHINA',
+  GERMAN: 'GERMANY',
+  DUTCH: 'NETHERLANDS',
+  BELGIAN: 'BELGIUM',
+  FRENCH: 'FRANCE',
+  BRITISH: 'UNITED KINGDOM',
+  UK: 'UNITED KINGDOM',
+  ITALIAN: 'ITALY',
+  SPANISH: 'SPAIN',
+  KOREAN: 'KOREA',
+  JAPANESE: 'JAPAN',
+  INDIAN: 'INDIA',
+  US: 'UNITED STATES',
+  USA: 'UNITED STATES',
+  AMERICAN: 'UNITED STATES',
+  AUSTRALIAN: 'AUSTRALIA',
+  BRAZILIAN: 'BRAZIL',
+  VIETNAMESE: 'VIETNAM',
+  THAI: 'THAILAND',
+  MALAYSIAN: 'MALAYSIA',
+  INDONESIAN: 'INDONESIA',
+  UAE: 'UNITED ARAB EMIRATES',
+};
+
+const regions: Readonly<Record<string, readonly string[]>> = {
+  EUROPE: [
+    ...['GERMANY', 'NETHERLANDS', 'BELGIUM', 'FRANCE', 'UNITED KINGDOM', 'ITALY', 'SPAIN'],
+    ...['PORTUGAL', 'POLAND', 'GREECE'],
+  ],
+  ASIA: [
+    ...['CHINA', 'HONG KONG', 'KOREA', 'JAPAN', 'TAIWAN', 'SINGAPORE', 'MALAYSIA', 'INDONESIA', 'THAILAND'],
+    ...['VIETNAM', 'PHILIPPINES', 'INDIA', 'PAKISTAN', 'BANGLADESH', 'SRI LANKA'],
+  ],
+};
+const regionOf: Readonly<Record<string, string>> = { EUROPEAN: 'EUROPE', ASIAN: 'ASIA' };
+
+export const countryNames: readonly string[] = Object.keys(portsOf);
+
+const countryOfPort = new Map(
+  Object.entries(portsOf).flatMap(([country, names]) => names.split('|').map((name) => [name, country])),
+);
+
+/** The countries that a range such as `ANY CHINESE PORT` covers; empty where it is not in the tables. */
+export const countriesOfRange = (range: string): readonly string[] => {
+  const text = wordsOf(range).join(' ');
+  const named = countryNames.filter((country) => ` ${text} `.includes(` ${country} `));
+  if (named.length > 0) return named;
+  for (const word of text.split(' ')) {
+    const region = regions[word] ?? regions[regionOf[word] ?? ''];
+    if (region !== undefined) return region;
+    const country = adjectives[word];
+    if (country !== undefined) return [country];
+  }
+  return [];
+};
+
+/** The country of a place: as it states itself, or of a port in the tables. */
+export const countryOfPlace = (place: string): string | undefined => {
+  const text = wordsOf(place).join(' ');
+  const stated = countryNames.find((country) => text !== country && text.endsWith(country));
+  if (stated !== undefined) return stated;
+  for (const [name, country] of countryOfPort) {
+    if (` ${text} `.includes(` ${name} `)) return country;
+  }
+  const last = text.split(' ').at(-1) ?? '';
+  return adjectives[last];
+};
