@@ -42,7 +42,7 @@ describe('every rule', () => {
   });
 });
 
-test('no presentation is accepted that should not be, or refused that should not be', () => {
+test('nothing with a discrepancy is accepted, and nothing without one refused', () => {
   const { falseAccepts, falseRefusals } = ratesOf(judged);
   expect({ falseAccepts, falseRefusals }).toEqual({ falseAccepts: [], falseRefusals: [] });
 });

@@ -73,7 +73,7 @@ const changed = (base: unknown, changes: z.output<typeof Case>['changes']): Exam
   return Input.parse(copy);
 };
 
-/** Every base as a case of its own, which complies, and every change to one. @throws Error for a case that is malformed */
+/** Every base, which complies, and every change to one. @throws Error for a case that is malformed */
 export const readCorpus = (): readonly CorpusCase[] => {
   const bases = new Map(filesIn('bases').map(({ name, content }) => [name, content]));
   const compliant = [...bases].map(([name, content]): CorpusCase => {

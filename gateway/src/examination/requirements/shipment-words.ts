@@ -3,7 +3,13 @@ import { monthOf, type ShipmentTerm } from '@chopmark/chaincode/api';
 
 const months = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
 const month = `(?:${months.join('|')})[A-Z]*\\.?`;
-const date = `(?:\\d{4}-\\d{2}-\\d{2}|\\d{1,2}(?:ST|ND|RD|TH)? ${month},? \\d{4}|${month} \\d{1,2}(?:ST|ND|RD|TH)?,? \\d{4}|\\d{4}年\\d{1,2}月\\d{1,2}日)`;
+const day = '\\d{1,2}(?:ST|ND|RD|TH)?';
+const date = [
+  '\\d{4}-\\d{2}-\\d{2}',
+  `${day} ${month},? \\d{4}`,
+  `${month} ${day},? \\d{4}`,
+  '\\d{4}年\\d{1,2}月\\d{1,2}日',
+].join('|');
 
 const pad = (text: string | undefined): string => (text ?? '').padStart(2, '0');
 const monthNumber = (name: string): string => pad(String(months.indexOf(name.slice(0, 3)) + 1));

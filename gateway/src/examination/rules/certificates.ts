@@ -1,4 +1,4 @@
-/** Certificates of origin, inspection, weight and quality, packing lists, beneficiary's certificates: UCP 600 art. 14(f). */
+/** Certificates of origin and of inspection, packing lists, beneficiary's certificates: UCP 600 art. 14(f). */
 import type { Dossier, Of } from '../dossier.ts';
 import { compareParty, firmText } from '../parties.ts';
 import {

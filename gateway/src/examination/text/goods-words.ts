@@ -79,7 +79,7 @@ const conflictingAttribute = (expected: string, found: string): string | undefin
   })?.[0];
 };
 
-/** Whether an invoice's description corresponds with the credit's (UCP 600 art. 18(c)): not word by word, but all of it. */
+/** Whether an invoice's description corresponds with the credit's (UCP 600 art. 18(c)): all of it, in any words' order. */
 export const compareDescription = (expected: string, found: string): DescriptionMatch => {
   const [wanted, seen] = [goodsWords(expected), goodsWords(found)];
   const whole = plain(found).replace(/\s/g, '');

@@ -1,4 +1,4 @@
-/** Ports, airports and regions that credits name by range: "any Chinese port". A name that is not here needs a person. */
+/** Ports, airports and regions for ranges such as "any Chinese port". A name that is not here needs a person. */
 import { wordsOf } from './plain.ts';
 
 const portsOf: Readonly<Record<string, string>> = {
