@@ -79,7 +79,7 @@ const conflictingAttribute = (expected: string, found: string): string | undefin
   })?.[0];
 };
 
-/** Whether an invoice's description corresponds with the credit's (UCP 600 art. 18(c)): all of it, in any words' order. */
+/** Whether an invoice's description corresponds with the credit's: all of it, in any order (UCP 600 art. 18(c)). */
 export const compareDescription = (expected: string, found: string): DescriptionMatch => {
   const [wanted, seen] = [goodsWords(expected), goodsWords(found)];
   const whole = plain(found).replace(/\s/g, '');
