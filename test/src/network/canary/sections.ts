@@ -23,6 +23,15 @@ export const sectionsOf = (): string[] =>
     broughtSections(definition).map((section) => nameOf(definition.name, section)),
   );
 
+/** What happens in a deal about goods, by the first word of its events. */
+const ofGoods = ['asset', 'warehouse-receipt', 'lien', 'financing', 'price', 'court-order'];
+
+/** Whether the section belongs to a command of a deal about goods. */
+export const isOfGoods = (section: string): boolean => {
+  const events = handlers.get(section.split('.')[0] ?? '')?.definition.events ?? [];
+  return events.length > 0 && events.every((type) => ofGoods.includes(type.split('.')[0] ?? ''));
+};
+
 /** @throws Error when no command has the section */
 const schemaOf = (section: string): z.ZodType => {
   const [command = '', name = ''] = section.split('.');
