@@ -153,6 +153,26 @@ export const errorCatalogue = {
   TOO_FEW_MEMBERS: refusal(422, 'Fewer than two members with peers are among the parties of the credit.'),
   CREDIT_TERMS_INVALID: refusal(422, 'The terms break a rule of the profile that the credit is subject to.'),
   DERIVED_TERMS_WRONG: refusal(422, 'Terms that follow from others say something else.'),
+  // Presentations and reimbursements
+  PRESENTATION_NOT_FOUND: refusal(404, 'There is no such presentation under this credit.'),
+  PRESENTATION_WRONG_CREDIT: refusal(422, 'The documents are presented under another credit.'),
+  BANK_NOT_NOMINATED: refusal(422, 'The credit is not available with this bank.'),
+  COMPLETENESS_NOTICE_MISSING: refusal(
+    422,
+    'Electronic records count as presented once the notice of completeness is received.',
+  ),
+  SINGLE_NOTICE: refusal(409, 'The bank has given its one notice of refusal.'),
+  DISCREPANCIES_DIFFER: refusal(409, 'The notice lists other discrepancies than the bank determined.'),
+  WAIVER_ANSWERED: refusal(409, 'The applicant has answered.'),
+  ALREADY_HONOURED: refusal(409, 'The bank has honoured or negotiated this presentation.'),
+  CREDIT_OVERDRAWN: refusal(422, 'The amount is more than what the presentation or the credit leaves.'),
+  INSTALMENT_LAPSED: refusal(409, 'An instalment was missed: the credit ceased for it and all later ones.'),
+  NOT_NEGOTIABLE: refusal(422, 'The credit is not available by negotiation.'),
+  RECOURSE_NOT_AGREED: refusal(422, 'The agreement on recourse is missing, or the bank may have none.'),
+  STOP_ORDER_IN_FORCE: refusal(409, 'A court’s stop-payment order was served on the bank.', true),
+  STOP_ORDER_NOT_FOUND: refusal(404, 'No such stop-payment order was served on the bank.'),
+  REIMBURSEMENT_NOT_FOUND: refusal(404, 'There is no such reimbursement authorisation or claim.'),
+  REIMBURSEMENT_EXCEEDED: refusal(422, 'The claims are more than what is authorised.'),
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof errorCatalogue;

@@ -25,6 +25,9 @@ export const idPrefixes = {
   presentation: 'PRS',
   amendmentRequest: 'AMR',
   bankReference: 'BRF',
+  stopOrder: 'STP',
+  reimbursement: 'RMB',
+  reimbursementClaim: 'RMC',
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 

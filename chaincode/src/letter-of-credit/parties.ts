@@ -6,7 +6,10 @@ import { z } from 'zod';
 import type { Actor } from '../kernel/actor.ts';
 import { idOf, MspId, Party, sameParty } from '../kernel/identifiers.ts';
 
-/** UCP 600 arts. 2, 9, 12, 13 and 38; domestic credits (measures of 2016) have no reimbursing bank. */
+/**
+ * UCP 600 arts. 2, 9, 12, 13 and 38; domestic credits (measures of 2016) have no reimbursing bank. A presenting bank is
+ * a party of one presentation, never of the credit.
+ */
 export const creditRoles = [
   'applicant',
   'issuingBank',
@@ -17,6 +20,7 @@ export const creditRoles = [
   'nominatedBank',
   'transferringBank',
   'reimbursingBank',
+  'presentingBank',
 ] as const;
 export const CreditRole = z.enum(creditRoles);
 export type CreditRole = z.output<typeof CreditRole>;
@@ -37,6 +41,7 @@ export const CreditParties = z
     nominatedBank: CreditParty.optional(),
     transferringBank: CreditParty.optional(),
     reimbursingBank: CreditParty.optional(),
+    presentingBank: CreditParty.optional(),
   })
   .meta({ id: 'CreditParties' });
 export type CreditParties = z.output<typeof CreditParties>;

@@ -3,7 +3,7 @@
  * as lines are kept as lines, so that a message can be produced again from the terms.
  */
 import { z } from 'zod';
-import { Bic, CalendarDate, Country, Instant, Lei, Uscc } from '../kernel/identifiers.ts';
+import { Bic, CalendarDate, Country, idOf, Instant, Lei, Uscc } from '../kernel/identifiers.ts';
 import { Money, PositiveMoney } from '../kernel/money.ts';
 
 const text = (lengthMax: number): z.ZodString => z.string().trim().min(1).max(lengthMax);
@@ -185,6 +185,11 @@ export const CreditBalanceTerms = z
     sequence: z.int().min(0),
     drawn: Money,
     transferred: Money,
+    /** What each presentation drew, whichever bank was the first to pay, undertake or negotiate; `drawn` is its sum. */
+    drawings: z
+      .array(z.strictObject({ presentationId: idOf('presentation'), amount: PositiveMoney }))
+      .max(500)
+      .optional(),
   })
   .meta({ id: 'CreditBalanceTerms' });
 export type CreditBalanceTerms = z.output<typeof CreditBalanceTerms>;
