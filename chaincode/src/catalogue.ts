@@ -8,6 +8,7 @@ import type { Handler } from './kernel/command.ts';
 import { letterOfCreditHandlers } from './letter-of-credit/handlers.ts';
 import { lienHandlers } from './lien/handlers.ts';
 import { membershipHandlers } from './membership/handlers.ts';
+import { presentationHandlers } from './presentation/handlers.ts';
 import { supervisionHandlers } from './supervision/handlers.ts';
 import { warehouseReceiptHandlers } from './warehouse-receipt/handlers.ts';
 
@@ -22,6 +23,7 @@ const all: readonly Handler[] = [
   ...creditTransferHandlers,
   ...supervisionHandlers,
   ...letterOfCreditHandlers,
+  ...presentationHandlers,
 ];
 
 export const handlers: ReadonlyMap<string, Handler> = new Map(

@@ -2,7 +2,7 @@
  * Who may do what when: each act of a credit is declared once, and its guards, articles and row in the published
  * table follow from the declaration. Pure.
  */
-import { refuse, type Refusal } from '../kernel/errors.ts';
+import { type ErrorCode, refuse, type Refusal } from '../kernel/errors.ts';
 import { instantOf, sameParty } from '../kernel/identifiers.ts';
 import type { Actor } from '../kernel/actor.ts';
 import { hashOfOpening, type Opening } from '../kernel/opening.ts';
@@ -17,7 +17,12 @@ export interface ActRule {
   readonly as: readonly CreditRole[];
   readonly credit: readonly Credit['status'][];
   /** What the act is about beside the credit itself, and the states of it that allow the act. */
-  readonly of?: { readonly kind: string; readonly states: readonly string[] };
+  readonly of?: {
+    readonly kind: string;
+    readonly states: readonly string[];
+    /** Refusals of their own for states that contradict the act, instead of `STATE_WRONG`. */
+    readonly contradictions?: Readonly<Record<string, ErrorCode>>;
+  };
   /** By profile; a profile that has no article for the act does not know it. */
   readonly articles: Partial<Readonly<Record<RuleProfile, string>>>;
   /** The party does it itself: nobody records it for one that is outside of the consortium. */
@@ -39,6 +44,12 @@ export interface ActFacts {
   readonly as?: CreditRole | undefined;
 }
 
+type ContradictionOf<R extends ActRule> = R extends {
+  readonly of: { readonly contradictions: Readonly<Record<string, infer Code extends ErrorCode>> };
+}
+  ? Code
+  : never;
+
 /** What the guard may answer to an act that is declared like this. */
 export type ActRefusalOf<R extends ActRule> =
   | 'CREDIT_NOT_FOUND'
@@ -46,7 +57,8 @@ export type ActRefusalOf<R extends ActRule> =
   | 'NOT_THE_PARTY'
   | (R extends { readonly ownOnly: true } ? never : 'EVIDENCE_MISSING')
   | 'CREDIT_STATUS_WRONG'
-  | (R extends { readonly of: object } ? 'STATE_WRONG' : never);
+  | (R extends { readonly of: object } ? 'STATE_WRONG' : never)
+  | ContradictionOf<R>;
 export type ActRefusal =
   | 'CREDIT_NOT_FOUND'
   | 'NOT_IN_PROFILE'
@@ -73,7 +85,10 @@ const mayAnswer = (rule: ActRule, code: ActRefusal): boolean => {
 
 /** The guard's refusals for the command to declare, in order of precedence. */
 export const refusalsOf = <R extends ActRule>(rule: R): readonly ActRefusalOf<R>[] =>
-  actRefusals.filter((code): code is ActRefusalOf<R> & ActRefusal => mayAnswer(rule, code));
+  [
+    ...actRefusals.filter((code) => mayAnswer(rule, code)),
+    ...new Set(Object.values(rule.of?.contradictions ?? {})),
+  ] as ActRefusalOf<R>[];
 
 /** A firm of a platform records for outsiders of its own credits only, never of its neighbours'. */
 const mayRecord = ({ parties }: Credit, { party }: Actor): boolean =>
@@ -108,12 +123,15 @@ const checkState = (
   credit: Credit,
   state: string | undefined,
   article: string,
-): Refusal<'CREDIT_STATUS_WRONG' | 'STATE_WRONG'> | undefined => {
+): Refusal | undefined => {
   if (!rule.credit.includes(credit.status)) {
     return refuse('CREDIT_STATUS_WRONG', { expected: rule.credit.join(' or '), article });
   }
   if (rule.of === undefined || (state !== undefined && rule.of.states.includes(state))) return undefined;
-  return refuse('STATE_WRONG', { expected: rule.of.states.join(' or '), article });
+  const contradiction = state === undefined ? undefined : rule.of.contradictions?.[state];
+  return contradiction === undefined
+    ? refuse('STATE_WRONG', { expected: rule.of.states.join(' or '), article })
+    : refuse(contradiction, { article });
 };
 
 export interface AllowedAct {
@@ -122,7 +140,7 @@ export interface AllowedAct {
   readonly article: string;
 }
 
-const check = (rule: ActRule, facts: ActFacts): AllowedAct | Refusal<ActRefusal> => {
+const check = (rule: ActRule, facts: ActFacts): AllowedAct | Refusal => {
   const { credit } = facts;
   if (credit === undefined) return refuse('CREDIT_NOT_FOUND', { pointer: '/input/creditId' });
   const article = articleOf(rule, credit);
