@@ -154,6 +154,21 @@ export {
 } from './presentation/document-parts.ts';
 export { PresentationTerms, PresentedDocument } from './presentation/documents.ts';
 export { type DocumentType, documentTypes, Particulars } from './presentation/particulars.ts';
+export { drawingExposure, drawnBalance, reversedBalance } from './presentation/amounts.ts';
+export {
+  type DocumentBank,
+  documentBanks,
+  Drawing,
+  drawingKinds,
+  Examination,
+  Forwarding,
+  InstalmentLapse,
+  Presentation,
+  StopOrder,
+  Waiver,
+} from './presentation/records.ts';
+export { bankState, bankStates, noticeStanding, noticeStandings } from './presentation/standing.ts';
+export { partiesOf as presentationParties } from './presentation/facts.ts';
 export { type Consignee } from './presentation/transport-particulars.ts';
 export {
   actRefusals,

@@ -28,6 +28,7 @@ import { registerOpenApi, registerReference } from './plugins/openapi.ts';
 import { registerProblems } from './plugins/problem.ts';
 import { compileValidator } from './plugins/validation.ts';
 import { registerViewRoutes } from './read-model/routes.ts';
+import { registerPresentationRoutes } from './presentation/routes.ts';
 import { registerOwnLists } from './warehouse-receipt/own-lists.ts';
 import { registerReceiptRoutes } from './warehouse-receipt/routes.ts';
 
@@ -99,6 +100,7 @@ export const buildApp = async (dependencies: AppDependencies): Promise<FastifyIn
   registerProceedsRoutes(app);
   registerTransferRoutes(app);
   registerCreditRoutes(app);
+  registerPresentationRoutes(app);
   registerAuditRoutes(app);
   registerExposureRoutes(app);
   registerMessageImport(app);

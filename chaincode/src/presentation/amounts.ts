@@ -85,13 +85,9 @@ export const reversedBalance = (balance: CreditBalanceTerms, presentationId: str
   };
 };
 
-const instruments = {
-  'sight-payment': 'sight-payment',
-  'deferred-payment': 'deferred-payment-undertaking',
-  acceptance: 'acceptance',
-  'maturity-confirmation': 'maturity-confirmation',
-  negotiation: 'negotiation',
-} as const satisfies Record<Drawing['kind'], DrawingExposureTerms['instrument']>;
+/** Payment at sight, an undertaking to pay later, or a negotiation. */
+const instrumentOf = (kind: Drawing['kind']): DrawingExposureTerms['instrument'] =>
+  kind === 'sight-payment' || kind === 'negotiation' ? kind : 'undertaking';
 
 /** A bank still owes what it undertook, and has still to get back what it advanced. */
 export const drawingExposure = (
@@ -102,7 +98,7 @@ export const drawingExposure = (
 ): DrawingExposureTerms => ({
   creditId,
   presentationId,
-  instrument: instruments[kind],
+  instrument: instrumentOf(kind),
   amount,
   outstanding: kind !== 'sight-payment',
   dueOn,

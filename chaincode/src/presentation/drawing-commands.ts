@@ -30,6 +30,9 @@ const mayHonour = {
   contradictions: drawnBefore,
 } as const;
 
+/** An order on a part that leaves enough: the bank brings its terms along. */
+const stopOrderId = idOf('stopOrder').optional();
+
 const drawingSections = {
   presentation: PresentationTerms,
   credit: CreditTerms,
@@ -52,7 +55,7 @@ export const honourPresentationAct = defineAct({
 export const honourPresentation = defineCommand({
   name: 'HonourPresentation',
   summary: 'A bank pays a presentation at sight, with a reference usable once.',
-  input: z.strictObject({ ...asBank, referenceToken }),
+  input: z.strictObject({ ...asBank, referenceToken, stopOrderId }),
   path: `${presentationPath}/honour`,
   creates: {},
   sections: { ...drawingSections, payment: PaymentTerms, stopOrder: StopOrderTerms },
@@ -142,7 +145,7 @@ export const negotiatePresentationAct = defineAct({
 export const negotiatePresentation = defineCommand({
   name: 'NegotiatePresentation',
   summary: 'A nominated bank buys drafts or documents, with or without recourse.',
-  input: z.strictObject(asBank),
+  input: z.strictObject({ ...asBank, stopOrderId }),
   path: `${presentationPath}/negotiation`,
   creates: {},
   sections: {
@@ -181,7 +184,7 @@ export const payAtMaturityAct = defineAct({
 export const payAtMaturity = defineCommand({
   name: 'PayAtMaturity',
   summary: 'A bank pays what it undertook, with a reference usable once.',
-  input: z.strictObject({ ...asBank, referenceToken }),
+  input: z.strictObject({ ...asBank, referenceToken, stopOrderId }),
   path: `${presentationPath}/payment`,
   creates: {},
   sections: {

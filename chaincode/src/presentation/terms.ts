@@ -168,13 +168,7 @@ export const DrawingExposureTerms = z
   .strictObject({
     creditId: idOf('credit'),
     presentationId: idOf('presentation'),
-    instrument: z.enum([
-      'sight-payment',
-      'deferred-payment-undertaking',
-      'acceptance',
-      'maturity-confirmation',
-      'negotiation',
-    ]),
+    instrument: z.enum(['sight-payment', 'undertaking', 'negotiation']),
     amount: PositiveMoney,
     /** Whether the bank still owes it or, having negotiated, has it still to get back. */
     outstanding: z.boolean(),

@@ -72,6 +72,7 @@ const strangerCodes: readonly ErrorCode[] = [
   'RECEIPT_NOT_CONTROLLED',
   'LIEN_NOT_HELD',
   'FINANCING_NOT_OF_PARTY',
+  'NOT_THE_PARTY',
 ];
 
 const notHeld = ({ errors }: CommandDefinition, record: unknown, mspId: string): NotComposed => {

@@ -91,6 +91,29 @@ const offeredShare: Derived = {
   otherwise: 'AMOUNT_MISMATCH',
 };
 
+interface Documents {
+  readonly documents: readonly {
+    readonly number?: string;
+    readonly particulars: { readonly type: string };
+  }[];
+}
+
+/** The number of a fully digital invoice is the same everywhere: its token tells whether it was presented before. */
+const invoiceTokens: Derived = {
+  maySay: false,
+  derive: async ({ openings, fingerprintKeys }) =>
+    ((openings['presentation']?.terms ?? { documents: [] }) as Documents).documents.flatMap(
+      ({ number, particulars: { type } }) =>
+        type === 'FULLY_DIGITAL_INVOICE' && number !== undefined
+          ? fingerprintKeys
+              .tokens(tokenBytes('INVOICE', 'PRESENTED', [codeStrict(number)]))
+              .slice(0, 1)
+              .map(({ token }) => token)
+          : [],
+    ),
+  otherwise: 'TERMS_INVALID',
+};
+
 /** By command and member. */
 export const derivations: Readonly<Record<string, Readonly<Record<string, Derived>>>> = {
   ProposeReceipt: { tokens: tokensOf('goods') },
@@ -104,6 +127,9 @@ export const derivations: Readonly<Record<string, Readonly<Record<string, Derive
   RecordRepayment: { referenceToken },
   RegisterProceeds: { tokens: proceedsToken },
   OfferProceeds: { share: offeredShare },
+  ReceiveDocuments: { invoiceTokens },
+  HonourPresentation: { referenceToken },
+  PayAtMaturity: { referenceToken },
 };
 
 const membersWhere = ({ name }: CommandDefinition, maySay: boolean): string[] =>

@@ -6,6 +6,8 @@ import { derivedTerms as proceedsTerms } from '../credit-proceeds/derived-terms.
 import { derivedTerms as transferTerms } from '../credit-transfer/derived-terms.ts';
 import { derivedTerms as creditTerms } from '../letter-of-credit/derived-terms.ts';
 import { type Input, textMember, type TermsSource } from './terms-source.ts';
+import { derivedTerms as presentationTerms } from '../presentation/derived-terms.ts';
+import { type Input, textMember } from './terms-source.ts';
 
 type Openings = Readonly<Record<string, Opening<unknown>>>;
 /** `undefined` where what it follows from is not there: the ledger then says what is wrong. */
@@ -66,4 +68,5 @@ export const derivedTerms: Readonly<Record<string, Readonly<Record<string, Deriv
   ...creditTerms,
   ...proceedsTerms,
   ...transferTerms,
+  ...presentationTerms,
 };

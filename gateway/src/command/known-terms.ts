@@ -3,6 +3,13 @@ import { z } from 'zod';
 import { locators as proceedsLocators } from '../credit-proceeds/known-terms.ts';
 import { locators as transferLocators } from '../credit-transfer/known-terms.ts';
 import { credit, creditBalance } from '../letter-of-credit/known-terms.ts';
+import {
+  correction,
+  determination,
+  presentation,
+  stopOrder,
+  undertaking,
+} from '../presentation/known-terms.ts';
 import { type Input, type Locator, textMember, type TermsSource } from './terms-source.ts';
 
 const Receipt = z.object({
@@ -77,6 +84,11 @@ export const locators: Readonly<Record<string, Locator>> = {
   deal: ofFinancing('dealHash'),
   balance: (source, input) => ('creditId' in input ? creditBalance : financingBalance)(source, input),
   credit,
+  presentation,
+  determination,
+  correction,
+  undertaking,
+  stopOrder,
   price,
   ...proceedsLocators,
   ...transferLocators,

@@ -39,7 +39,7 @@ export const CreditView = CreditSummary.extend({
 }).meta({ id: 'LetterOfCredit' });
 export type CreditView = z.output<typeof CreditView>;
 
-const standsBehind = (viewer: Viewer, party: CreditParty): boolean =>
+export const standsBehind = (viewer: Viewer, party: CreditParty): boolean =>
   'externalId' in party
     ? viewer.subject === undefined && memberBehind(party) === viewer.mspId
     : isParty(viewer, party);

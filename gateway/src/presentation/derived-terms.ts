@@ -1,0 +1,90 @@
+/** Terms of drawings that follow from others: the balance that is left, and what the regulator sees. */
+import {
+  type CreditBalanceTerms,
+  drawingExposure,
+  type drawingKinds,
+  drawnBalance,
+  type Money,
+  type PresentationTerms,
+  reversedBalance,
+} from '@chopmark/chaincode/api';
+import type { z } from 'zod';
+import type { DeriveTerms } from '../command/derived-terms.ts';
+import { type Input, textMember } from '../command/terms-source.ts';
+
+type Openings = Parameters<DeriveTerms>[1];
+type Kind = (typeof drawingKinds)[number];
+
+/** What a bank pays, undertakes or advances, and on which day it is due. */
+interface Drawn {
+  readonly amount: Money;
+  readonly dueOn: string;
+}
+type DrawnIn = (openings: Openings) => Drawn | undefined;
+
+const termsOf = <Terms>(openings: Openings, section: string): Terms | undefined =>
+  openings[section]?.terms as Terms | undefined;
+
+const paid: DrawnIn = (openings) => {
+  const payment = termsOf<{ amount: Money; paidOn: string }>(openings, 'payment');
+  return payment && { amount: payment.amount, dueOn: payment.paidOn };
+};
+const undertaken: DrawnIn = (openings) => {
+  const undertaking = termsOf<{ amount: Money; payableOn: string }>(openings, 'undertaking');
+  return undertaking && { amount: undertaking.amount, dueOn: undertaking.payableOn };
+};
+const advanced: DrawnIn = (openings) => {
+  const negotiation = termsOf<{ amount: Money; advancedOn: string }>(openings, 'negotiation');
+  return negotiation && { amount: negotiation.amount, dueOn: negotiation.advancedOn };
+};
+
+const idsIn = (input: Input) => ({
+  creditId: textMember(input, 'creditId'),
+  presentationId: textMember(input, 'presentationId'),
+});
+
+const newBalance =
+  (drawnIn: DrawnIn): DeriveTerms =>
+  (input, openings) => {
+    const drawn = drawnIn(openings);
+    const balance = termsOf<CreditBalanceTerms>(openings, 'balance');
+    const presented = termsOf<z.output<typeof PresentationTerms>>(openings, 'presentation');
+    if (drawn === undefined || balance === undefined || presented === undefined) return undefined;
+    // Of another currency: the ledger says so.
+    if (drawn.amount.currency !== balance.drawn.currency) return balance;
+    return drawnBalance(balance, presented, drawn.amount, idsIn(input).presentationId);
+  };
+
+const exposure =
+  (kind: Kind, drawnIn: DrawnIn, isOutstanding = kind !== 'sight-payment'): DeriveTerms =>
+  (input, openings) => {
+    const drawn = drawnIn(openings);
+    return (
+      drawn && {
+        ...drawingExposure(kind, idsIn(input), drawn.amount, drawn.dueOn),
+        outstanding: isOutstanding,
+      }
+    );
+  };
+
+const drawing = (kind: Kind, drawnIn: DrawnIn): Readonly<Record<string, DeriveTerms>> => ({
+  newBalance: newBalance(drawnIn),
+  exposure: exposure(kind, drawnIn),
+});
+
+const reversed: DeriveTerms = (input, openings) => {
+  const balance = termsOf<CreditBalanceTerms>(openings, 'balance');
+  return balance && reversedBalance(balance, idsIn(input).presentationId);
+};
+
+/** By command and section. */
+export const derivedTerms: Readonly<Record<string, Readonly<Record<string, DeriveTerms>>>> = {
+  HonourPresentation: drawing('sight-payment', paid),
+  IncurDeferredPayment: drawing('deferred-payment', undertaken),
+  AcceptDraft: drawing('acceptance', undertaken),
+  ConfirmMaturity: drawing('maturity-confirmation', undertaken),
+  NegotiatePresentation: drawing('negotiation', advanced),
+  // The kind of an undertaking stands in its public record; to the regulator it is paid.
+  PayAtMaturity: { exposure: exposure('deferred-payment', undertaken, false) },
+  ReverseDrawing: { newBalance: reversed },
+};
