@@ -7,6 +7,7 @@ import type { State } from './memory-ledger.ts';
 import { firms, members, people } from './people.ts';
 import { type Act, type Chapter, Recorder } from './recorder.ts';
 import { creditStory } from './stories/credit.ts';
+import { presentationStory } from './stories/presentations.ts';
 import { pledgeStory } from './stories/pledge.ts';
 import { proceedsStory } from './stories/proceeds.ts';
 import { transferStory } from './stories/transfer.ts';
@@ -17,6 +18,7 @@ const stories = {
   credit: creditStory,
   proceeds: proceedsStory,
   transfer: transferStory,
+  presentations: presentationStory,
 } as const satisfies Record<string, readonly Chapter[]>;
 export type StoryName = keyof typeof stories;
 

@@ -74,7 +74,11 @@ export const requestWaiverAct = defineAct({
   command: 'RequestWaiver',
   as: ['issuingBank'],
   credit: liveCredit,
-  of: { kind: 'examination', states: ['discrepant', 'refused', 'sent-elsewhere', 'examined-elsewhere'] },
+  of: {
+    kind: 'examination',
+    states: ['discrepant', 'refused', 'sent-elsewhere', 'examined-elsewhere'],
+    contradictions: { 'waiver-given': 'WAIVER_ANSWERED', 'waiver-denied': 'WAIVER_ANSWERED' },
+  },
   articles: { UCP600: 'UCP 600 art. 16(b)', 'CN-DLC-2016': 'CN-DLC 2016 art. 46' },
 });
 
@@ -91,9 +95,7 @@ export const requestWaiver = defineCommand({
   roles: makers,
   errors: [
     'PRESENTATION_NOT_FOUND',
-    ...refusalsOf(requestWaiverAct),
-    'WAIVER_ANSWERED',
-    'TERMS_HASH_MISMATCH',
+    ...refusalsOf(requestWaiverAct), 'TERMS_HASH_MISMATCH',
   ],
   events: ['presentation.waiver-requested.v1'],
 });

@@ -1,9 +1,11 @@
 import { assetRefusals } from './asset.ts';
 import { creditRefusals } from './credit.ts';
+import { drawingRefusals } from './drawing.ts';
 import { financingRefusals } from './financing.ts';
 import { goodsRefusals } from './goods.ts';
 import { governanceRefusals } from './governance.ts';
 import { lienRefusals } from './lien.ts';
+import { presentationRefusals } from './presentation.ts';
 import { receiptRefusals } from './receipt.ts';
 import { lossRefusals } from './loss.ts';
 import { proceedsRefusals } from './proceeds.ts';
@@ -23,4 +25,6 @@ export const refusalTables: Tables = {
   ...lossRefusals,
   ...proceedsRefusals,
   ...transferRefusals,
+  ...presentationRefusals,
+  ...drawingRefusals,
 };

@@ -1,0 +1,228 @@
+/** Refusals of payments, undertakings and negotiations, and about orders of a court. */
+import { hashOfOpening } from '../../src/kernel/opening.ts';
+import * as drawing from '../../src/presentation/drawing-commands.ts';
+import { usd } from '../credit-papers.ts';
+import type { Draft } from '../draft.ts';
+import { actRows } from './acts.ts';
+import { actBy, guarded, hash, otherSalt } from './presentation.ts';
+import { type Row, spoil, tables } from './table.ts';
+
+const drawingKey = (draft: Draft): string => `drawing/${draft.text('presentationId')}/${draft.text('as')}`;
+
+const drawnBefore: Row = [
+  'ALREADY_HONOURED',
+  'the bank paid before',
+  (draft) =>
+    draft.put(drawingKey(draft), {
+      presentationId: draft.text('presentationId'),
+      creditId: draft.text('creditId'),
+      as: draft.text('as'),
+      kind: 'sight-payment',
+      act: actBy(draft.call.creator.mspId, draft.text('as')),
+      termsHash: hash,
+      exposureHash: hash,
+    }),
+];
+
+const serve = (draft: Draft, change: object): void =>
+  draft.put(`stop-order/${draft.text('creditId')}/STP-0000000000000009`, {
+    id: 'STP-0000000000000009',
+    creditId: draft.text('creditId'),
+    kind: 'interim',
+    covers: 'whole',
+    act: actBy(draft.call.creator.mspId, draft.text('as')),
+    termsHash: hash,
+    ...change,
+  });
+
+const stopped: readonly Row[] = [
+  ['STOP_ORDER_IN_FORCE', 'a court stopped all payments', (draft) => serve(draft, {})],
+  [
+    'STOP_ORDER_IN_FORCE',
+    'a court stopped payment of these documents',
+    (draft) => serve(draft, { presentationId: draft.text('presentationId'), kind: 'final' }),
+  ],
+  [
+    'STOP_ORDER_IN_FORCE',
+    'a court stopped a part, whose amount is not shown',
+    (draft) => serve(draft, { covers: 'part' }),
+  ],
+];
+
+const used: Row = [
+  'REFERENCE_ALREADY_USED',
+  'the reference was used before',
+  (draft) =>
+    draft.put(`reference/${draft.call.creator.mspId}/${draft.text('referenceToken')}`, {
+      at: '2026-03-01T09:30:00.000Z',
+    }),
+];
+
+/** The amount of the drawing stands in this section. */
+const terms = (section: string): readonly Row[] => [
+  otherSalt('presentation'),
+  otherSalt('credit'),
+  otherSalt('balance'),
+  [
+    'CREDIT_OVERDRAWN',
+    'it is more than the documents claim',
+    spoil.terms(section, { amount: usd('490000.00') }),
+  ],
+];
+
+const sums: readonly Row[] = [
+  [
+    'DERIVED_TERMS_WRONG',
+    'the balance is another',
+    (draft) => {
+      if (draft.call.sections['newBalance'] === undefined) draft.open('newBalance', balanceOf(draft));
+      else draft.changeTerms('newBalance', { sequence: 9 });
+    },
+  ],
+  [
+    'DERIVED_TERMS_WRONG',
+    'the regulator is told another day',
+    spoil.terms('exposure', { dueOn: '2026-12-24' }),
+  ],
+];
+
+const balanceOf = (draft: Draft) => {
+  const opening = draft.call.sections['balance'];
+  if (opening === undefined) throw new Error('there is no balance');
+  return opening;
+};
+
+/** The terms of the credit say otherwise, and are those in force. */
+const creditSays = (draft: Draft, change: Record<string, unknown>): void => {
+  draft.changeTerms('credit', change);
+  const opening = draft.call.sections['credit'];
+  if (opening === undefined) throw new Error('there is no credit');
+  draft.change(`credit-version/${draft.text('creditId')}`, { termsHash: hashOfOpening(opening) });
+};
+
+const undertaken = { rows: [drawnBefore, ...terms('undertaking'), ...sums] };
+
+const stopOrderKey = (draft: Draft): string =>
+  `stop-order/${draft.text('creditId')}/${draft.text('stopOrderId')}`;
+
+export const drawingRefusals = tables({
+  HonourPresentation: {
+    rows: [
+      ...guarded(drawing.honourPresentationAct),
+      drawnBefore,
+      ...stopped,
+      used,
+      ...terms('payment'),
+      ...sums,
+    ],
+  },
+  IncurDeferredPayment: { rows: [...guarded(drawing.incurDeferredPaymentAct), ...undertaken.rows] },
+  AcceptDraft: { rows: [...guarded(drawing.acceptDraftAct), ...undertaken.rows] },
+  ConfirmMaturity: { rows: [...guarded(drawing.confirmMaturityAct), ...undertaken.rows] },
+  NegotiatePresentation: {
+    rows: [
+      ...guarded(drawing.negotiatePresentationAct),
+      drawnBefore,
+      ...stopped,
+      [
+        'RECOURSE_NOT_AGREED',
+        'a domestic credit is negotiated without an agreement on recourse',
+        (draft) => {
+          draft.change(`credit/${draft.text('creditId')}`, { profile: 'CN-DLC-2016' });
+          const { recourseAgreement: _left, ...negotiation } = draft.termsOf('negotiation');
+          draft.open('negotiation', { terms: negotiation, salt: '11'.repeat(16) });
+        },
+      ],
+      otherSalt('presentation'),
+      otherSalt('credit'),
+      [
+        'NOT_NEGOTIABLE',
+        'it is available by payment alone',
+        (draft) =>
+          creditSays(draft, {
+            availability: { by: 'sight-payment', with: { name: 'RIVER BANK', address: [] } },
+          }),
+      ],
+      [
+        'CREDIT_OVERDRAWN',
+        'it is more than the documents claim',
+        spoil.terms('negotiation', { amount: usd('490000.00') }),
+      ],
+      ...sums,
+    ],
+  },
+  PayAtMaturity: {
+    rows: [
+      ...guarded(drawing.payAtMaturityAct),
+      drawnBefore,
+      ...stopped,
+      used,
+      otherSalt('undertaking'),
+      ['AMOUNT_MISMATCH', 'it is less than was undertaken', spoil.terms('payment', { amount: usd('1.00') })],
+      [
+        'DERIVED_TERMS_WRONG',
+        'the regulator sees it as unpaid',
+        spoil.terms('exposure', { outstanding: true }),
+      ],
+    ],
+  },
+  ReverseDrawing: {
+    rows: [
+      ...guarded(drawing.reverseDrawingAct),
+      otherSalt('balance'),
+      ['DERIVED_TERMS_WRONG', 'the balance is another', spoil.terms('newBalance', { sequence: 9 })],
+    ],
+  },
+  RecordStopOrder: {
+    rows: [
+      ...actRows(drawing.recordStopOrderAct),
+      [
+        'ID_TAKEN',
+        'the id is taken',
+        (draft) =>
+          draft.put(stopOrderKey(draft), {
+            id: draft.text('stopOrderId'),
+            creditId: draft.text('creditId'),
+            kind: 'interim',
+            covers: 'whole',
+            act: actBy('HarbourBankMSP', 'issuingBank'),
+            termsHash: hash,
+          }),
+      ],
+      ['AMOUNT_MISMATCH', 'the order names no amount', spoil.input({ covers: 'part' })],
+    ],
+  },
+  ChangeStopOrder: {
+    rows: [
+      ...actRows(drawing.changeStopOrderAct),
+      ['STOP_ORDER_NOT_FOUND', 'there is no such order', (draft) => draft.drop(stopOrderKey(draft))],
+      [
+        'STOP_ORDER_NOT_FOUND',
+        'it was served on another bank',
+        (draft) => draft.change(stopOrderKey(draft), { act: actBy('RiverBankMSP', 'nominatedBank') }),
+      ],
+      [
+        'STATE_WRONG',
+        'it was lifted before',
+        (draft) => draft.change(stopOrderKey(draft), { kind: 'lifted' }),
+      ],
+      ['AMOUNT_MISMATCH', 'the order names an amount', spoil.terms('stopOrder', { amount: usd('17.00') })],
+    ],
+  },
+  DeclareInstalmentLapsed: {
+    rows: [
+      ...actRows(drawing.declareInstalmentLapsedAct),
+      [
+        'INSTALMENT_LAPSED',
+        'it was declared before',
+        (draft) =>
+          draft.put(`instalment-lapse/${draft.text('creditId')}`, {
+            creditId: draft.text('creditId'),
+            from: 1,
+            act: actBy('HarbourBankMSP', 'issuingBank'),
+            termsHash: hash,
+          }),
+      ],
+    ],
+  },
+});

@@ -1,0 +1,330 @@
+/** Chapters about presentations: presented, examined by each bank, refused or honoured. */
+import type { z } from 'zod';
+import { sha256Hex } from '../../src/kernel/hash.ts';
+import type { Creator } from '../../src/kernel/ledger.ts';
+import { hashOfOpening, type Opening } from '../../src/kernel/opening.ts';
+import type { CreditParties } from '../../src/letter-of-credit/parties.ts';
+import type { CreditBalanceTerms, CreditTerms } from '../../src/letter-of-credit/terms.ts';
+import { drawingExposure, drawnBalance, reversedBalance } from '../../src/presentation/amounts.ts';
+import type { Drawing } from '../../src/presentation/records.ts';
+import { creditTerms, domesticTerms, usd } from '../credit-papers.ts';
+import { china2026 } from '../calendars.ts';
+import { at, cny, day, startOfStory } from '../papers.ts';
+import { otherOwnerParty, ownerParty, people } from '../people.ts';
+import {
+  complying,
+  examinationTermsOf,
+  lateShipment,
+  negotiationOf,
+  type Presented,
+  presentedOf,
+  reasonOf,
+  receiptOf,
+  refusalOf,
+  scheduleOf,
+  stopOrderTerms,
+  undertakingOf,
+} from '../presentation-papers.ts';
+import type { Chapter, Recorder } from '../recorder.ts';
+import { adviseTo, type IssuedCredit } from './credit.ts';
+
+export const withNominated: CreditParties = {
+  applicant: ownerParty,
+  issuingBank: { mspId: 'HarbourBankMSP' },
+  beneficiary: otherOwnerParty,
+  advisingBank: { mspId: 'RiverBankMSP' },
+  nominatedBank: { mspId: 'RiverBankMSP' },
+};
+
+type Bank = 'nominatedBank' | 'issuingBank';
+const staff: Readonly<Record<Bank, readonly [Creator, Creator]>> = {
+  nominatedBank: [people.riverMaker, people.riverChecker],
+  issuingBank: [people.harbourMaker, people.harbourChecker],
+};
+
+export interface OpenCredit {
+  readonly issued: IssuedCredit;
+  readonly terms: CreditTerms;
+  balance: Opening<CreditBalanceTerms>;
+}
+
+export interface Handed {
+  readonly ids: { readonly creditId: string; readonly presentationId: string };
+  readonly lot: string;
+  readonly presentation: Opening<Presented>;
+}
+
+type Money = Presented['amountClaimed'];
+
+export const openCredit = async (story: Recorder, terms: CreditTerms): Promise<OpenCredit> => {
+  const issued = await adviseTo(story, withNominated, terms);
+  return { issued, terms, balance: issued.balance as Opening<CreditBalanceTerms> };
+};
+
+export const present = async (
+  story: Recorder,
+  { issued, terms, balance }: OpenCredit,
+  lot: string,
+  to: Bank,
+  amount: Money,
+): Promise<Handed> => {
+  const ids = { creditId: issued.creditId, presentationId: story.id('presentation') };
+  const presentation = story.open(presentedOf(terms.creditNumber, lot, amount));
+  const sections = { presentation, credit: issued.credit, balance };
+  await story.say(people.otherOwner, 'PresentDocuments', { ...ids, to }, sections);
+  return { ids, lot, presentation };
+};
+
+export const receive = async (
+  story: Recorder,
+  { ids, lot, presentation }: Handed,
+  as: Bank,
+  medium: 'paper' | 'electronic' = 'paper',
+): Promise<void> => {
+  const receipt = story.open(receiptOf(`${lot} ${as}`, medium === 'electronic'));
+  const input = { ...ids, as, place: 'CNSHA', medium, invoiceTokens: [sha256Hex(`token ${lot}`)] };
+  await story.say(staff[as][0], 'ReceiveDocuments', input, { presentation, receipt });
+};
+
+export const determine = async (
+  story: Recorder,
+  { ids, lot, presentation }: Handed,
+  as: Bank,
+  found: typeof complying | typeof lateShipment,
+): Promise<Opening<unknown>> => {
+  const [maker, checker] = staff[as];
+  const examination = story.open(examinationTermsOf(`${lot} ${as}`, hashOfOpening(presentation)));
+  await story.say(maker, 'RecordExamination', { ...ids, as }, { examination });
+  const determination = story.open({ ...found, note: `determined on ${lot} by ${as}` });
+  await story.say(checker, 'DetermineCompliance', { ...ids, as }, { determination });
+  return determination;
+};
+
+/** Handed in at the bank, received, examined, determined. */
+export const examined = async (
+  story: Recorder,
+  credit: OpenCredit,
+  lot: string,
+  as: Bank,
+  { amount, found }: { readonly amount: Money; readonly found: typeof complying | typeof lateShipment },
+): Promise<Handed & { readonly determination: Opening<unknown> }> => {
+  const handed = await present(story, credit, lot, as, amount);
+  await receive(story, handed, as);
+  return { ...handed, determination: await determine(story, handed, as, found) };
+};
+
+/** The sections of a drawing, and the balance that it leaves. */
+const drawing = (
+  story: Recorder,
+  credit: OpenCredit,
+  { ids, presentation }: Handed,
+  kind: Drawing['kind'],
+  dueOn: string,
+) => {
+  const { amountClaimed } = presentation.terms;
+  const { balance } = credit;
+  const after = drawnBalance(balance.terms, presentation.terms, amountClaimed, ids.presentationId);
+  const newBalance = after === undefined ? undefined : story.open(after);
+  if (newBalance !== undefined) credit.balance = newBalance;
+  return {
+    presentation,
+    credit: credit.issued.credit,
+    balance,
+    ...(newBalance === undefined ? {} : { newBalance }),
+    exposure: story.open(drawingExposure(kind, ids, amountClaimed, dueOn)),
+  };
+};
+
+export const honour = async (
+  story: Recorder,
+  credit: OpenCredit,
+  handed: Handed,
+  as: Bank,
+): Promise<void> => {
+  const reference = `LC-PAY-${handed.lot}-${as}`;
+  const payment = story.open({
+    reference,
+    amount: handed.presentation.terms.amountClaimed,
+    paidOn: '2026-05-26',
+  });
+  const sections = { ...drawing(story, credit, handed, 'sight-payment', '2026-05-26'), payment };
+  const input = { ...handed.ids, as, referenceToken: sha256Hex(`key ${reference}`) };
+  await story.say(staff[as][1], 'HonourPresentation', input, sections);
+};
+
+const negotiate = async (story: Recorder, credit: OpenCredit, handed: Handed): Promise<void> => {
+  const negotiation = story.open(negotiationOf(handed.lot, handed.presentation.terms.amountClaimed));
+  const sections = { ...drawing(story, credit, handed, 'negotiation', '2026-05-27'), negotiation };
+  await story.say(
+    people.riverChecker,
+    'NegotiatePresentation',
+    { ...handed.ids, as: 'nominatedBank' },
+    sections,
+  );
+};
+
+const forward = async (story: Recorder, { ids, lot, presentation }: Handed): Promise<void> => {
+  const schedule = story.open(scheduleOf(lot, presentation.terms.amountClaimed));
+  const input = { ...ids, as: 'nominatedBank', to: 'issuingBank' };
+  await story.say(people.riverMaker, 'ForwardDocuments', input, { presentation, schedule });
+};
+
+/** Negotiated by the nominated bank, sent on, honoured by the issuing bank, released to the applicant. */
+const complyingDocuments: Chapter = async (story) => {
+  const credit = await openCredit(story, creditTerms);
+  const handed = await examined(story, credit, 'SOUND', 'nominatedBank', {
+    amount: usd('201000.00'),
+    found: complying,
+  });
+  await negotiate(story, credit, handed);
+  await forward(story, handed);
+  await receive(story, handed, 'issuingBank');
+  await determine(story, handed, 'issuingBank', complying);
+  await honour(story, credit, handed, 'issuingBank');
+  const disposal = story.open({ doneAt: at(startOfStory - 2_109_876), note: 'released against payment' });
+  const input = { ...handed.ids, as: 'issuingBank', step: 'released' };
+  await story.say(people.harbourMaker, 'DisposeDocuments', input, {
+    presentation: handed.presentation,
+    disposal,
+  });
+};
+
+/** The applicant waives, the bank does not: one notice, corrected by two persons, and the way back. */
+const refusedDocuments: Chapter = async (story) => {
+  const credit = await openCredit(story, creditTerms);
+  const as = 'issuingBank';
+  const amount = usd('155000.00');
+  const handed = await examined(story, credit, 'LATE', as, { amount, found: lateShipment });
+  const { ids, presentation, determination } = handed;
+  const waiverRequest = story.open({ ...lateShipment, note: 'please answer by tomorrow' });
+  await story.say(people.harbourMaker, 'RequestWaiver', { ...ids, as }, { presentation, waiverRequest });
+  const waiver = story.open({ statement: 'we waive the lateness', signedAt: at(startOfStory - 1_098_765) });
+  await story.say(people.owner, 'AnswerWaiver', { ...ids, answer: 'given' }, { waiver });
+  const reason = story.open(reasonOf('the applicant has no limit left'));
+  await story.say(people.harbourChecker, 'DecideWaiver', { ...ids, as, agreed: false }, { reason });
+  const refusal = story.open(refusalOf('LATE'));
+  const refused = { ...ids, as, disposal: 'HOLD' };
+  await story.say(people.harbourChecker, 'RefuseDocuments', refused, { determination, refusal });
+  const correction = story.open({
+    at: at(startOfStory - 4_400_000),
+    reason: 'the clock of the terminal was slow',
+    evidence: 'log of the terminal',
+  });
+  await story.say(people.harbourMaker, 'ProposeCorrection', { ...ids, as, of: 'notice' }, { correction });
+  await story.say(people.harbourChecker, 'ConfirmCorrection', { ...ids, as }, { correction });
+  await story.say(people.otherOwner, 'RequestReturn', ids, { reason: story.open(reasonOf('another buyer')) });
+  const refund = story.open({ amount, reference: 'refund LATE 1', interest: 'at 4.2 % from value date' });
+  await story.say(people.harbourChecker, 'ClaimRefund', { ...ids, as }, { refund });
+  await story.say(people.harbourMaker, 'ConfirmRefund', { ...ids, as }, { refund });
+};
+
+/** Negotiated with recourse, refused by the issuing bank, and paid back. */
+const reversedDrawing: Chapter = async (story) => {
+  const credit = await openCredit(story, creditTerms);
+  const handed = await examined(story, credit, 'RETURNED', 'nominatedBank', {
+    amount: usd('166000.00'),
+    found: complying,
+  });
+  await negotiate(story, credit, handed);
+  const { balance } = credit;
+  const newBalance = story.open(reversedBalance(balance.terms, handed.ids.presentationId));
+  const reason = story.open(reasonOf('the issuing bank refused the documents'));
+  const input = { ...handed.ids, as: 'nominatedBank' };
+  await story.say(people.riverChecker, 'ReverseDrawing', input, { balance, newBalance, reason });
+};
+
+/** Damaged records are sent again; then the presenter thinks better of it. */
+const electronicRecords: Chapter = async (story) => {
+  const credit = await openCredit(story, creditTerms);
+  const as = 'issuingBank';
+  const handed = await present(story, credit, 'RECORDS', as, usd('177000.00'));
+  await receive(story, handed, as, 'electronic');
+  const { ids } = handed;
+  const corruption = story.open({ documents: ['invoice-records'], finding: 'the second page is unreadable' });
+  await story.say(people.harbourMaker, 'ReportCorruption', { ...ids, as }, { corruption });
+  const again = story.open(presentedOf(creditTerms.creditNumber, 'RECORDS-AGAIN', usd('177000.00')));
+  await story.say(people.otherOwner, 'ReplaceRecords', ids, { presentation: again });
+  const received = story.open(reasonOf('the records arrived again'));
+  await story.say(people.harbourMaker, 'ResumeExamination', { ...ids, as }, { reason: received });
+  const reason = story.open(reasonOf('the goods were sold elsewhere'));
+  await story.say(people.otherOwner, 'WithdrawPresentation', ids, { reason });
+};
+
+type Undertaking = readonly [command: string, kind: Drawing['kind'], terms: CreditTerms, amount: Money];
+
+const deferredTerms: CreditTerms = {
+  ...creditTerms,
+  creditNumber: 'HBK26LC000148',
+  availability: { by: 'deferred-payment', with: { name: 'HARBOUR BANK', address: [] } },
+  tenor: { basis: 'after-sight', days: 90 },
+};
+
+const undertakings: readonly Undertaking[] = [
+  ['IncurDeferredPayment', 'deferred-payment', deferredTerms, usd('188000.00')],
+  ['AcceptDraft', 'acceptance', { ...deferredTerms, creditNumber: 'HBK26LC000149' }, usd('199000.00')],
+  ['ConfirmMaturity', 'maturity-confirmation', domesticTerms, cny('2670000.00')],
+];
+
+const undertake = async (
+  story: Recorder,
+  [command, kind, terms, amount]: Undertaking,
+): Promise<{ handed: Handed; undertaking: Opening<z.output<never>> }> => {
+  const credit = await openCredit(story, terms);
+  const lot = command.toUpperCase();
+  const handed = await examined(story, credit, lot, 'issuingBank', { amount, found: complying });
+  const undertaking = story.open(undertakingOf(lot, amount));
+  const sections = { ...drawing(story, credit, handed, kind, undertaking.terms.payableOn), undertaking };
+  await story.say(people.harbourChecker, command, { ...handed.ids, as: 'issuingBank' }, sections);
+  return { handed, undertaking: undertaking as Opening<never> };
+};
+
+const maturities: Chapter = async (story) => {
+  for (const undertaken of undertakings) {
+    const { handed, undertaking } = await undertake(story, undertaken);
+    const [, , , amount] = undertaken;
+    const reference = `LC-MAT-${handed.lot}`;
+    const payment = story.open({ reference, amount, paidOn: '2026-08-19' });
+    const exposed = drawingExposure('deferred-payment', handed.ids, amount, '2026-08-19');
+    const exposure = story.open({ ...exposed, outstanding: false });
+    const input = { ...handed.ids, as: 'issuingBank', referenceToken: sha256Hex(`key ${reference}`) };
+    await story.say(people.harbourChecker, 'PayAtMaturity', input, { undertaking, payment, exposure });
+  }
+};
+
+/** Orders of a court, and an instalment that was missed. */
+const obstacles: Chapter = async (story) => {
+  const { issued } = await openCredit(story, creditTerms);
+  const order = { creditId: issued.creditId, stopOrderId: story.id('stopOrder') };
+  const stopOrder = story.open(stopOrderTerms);
+  const served = { ...order, kind: 'interim', covers: 'whole' };
+  await story.say(people.harbourMaker, 'RecordStopOrder', served, { stopOrder });
+  const lifted = story.open({ ...stopOrderTerms, caseNumber: '(2026) 72 Civil 0816' });
+  await story.say(
+    people.harbourChecker,
+    'ChangeStopOrder',
+    { ...order, kind: 'lifted' },
+    { stopOrder: lifted },
+  );
+  const reason = story.open(reasonOf('the second instalment was not shipped'));
+  const lapse = { creditId: issued.creditId, from: 2 };
+  await story.say(people.harbourChecker, 'DeclareInstalmentLapsed', lapse, { reason });
+};
+
+/** The banking days of the counters at which these documents are handed in. */
+const calendars: Chapter = async (story) => {
+  const changeId = story.id('change');
+  const change = { type: 'set-calendars', calendars: [{ ...china2026, version: 1 }] };
+  const proposal = { changeId, change, expiresAt: at(story.now + day) };
+  await story.say(people.registrar, 'ProposeChange', proposal);
+  await story.say(people.customsAdmin, 'AcceptChange', { changeId });
+};
+
+export const presentationStory: readonly Chapter[] = [
+  calendars,
+  complyingDocuments,
+  refusedDocuments,
+  reversedDrawing,
+  electronicRecords,
+  maturities,
+  obstacles,
+];
