@@ -170,6 +170,15 @@ export {
 export { bankState, bankStates, noticeStanding, noticeStandings } from './presentation/standing.ts';
 export { partiesOf as presentationParties } from './presentation/facts.ts';
 export { type Consignee } from './presentation/transport-particulars.ts';
+export { paidAfter } from './reimbursement/decisions.ts';
+export {
+  claimStates,
+  Reimbursement,
+  ReimbursementAccount,
+  ReimbursementAnswer,
+  ReimbursementClaim,
+} from './reimbursement/records.ts';
+export { type PaidTerms } from './reimbursement/terms.ts';
 export {
   actRefusals,
   type ActRule,

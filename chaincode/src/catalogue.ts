@@ -9,6 +9,7 @@ import { letterOfCreditHandlers } from './letter-of-credit/handlers.ts';
 import { lienHandlers } from './lien/handlers.ts';
 import { membershipHandlers } from './membership/handlers.ts';
 import { presentationHandlers } from './presentation/handlers.ts';
+import { reimbursementHandlers } from './reimbursement/handlers.ts';
 import { supervisionHandlers } from './supervision/handlers.ts';
 import { warehouseReceiptHandlers } from './warehouse-receipt/handlers.ts';
 
@@ -24,6 +25,7 @@ const all: readonly Handler[] = [
   ...supervisionHandlers,
   ...letterOfCreditHandlers,
   ...presentationHandlers,
+  ...reimbursementHandlers,
 ];
 
 export const handlers: ReadonlyMap<string, Handler> = new Map(

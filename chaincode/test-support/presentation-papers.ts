@@ -1,7 +1,6 @@
 /** Private terms of the presentations of the test stories, unlike any other text. */
 import type { z } from 'zod';
 import { sha256Hex } from '../src/kernel/hash.ts';
-import type { Opening } from '../src/kernel/opening.ts';
 import type { PresentationTerms } from '../src/presentation/documents.ts';
 import type {
   DeterminationTerms,
@@ -13,6 +12,8 @@ import type {
   StopOrderTerms,
   UndertakingTerms,
 } from '../src/presentation/terms.ts';
+import type { AuthorisationTerms, ClaimTerms } from '../src/reimbursement/terms.ts';
+import { usd } from './credit-papers.ts';
 import { at, startOfStory } from './papers.ts';
 
 type Money = z.output<typeof PresentationTerms>['amountClaimed'];
@@ -105,4 +106,15 @@ export const stopOrderTerms = {
 
 export const reasonOf = (why: string): { reason: string } => ({ reason: `because ${why}` });
 
-export type PresentedOpening = Opening<Presented>;
+export const authorisationTerms = {
+  creditNumber: 'HBK26LC000147',
+  amount: usd('486000.00'),
+  rules: 'URR725',
+  charges: 'CLM',
+} satisfies z.output<typeof AuthorisationTerms>;
+
+export const claimTermsOf = (lot: string): z.output<typeof ClaimTerms> => ({
+  amount: usd('211000.00'),
+  reference: `claim ${lot} 742`,
+  account: `nostro of River Bank for ${lot}`,
+});

@@ -31,6 +31,13 @@ const notSecret = new Set([
   'code',
   'any',
   'role',
+  'presentationId',
+  'medium',
+  'inputHashes',
+  'recourse',
+  'outstanding',
+  'statesExtension',
+  'statesCompliance',
 ]);
 
 const leavesOf = (value: unknown, name = ''): string[] => {

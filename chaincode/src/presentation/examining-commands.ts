@@ -93,10 +93,7 @@ export const requestWaiver = defineCommand({
   known: ['presentation'],
   optional: ['evidence'],
   roles: makers,
-  errors: [
-    'PRESENTATION_NOT_FOUND',
-    ...refusalsOf(requestWaiverAct), 'TERMS_HASH_MISMATCH',
-  ],
+  errors: ['PRESENTATION_NOT_FOUND', ...refusalsOf(requestWaiverAct), 'TERMS_HASH_MISMATCH'],
   events: ['presentation.waiver-requested.v1'],
 });
 

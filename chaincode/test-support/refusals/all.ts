@@ -10,6 +10,7 @@ import { receiptRefusals } from './receipt.ts';
 import { lossRefusals } from './loss.ts';
 import { proceedsRefusals } from './proceeds.ts';
 import { transferRefusals } from './transfer.ts';
+import { reimbursementRefusals } from './reimbursement.ts';
 import type { Tables } from './table.ts';
 import { tokenRefusals } from './tokens.ts';
 
@@ -27,4 +28,5 @@ export const refusalTables: Tables = {
   ...transferRefusals,
   ...presentationRefusals,
   ...drawingRefusals,
+  ...reimbursementRefusals,
 };

@@ -130,6 +130,7 @@ export const derivations: Readonly<Record<string, Readonly<Record<string, Derive
   ReceiveDocuments: { invoiceTokens },
   HonourPresentation: { referenceToken },
   PayAtMaturity: { referenceToken },
+  PayReimbursement: { referenceToken },
 };
 
 const membersWhere = ({ name }: CommandDefinition, maySay: boolean): string[] =>

@@ -7,6 +7,7 @@ import { derivedTerms as transferTerms } from '../credit-transfer/derived-terms.
 import { derivedTerms as creditTerms } from '../letter-of-credit/derived-terms.ts';
 import { type Input, textMember, type TermsSource } from './terms-source.ts';
 import { derivedTerms as presentationTerms } from '../presentation/derived-terms.ts';
+import { derivedTerms as reimbursementTerms } from '../reimbursement/derived-terms.ts';
 import { type Input, textMember } from './terms-source.ts';
 
 type Openings = Readonly<Record<string, Opening<unknown>>>;
@@ -69,4 +70,5 @@ export const derivedTerms: Readonly<Record<string, Readonly<Record<string, Deriv
   ...proceedsTerms,
   ...transferTerms,
   ...presentationTerms,
+  ...reimbursementTerms,
 };

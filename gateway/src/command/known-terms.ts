@@ -10,6 +10,7 @@ import {
   stopOrder,
   undertaking,
 } from '../presentation/known-terms.ts';
+import { authorisation, claim, paid } from '../reimbursement/known-terms.ts';
 import { type Input, type Locator, textMember, type TermsSource } from './terms-source.ts';
 
 const Receipt = z.object({
