@@ -39,6 +39,12 @@ export class Draft implements Scene {
     this.state.set(key, { value });
   }
 
+  /** The record at a key without one of its members. */
+  forget(key: string, member: string): void {
+    const rest = Object.entries(this.at(key)).filter(([name]) => name !== member);
+    this.put(key, Object.fromEntries(rest));
+  }
+
   drop(key: string): void {
     if (!this.state.delete(key)) throw new Error(`nothing stands at ${key}`);
   }

@@ -14,7 +14,10 @@ import type {
 } from '../src/presentation/terms.ts';
 import type { AuthorisationTerms, ClaimTerms } from '../src/reimbursement/terms.ts';
 import { usd } from './credit-papers.ts';
-import { at, startOfStory } from './papers.ts';
+import { at, day, startOfStory } from './papers.ts';
+
+/** Nine days into the story: the day on which documents count as received is no date of the credits. */
+export const startOfPresentations = startOfStory + 9 * day;
 
 type Money = z.output<typeof PresentationTerms>['amountClaimed'];
 export type Presented = z.output<typeof PresentationTerms>;
@@ -39,8 +42,8 @@ export const presentedOf = (creditNumber: string, lot: string, amountClaimed: Mo
 });
 
 export const receiptOf = (lot: string, electronic = false): z.output<typeof ReceiptTerms> => ({
-  receivedAt: at(startOfStory - 7_654_321),
-  ...(electronic ? { completenessNoticeAt: at(startOfStory - 6_543_210) } : {}),
+  receivedAt: at(startOfPresentations - 7_654_321),
+  ...(electronic ? { completenessNoticeAt: at(startOfPresentations - 6_543_210) } : {}),
   counter: `trade counter of ${lot}`,
   courierReference: `courier ${lot} 5518`,
   originals: 1,
@@ -66,7 +69,7 @@ export const lateShipment = {
 
 export const scheduleOf = (lot: string, amount: Money): z.output<typeof ScheduleTerms> => ({
   reference: `schedule ${lot} 88`,
-  dispatchedAt: at(startOfStory - 5_432_109),
+  dispatchedAt: at(startOfPresentations - 5_432_109),
   documentAmount: amount,
   amountClaimed: amount,
   originals: 1,
@@ -78,7 +81,7 @@ export const scheduleOf = (lot: string, amount: Money): z.output<typeof Schedule
 export const refusalOf = (lot: string): z.output<typeof RefusalTerms> => ({
   statement: `we refuse the documents of ${lot}`,
   discrepancies: lateShipment.discrepancies,
-  sentAt: at(startOfStory - 4_321_098),
+  sentAt: at(startOfPresentations - 4_321_098),
   channel: 'telecommunication',
   reference: `notice ${lot} 734`,
 });
@@ -100,7 +103,7 @@ export const negotiationOf = (lot: string, amount: Money): z.output<typeof Negot
 export const stopOrderTerms = {
   court: 'Maritime Court of the Eastern District',
   caseNumber: '(2026) 72 Civil 0815',
-  servedAt: at(startOfStory - 3_210_987),
+  servedAt: at(startOfPresentations - 3_210_987),
   documentHash: sha256Hex('stop-payment order'),
 } satisfies z.output<typeof StopOrderTerms>;
 

@@ -21,7 +21,7 @@ import {
 } from './examining-commands.ts';
 import type { PresentationFacts } from './facts.ts';
 import { evidenceChanges, type FramedBank, frameOfBank, ownSide, senderTo, signers } from './frame.ts';
-import { recorded } from './presenting.ts';
+import { recorded } from './own-record.ts';
 import type { Examination, InstalmentLapse } from './records.ts';
 import { representBy } from './standing.ts';
 
@@ -159,7 +159,7 @@ export const decideResumption = (
   if (examination?.corruption === undefined || examination.receipt === undefined) {
     return refuse('STATE_WRONG', { article: frame.article });
   }
-  const { noticeDueOn: _stopped, ...receipt } = examination.receipt;
+  const { act: received, termsHash, place, medium, countsOn } = examination.receipt;
   const noticeDueOn = resumedDue(
     calendarOf(facts, frame),
     examination,
@@ -169,7 +169,14 @@ export const decideResumption = (
   return {
     changes: [
       recorded(request, frame, {
-        receipt: { ...receipt, ...(noticeDueOn === undefined ? {} : { noticeDueOn }) },
+        receipt: {
+          act: received,
+          termsHash,
+          place,
+          medium,
+          ...(countsOn === undefined ? {} : { countsOn }),
+          ...(noticeDueOn === undefined ? {} : { noticeDueOn }),
+        },
         corruption: { ...examination.corruption, resumed: act },
       }),
       ...putTerms([actor.mspId, sender], presentation.id, 'reason', openings.reason),

@@ -166,7 +166,7 @@ export const frameOfPresenter = <R extends ActRule>(
   if (isRefusal(frame)) return frame;
   return frame.act.by.mspId === frame.presentation.act.by.mspId
     ? frame
-    : (refuse('NOT_THE_PARTY', { expected: 'the presenter' }) as Refusal<ActRefusalOf<R>>);
+    : refuse('NOT_THE_PARTY', { expected: 'the presenter' });
 };
 
 /** The frame of the applicant's act. */

@@ -8,30 +8,18 @@ import { unknownRole } from '../letter-of-credit/party-facts.ts';
 import { loadCredit } from '../letter-of-credit/store.ts';
 import {
   acceptDraft,
-  changeStopOrder,
   confirmMaturity,
-  declareInstalmentLapsed,
   honourPresentation,
   incurDeferredPayment,
   negotiatePresentation,
   payAtMaturity,
-  recordStopOrder,
   reverseDrawing,
 } from './drawing-commands.ts';
 import type { DrawingFacts } from './drawing.ts';
 import {
-  answerWaiver,
-  claimRefund,
-  confirmCorrection,
-  confirmRefund,
-  decideWaiver,
   determineCompliance,
-  disposeDocuments,
-  proposeCorrection,
   recordExamination,
-  refuseDocuments,
   reportCorruption,
-  requestWaiver,
   resumeExamination,
 } from './examining-commands.ts';
 import {
@@ -41,6 +29,7 @@ import {
   decideExamination,
   decideResumption,
 } from './examining.ts';
+import { decideForwarding, decideReplacement, decideReturnRequest, decideWithdrawal } from './forwarding.ts';
 import { loadFacts, type PresentationFacts } from './facts.ts';
 import {
   decideAcceptance,
@@ -58,14 +47,16 @@ import {
   requestReturn,
   withdrawPresentation,
 } from './presenting-commands.ts';
+import { decidePresent } from './presenting.ts';
+import { decideReceipt } from './receipt.ts';
 import {
-  decideForwarding,
-  decidePresent,
-  decideReceipt,
-  decideReplacement,
-  decideReturnRequest,
-  decideWithdrawal,
-} from './presenting.ts';
+  claimRefund,
+  confirmCorrection,
+  confirmRefund,
+  disposeDocuments,
+  proposeCorrection,
+  refuseDocuments,
+} from './refusal-commands.ts';
 import {
   decideCorrection,
   decideCorrectionConfirmation,
@@ -74,6 +65,7 @@ import {
   decideRefundClaim,
   decideRefusal,
 } from './refusal.ts';
+import { changeStopOrder, declareInstalmentLapsed, recordStopOrder } from './stop-order-commands.ts';
 import { decideInstalmentLapse, decideStopOrder, decideStopOrderChange } from './stop-order.ts';
 import {
   loadInstalmentLapse,
@@ -82,6 +74,7 @@ import {
   loadPresentations,
   loadStopOrders,
 } from './store.ts';
+import { answerWaiver, decideWaiver, requestWaiver } from './waiver-commands.ts';
 import { decideWaiverAnswer, decideWaiverDecision, decideWaiverRequest } from './waiver.ts';
 
 interface AboutPresentation {

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { CalendarDate, idOf } from '../kernel/identifiers.ts';
 import { TermsHash } from '../kernel/opening.ts';
 import { Place } from '../calendar/calendar.ts';
-import { CreditParty, CreditRole } from '../letter-of-credit/parties.ts';
+import { CreditParty, type CreditRole } from '../letter-of-credit/parties.ts';
 import { Act } from '../letter-of-credit/records.ts';
 
 /** Banks to which documents may be handed, in the order in which they pass them on. */

@@ -24,7 +24,7 @@ import {
   proposeCorrectionAct,
   type refuseDocuments,
   refuseDocumentsAct,
-} from './examining-commands.ts';
+} from './refusal-commands.ts';
 import type { PresentationFacts } from './facts.ts';
 import {
   evidenceChanges,
@@ -35,7 +35,8 @@ import {
   senderTo,
   signers,
 } from './frame.ts';
-import { countedFrom, recorded } from './presenting.ts';
+import { recorded } from './own-record.ts';
+import { countedFrom } from './receipt.ts';
 import type { Examination } from './records.ts';
 import { disposableFrom } from './standing.ts';
 
@@ -176,8 +177,8 @@ const corrected = (facts: ClockFacts, frame: FramedBank, at: string): Partial<Ex
   if (correction?.of !== 'receipt' || receipt === undefined) {
     return refusal === undefined ? {} : { refusal: { ...refusal, ...sent(calendar, receipt, at) } };
   }
-  const { countsOn: _counted, noticeDueOn: _due, ...rest } = receipt;
-  const counted = { ...rest, ...countedFrom(calendar, credit, at) };
+  const { act, termsHash, place, medium } = receipt;
+  const counted = { act, termsHash, place, medium, ...countedFrom(calendar, credit, at) };
   return {
     receipt: counted,
     ...(refusal && { refusal: { ...refusal, notice: noticeTime(counted, refusal.sentOn) } }),

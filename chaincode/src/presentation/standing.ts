@@ -61,17 +61,22 @@ const disposed = {
   disposed: 'records-disposed',
 } as const;
 
-/** After the bank has determined: what it did about discrepancies. */
-const ofDecision = ({ waiver }: KnownFacts, examination: Examination): BankState | undefined => {
-  const { determination, waiverRequest, waiverDecision, refusal, disposal } = examination;
-  if (disposal !== undefined) return disposed[disposal.step];
-  if (waiverDecision?.agreed === true) return 'waived';
-  if (refusal !== undefined) return 'refused';
+/** How the bank stands towards a waiver, where it found discrepancies. */
+const ofWaiver = ({ waiver }: KnownFacts, examination: Examination): BankState | undefined => {
+  const { determination, waiverRequest, waiverDecision } = examination;
   if (waiverDecision !== undefined) return 'waiver-denied';
   if (determination?.result === 'discrepant' && waiver !== undefined) {
     return waiver.answer === 'given' ? 'waiver-given' : 'waiver-denied';
   }
   return waiverRequest === undefined ? determination?.result : 'waiver-requested';
+};
+
+/** After the bank has determined: what it did about discrepancies. */
+const ofDecision = (facts: KnownFacts, examination: Examination): BankState | undefined => {
+  const { waiverDecision, refusal, disposal } = examination;
+  if (disposal !== undefined) return disposed[disposal.step];
+  if (waiverDecision?.agreed === true) return 'waived';
+  return refusal === undefined ? ofWaiver(facts, examination) : 'refused';
 };
 
 /** Calendar date of an instant where the day begins last (UTC−12): a day is over there only when it is everywhere. */
@@ -84,6 +89,18 @@ const ofExamining = ({ receipt, corruption, report }: Examination, nowMs: number
     return dateEverywhere(nowMs) > corruption.representBy ? 'not-presented' : 'suspended';
   }
   return receipt === undefined ? undefined : 'under-examination';
+};
+
+const undecidedState = (
+  facts: KnownFacts,
+  role: DocumentBank,
+  isExternal: boolean,
+  nowMs: number,
+): BankState => {
+  const examination = examinationOf(facts, role);
+  if (!wasSentTo(facts, role)) return 'not-sent';
+  if (isExternal) return examination?.receipt === undefined ? 'sent-elsewhere' : 'examined-elsewhere';
+  return (examination && ofExamining(examination, nowMs)) ?? 'sent';
 };
 
 /**
@@ -103,10 +120,7 @@ export const bankState = (
   if (drawing !== undefined) return ofDrawing(drawing);
   const examination = examinationOf(facts, role);
   const decided = examination && ofDecision(facts, examination);
-  if (decided !== undefined) return decided;
-  if (!wasSentTo(facts, role)) return 'not-sent';
-  if (isExternal) return examination?.receipt === undefined ? 'sent-elsewhere' : 'examined-elsewhere';
-  return (examination && ofExamining(examination, nowMs)) ?? 'sent';
+  return decided ?? undecidedState(facts, role, isExternal, nowMs);
 };
 
 export const noticeStandings = ['not-due', 'in-time', 'late', 'none-on-record', 'not-known'] as const;

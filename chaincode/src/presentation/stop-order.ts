@@ -21,7 +21,7 @@ import {
   declareInstalmentLapsedAct,
   type recordStopOrder,
   recordStopOrderAct,
-} from './drawing-commands.ts';
+} from './stop-order-commands.ts';
 import type { InstalmentLapse, StopOrder } from './records.ts';
 import { putInstalmentLapse, writeStopOrder } from './store.ts';
 import type { StopOrderTerms } from './terms.ts';

@@ -13,10 +13,10 @@ import {
   decideWaiverAct,
   type requestWaiver,
   requestWaiverAct,
-} from './examining-commands.ts';
+} from './waiver-commands.ts';
 import type { KnownFacts, PresentationFacts } from './facts.ts';
 import { evidenceChanges, frameOfApplicant, frameOfBank, memberOf, ownSide, signers } from './frame.ts';
-import { recorded } from './presenting.ts';
+import { recorded } from './own-record.ts';
 import type { BankState } from './standing.ts';
 import { putWaiver } from './store.ts';
 

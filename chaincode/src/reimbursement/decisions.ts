@@ -7,7 +7,7 @@ import type { Request } from '../kernel/command.ts';
 import { isRefusal, refuse, type Refusal } from '../kernel/errors.ts';
 import { event } from '../kernel/events.ts';
 import { instantOf } from '../kernel/identifiers.ts';
-import { minorOf, moneyOf } from '../kernel/money.ts';
+import { type Money, minorOf, moneyOf } from '../kernel/money.ts';
 import { hashOfOpening } from '../kernel/opening.ts';
 import { putTerms } from '../kernel/terms.ts';
 import { checkAct } from '../letter-of-credit/act.ts';
@@ -191,7 +191,7 @@ const claimState = ({ answer }: ReimbursementFacts): string => answer?.answer ??
 export const paidAfter = (
   before: PaidTerms | undefined,
   reimbursementId: string,
-  amount: { readonly amount: string; readonly currency: string },
+  amount: Money,
 ): PaidTerms => ({
   reimbursementId,
   sequence: (before?.sequence ?? 0) + 1,
@@ -215,21 +215,23 @@ const checkOpenings = (
   return checks.find((check) => isRefusal(check));
 };
 
+const isStopped = ({ stopOrders = [] }: ReimbursementFacts, mspId: string): boolean =>
+  stopOrders.some(({ act, kind }) => act.by.mspId === mspId && kind !== 'lifted');
+
+const sameMoney = (one: Money, other: Money): boolean =>
+  one.currency === other.currency && minorOf(one) === minorOf(other);
+
 const checkPayment = (facts: ReimbursementFacts, request: Pay): PayRefusal | undefined => {
   const { openings, input, actor } = request;
   const { amount } = openings.payment.terms;
-  const stopped = (facts.stopOrders ?? []).some(
-    ({ act, kind }) => act.by.mspId === actor.mspId && kind !== 'lifted',
-  );
-  if (stopped) return refuse('STOP_ORDER_IN_FORCE');
+  if (isStopped(facts, actor.mspId)) return refuse('STOP_ORDER_IN_FORCE');
   if (facts.used !== undefined)
     return refuse('REFERENCE_ALREADY_USED', { pointer: '/terms/payment/reference' });
   const wrong = checkOpenings(facts, request);
   if (wrong !== undefined) return wrong;
   const { amount: claimed } = openings.claim.terms;
   const { amount: authorised } = openings.authorisation.terms;
-  const same = amount.currency === claimed.currency && minorOf(amount) === minorOf(claimed);
-  if (!same || amount.currency !== authorised.currency) {
+  if (!sameMoney(amount, claimed) || amount.currency !== authorised.currency) {
     return refuse('AMOUNT_MISMATCH', { pointer: '/terms/payment/amount' });
   }
   const after = paidAfter(openings.paid?.terms, input.reimbursementId, amount);

@@ -1,6 +1,7 @@
 /** Refusals of payments, undertakings and negotiations, and about orders of a court. */
 import { hashOfOpening } from '../../src/kernel/opening.ts';
 import * as drawing from '../../src/presentation/drawing-commands.ts';
+import * as orders from '../../src/presentation/stop-order-commands.ts';
 import { usd } from '../credit-papers.ts';
 import type { Draft } from '../draft.ts';
 import { actRows } from './acts.ts';
@@ -129,8 +130,8 @@ export const drawingRefusals = tables({
         'a domestic credit is negotiated without an agreement on recourse',
         (draft) => {
           draft.change(`credit/${draft.text('creditId')}`, { profile: 'CN-DLC-2016' });
-          const { recourseAgreement: _left, ...negotiation } = draft.termsOf('negotiation');
-          draft.open('negotiation', { terms: negotiation, salt: '11'.repeat(16) });
+          const { amount, advancedOn, recourse } = draft.termsOf('negotiation');
+          draft.open('negotiation', { terms: { amount, advancedOn, recourse }, salt: '11'.repeat(16) });
         },
       ],
       otherSalt('presentation'),
@@ -175,7 +176,7 @@ export const drawingRefusals = tables({
   },
   RecordStopOrder: {
     rows: [
-      ...actRows(drawing.recordStopOrderAct),
+      ...actRows(orders.recordStopOrderAct),
       [
         'ID_TAKEN',
         'the id is taken',
@@ -194,7 +195,7 @@ export const drawingRefusals = tables({
   },
   ChangeStopOrder: {
     rows: [
-      ...actRows(drawing.changeStopOrderAct),
+      ...actRows(orders.changeStopOrderAct),
       ['STOP_ORDER_NOT_FOUND', 'there is no such order', (draft) => draft.drop(stopOrderKey(draft))],
       [
         'STOP_ORDER_NOT_FOUND',
@@ -211,7 +212,7 @@ export const drawingRefusals = tables({
   },
   DeclareInstalmentLapsed: {
     rows: [
-      ...actRows(drawing.declareInstalmentLapsedAct),
+      ...actRows(orders.declareInstalmentLapsedAct),
       [
         'INSTALMENT_LAPSED',
         'it was declared before',

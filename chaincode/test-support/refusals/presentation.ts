@@ -3,6 +3,8 @@ import { hashOfOpening } from '../../src/kernel/opening.ts';
 import type { ActRule } from '../../src/letter-of-credit/act.ts';
 import * as examining from '../../src/presentation/examining-commands.ts';
 import * as presenting from '../../src/presentation/presenting-commands.ts';
+import * as refusing from '../../src/presentation/refusal-commands.ts';
+import * as waiving from '../../src/presentation/waiver-commands.ts';
 import type { Draft } from '../draft.ts';
 import { people } from '../people.ts';
 import { actRows } from './acts.ts';
@@ -12,9 +14,9 @@ export const presentationKey = (draft: Draft): string =>
   `presentation/${draft.text('creditId')}/${draft.text('presentationId')}`;
 export const examinationKey = (draft: Draft): string =>
   `examination/${draft.text('presentationId')}/${draft.text('as')}`;
-export const actBy = (mspId: string, as: string, person = 'enrolment99') => ({
+export const actBy = (mspId: string, as: string): object => ({
   by: { mspId },
-  person,
+  person: 'enrolment99',
   as,
   recorded: false,
   at: '2026-03-02T09:30:00.000Z',
@@ -37,7 +39,7 @@ export const byBank = (rows: readonly Row[]): Row[] =>
       ? [
           row[0],
           row[1],
-          (draft) => {
+          (draft: Draft): void => {
             draft.saidBy(people.harbourMaker);
             row[2](draft);
           },
@@ -78,10 +80,8 @@ const answered: Row = [
 
 const withoutMember =
   (member: string) =>
-  (draft: Draft): void => {
-    const { [member]: _left, ...rest } = draft.at(examinationKey(draft));
-    draft.put(examinationKey(draft), rest);
-  };
+  (draft: Draft): void =>
+    draft.forget(examinationKey(draft), member);
 
 const lapseFrom = (draft: Draft, from: number): void =>
   draft.put(`instalment-lapse/${draft.text('creditId')}`, {
@@ -195,13 +195,13 @@ export const presentationRefusals = tables({
     ],
   },
   RequestWaiver: {
-    rows: [...guarded(examining.requestWaiverAct), answered, otherSalt('presentation')],
+    rows: [...guarded(waiving.requestWaiverAct), answered, otherSalt('presentation')],
   },
-  AnswerWaiver: { rows: [...byBank(guarded(examining.answerWaiverAct)), answered] },
-  DecideWaiver: { rows: guarded(examining.decideWaiverAct) },
+  AnswerWaiver: { rows: [...byBank(guarded(waiving.answerWaiverAct)), answered] },
+  DecideWaiver: { rows: guarded(waiving.decideWaiverAct) },
   RefuseDocuments: {
     rows: [
-      ...guarded(examining.refuseDocumentsAct),
+      ...guarded(refusing.refuseDocumentsAct),
       [
         'SINGLE_NOTICE',
         'a notice was given',
@@ -230,7 +230,7 @@ export const presentationRefusals = tables({
   DisposeDocuments: {
     rows: [
       notThere,
-      ...actRows(examining.disposeDocumentsAct, [
+      ...actRows(refusing.disposeDocumentsAct, [
         'it is still examined',
         (draft) => {
           draft.drop(`drawing/${draft.text('presentationId')}/${draft.text('as')}`);
@@ -241,19 +241,19 @@ export const presentationRefusals = tables({
   },
   ProposeCorrection: {
     rows: [
-      ...guarded(examining.proposeCorrectionAct),
+      ...guarded(refusing.proposeCorrectionAct),
       ['STATE_WRONG', 'no notice was given', withoutMember('refusal')],
     ],
   },
   ConfirmCorrection: {
-    rows: [...guarded(examining.confirmCorrectionAct), sameMaker('correction'), otherSalt('correction')],
+    rows: [...guarded(refusing.confirmCorrectionAct), sameMaker('correction'), otherSalt('correction')],
   },
   ReportCorruption: { rows: guarded(examining.reportCorruptionAct) },
   ResumeExamination: { rows: guarded(examining.resumeExaminationAct) },
-  ClaimRefund: { rows: guarded(examining.claimRefundAct) },
+  ClaimRefund: { rows: guarded(refusing.claimRefundAct) },
   ConfirmRefund: {
     rows: [
-      ...guarded(examining.confirmRefundAct),
+      ...guarded(refusing.confirmRefundAct),
       ['STATE_WRONG', 'nothing was claimed back', withoutMember('refundClaim')],
     ],
   },

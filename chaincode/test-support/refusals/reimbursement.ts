@@ -28,11 +28,9 @@ const withoutBank: Row = [
   'PARTY_UNKNOWN',
   'the credit names no reimbursing bank',
   (draft) => {
-    const { reimbursingBank: _left, ...parties } = draft.at(creditKey(draft))['parties'] as Record<
-      string,
-      object
-    >;
-    draft.change(creditKey(draft), { parties });
+    const parties = Object.entries(draft.at(creditKey(draft))['parties'] as object);
+    const others = parties.filter(([role]) => role !== 'reimbursingBank');
+    draft.change(creditKey(draft), { parties: Object.fromEntries(others) });
   },
 ];
 

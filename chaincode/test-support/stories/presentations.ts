@@ -1,176 +1,38 @@
 /** Chapters about presentations: presented, examined by each bank, refused or honoured. */
-import type { z } from 'zod';
 import { sha256Hex } from '../../src/kernel/hash.ts';
-import type { Creator } from '../../src/kernel/ledger.ts';
-import { hashOfOpening, type Opening } from '../../src/kernel/opening.ts';
-import type { CreditParties } from '../../src/letter-of-credit/parties.ts';
-import type { CreditBalanceTerms, CreditTerms } from '../../src/letter-of-credit/terms.ts';
-import { drawingExposure, drawnBalance, reversedBalance } from '../../src/presentation/amounts.ts';
+import type { Opening } from '../../src/kernel/opening.ts';
+import type { CreditTerms } from '../../src/letter-of-credit/terms.ts';
+import { drawingExposure, reversedBalance } from '../../src/presentation/amounts.ts';
 import type { Drawing } from '../../src/presentation/records.ts';
-import { creditTerms, domesticTerms, usd } from '../credit-papers.ts';
-import { paidAfter } from '../../src/reimbursement/decisions.ts';
 import { china2026 } from '../calendars.ts';
-import { at, cny, day, startOfStory } from '../papers.ts';
-import { otherOwnerParty, ownerParty, people } from '../people.ts';
+import { creditTerms, domesticTerms, usd } from '../credit-papers.ts';
+import { at, cny, day } from '../papers.ts';
+import { people } from '../people.ts';
 import {
-  authorisationTerms,
-  claimTermsOf,
   complying,
-  examinationTermsOf,
   lateShipment,
-  negotiationOf,
-  type Presented,
   presentedOf,
   reasonOf,
-  receiptOf,
   refusalOf,
-  scheduleOf,
+  startOfPresentations,
   stopOrderTerms,
   undertakingOf,
 } from '../presentation-papers.ts';
 import type { Chapter, Recorder } from '../recorder.ts';
-import { adviseTo, type IssuedCredit } from './credit.ts';
-
-export const withNominated: CreditParties = {
-  applicant: ownerParty,
-  issuingBank: { mspId: 'HarbourBankMSP' },
-  beneficiary: otherOwnerParty,
-  advisingBank: { mspId: 'RiverBankMSP' },
-  nominatedBank: { mspId: 'RiverBankMSP' },
-};
-
-type Bank = 'nominatedBank' | 'issuingBank';
-const staff: Readonly<Record<Bank, readonly [Creator, Creator]>> = {
-  nominatedBank: [people.riverMaker, people.riverChecker],
-  issuingBank: [people.harbourMaker, people.harbourChecker],
-};
-
-export interface OpenCredit {
-  readonly issued: IssuedCredit;
-  readonly terms: CreditTerms;
-  balance: Opening<CreditBalanceTerms>;
-}
-
-export interface Handed {
-  readonly ids: { readonly creditId: string; readonly presentationId: string };
-  readonly lot: string;
-  readonly presentation: Opening<Presented>;
-}
-
-type Money = Presented['amountClaimed'];
-
-export const openCredit = async (story: Recorder, terms: CreditTerms): Promise<OpenCredit> => {
-  const issued = await adviseTo(story, withNominated, terms);
-  return { issued, terms, balance: issued.balance as Opening<CreditBalanceTerms> };
-};
-
-export const present = async (
-  story: Recorder,
-  { issued, terms, balance }: OpenCredit,
-  lot: string,
-  to: Bank,
-  amount: Money,
-): Promise<Handed> => {
-  const ids = { creditId: issued.creditId, presentationId: story.id('presentation') };
-  const presentation = story.open(presentedOf(terms.creditNumber, lot, amount));
-  const sections = { presentation, credit: issued.credit, balance };
-  await story.say(people.otherOwner, 'PresentDocuments', { ...ids, to }, sections);
-  return { ids, lot, presentation };
-};
-
-export const receive = async (
-  story: Recorder,
-  { ids, lot, presentation }: Handed,
-  as: Bank,
-  medium: 'paper' | 'electronic' = 'paper',
-): Promise<void> => {
-  const receipt = story.open(receiptOf(`${lot} ${as}`, medium === 'electronic'));
-  const input = { ...ids, as, place: 'CNSHA', medium, invoiceTokens: [sha256Hex(`token ${lot}`)] };
-  await story.say(staff[as][0], 'ReceiveDocuments', input, { presentation, receipt });
-};
-
-export const determine = async (
-  story: Recorder,
-  { ids, lot, presentation }: Handed,
-  as: Bank,
-  found: typeof complying | typeof lateShipment,
-): Promise<Opening<unknown>> => {
-  const [maker, checker] = staff[as];
-  const examination = story.open(examinationTermsOf(`${lot} ${as}`, hashOfOpening(presentation)));
-  await story.say(maker, 'RecordExamination', { ...ids, as }, { examination });
-  const determination = story.open({ ...found, note: `determined on ${lot} by ${as}` });
-  await story.say(checker, 'DetermineCompliance', { ...ids, as }, { determination });
-  return determination;
-};
-
-/** Handed in at the bank, received, examined, determined. */
-export const examined = async (
-  story: Recorder,
-  credit: OpenCredit,
-  lot: string,
-  as: Bank,
-  { amount, found }: { readonly amount: Money; readonly found: typeof complying | typeof lateShipment },
-): Promise<Handed & { readonly determination: Opening<unknown> }> => {
-  const handed = await present(story, credit, lot, as, amount);
-  await receive(story, handed, as);
-  return { ...handed, determination: await determine(story, handed, as, found) };
-};
-
-/** The sections of a drawing, and the balance that it leaves. */
-const drawing = (
-  story: Recorder,
-  credit: OpenCredit,
-  { ids, presentation }: Handed,
-  kind: Drawing['kind'],
-  dueOn: string,
-) => {
-  const { amountClaimed } = presentation.terms;
-  const { balance } = credit;
-  const after = drawnBalance(balance.terms, presentation.terms, amountClaimed, ids.presentationId);
-  const newBalance = after === undefined ? undefined : story.open(after);
-  if (newBalance !== undefined) credit.balance = newBalance;
-  return {
-    presentation,
-    credit: credit.issued.credit,
-    balance,
-    ...(newBalance === undefined ? {} : { newBalance }),
-    exposure: story.open(drawingExposure(kind, ids, amountClaimed, dueOn)),
-  };
-};
-
-export const honour = async (
-  story: Recorder,
-  credit: OpenCredit,
-  handed: Handed,
-  as: Bank,
-): Promise<void> => {
-  const reference = `LC-PAY-${handed.lot}-${as}`;
-  const payment = story.open({
-    reference,
-    amount: handed.presentation.terms.amountClaimed,
-    paidOn: '2026-05-26',
-  });
-  const sections = { ...drawing(story, credit, handed, 'sight-payment', '2026-05-26'), payment };
-  const input = { ...handed.ids, as, referenceToken: sha256Hex(`key ${reference}`) };
-  await story.say(staff[as][1], 'HonourPresentation', input, sections);
-};
-
-const negotiate = async (story: Recorder, credit: OpenCredit, handed: Handed): Promise<void> => {
-  const negotiation = story.open(negotiationOf(handed.lot, handed.presentation.terms.amountClaimed));
-  const sections = { ...drawing(story, credit, handed, 'negotiation', '2026-05-27'), negotiation };
-  await story.say(
-    people.riverChecker,
-    'NegotiatePresentation',
-    { ...handed.ids, as: 'nominatedBank' },
-    sections,
-  );
-};
-
-const forward = async (story: Recorder, { ids, lot, presentation }: Handed): Promise<void> => {
-  const schedule = story.open(scheduleOf(lot, presentation.terms.amountClaimed));
-  const input = { ...ids, as: 'nominatedBank', to: 'issuingBank' };
-  await story.say(people.riverMaker, 'ForwardDocuments', input, { presentation, schedule });
-};
+import {
+  determine,
+  drawing,
+  examined,
+  forward,
+  type Handed,
+  honour,
+  type Money,
+  negotiate,
+  openCredit,
+  present,
+  receive,
+} from './presenting.ts';
+import { reimbursement } from './reimbursement.ts';
 
 /** Negotiated by the nominated bank, sent on, honoured by the issuing bank, released to the applicant. */
 const complyingDocuments: Chapter = async (story) => {
@@ -184,7 +46,10 @@ const complyingDocuments: Chapter = async (story) => {
   await receive(story, handed, 'issuingBank');
   await determine(story, handed, 'issuingBank', complying);
   await honour(story, credit, handed, 'issuingBank');
-  const disposal = story.open({ doneAt: at(startOfStory - 2_109_876), note: 'released against payment' });
+  const disposal = story.open({
+    doneAt: at(startOfPresentations - 2_109_876),
+    note: 'released against payment',
+  });
   const input = { ...handed.ids, as: 'issuingBank', step: 'released' };
   await story.say(people.harbourMaker, 'DisposeDocuments', input, {
     presentation: handed.presentation,
@@ -201,7 +66,10 @@ const refusedDocuments: Chapter = async (story) => {
   const { ids, presentation, determination } = handed;
   const waiverRequest = story.open({ ...lateShipment, note: 'please answer by tomorrow' });
   await story.say(people.harbourMaker, 'RequestWaiver', { ...ids, as }, { presentation, waiverRequest });
-  const waiver = story.open({ statement: 'we waive the lateness', signedAt: at(startOfStory - 1_098_765) });
+  const waiver = story.open({
+    statement: 'we waive the lateness',
+    signedAt: at(startOfPresentations - 1_098_765),
+  });
   await story.say(people.owner, 'AnswerWaiver', { ...ids, answer: 'given' }, { waiver });
   const reason = story.open(reasonOf('the applicant has no limit left'));
   await story.say(people.harbourChecker, 'DecideWaiver', { ...ids, as, agreed: false }, { reason });
@@ -209,7 +77,7 @@ const refusedDocuments: Chapter = async (story) => {
   const refused = { ...ids, as, disposal: 'HOLD' };
   await story.say(people.harbourChecker, 'RefuseDocuments', refused, { determination, refusal });
   const correction = story.open({
-    at: at(startOfStory - 4_400_000),
+    at: at(startOfPresentations - 4_400_000),
     reason: 'the clock of the terminal was slow',
     evidence: 'log of the terminal',
   });
@@ -271,14 +139,14 @@ const undertakings: readonly Undertaking[] = [
 const undertake = async (
   story: Recorder,
   [command, kind, terms, amount]: Undertaking,
-): Promise<{ handed: Handed; undertaking: Opening<z.output<never>> }> => {
+): Promise<{ handed: Handed; undertaking: Opening<unknown> }> => {
   const credit = await openCredit(story, terms);
   const lot = command.toUpperCase();
   const handed = await examined(story, credit, lot, 'issuingBank', { amount, found: complying });
   const undertaking = story.open(undertakingOf(lot, amount));
   const sections = { ...drawing(story, credit, handed, kind, undertaking.terms.payableOn), undertaking };
   await story.say(people.harbourChecker, command, { ...handed.ids, as: 'issuingBank' }, sections);
-  return { handed, undertaking: undertaking as Opening<never> };
+  return { handed, undertaking };
 };
 
 const maturities: Chapter = async (story) => {
@@ -315,40 +183,12 @@ const obstacles: Chapter = async (story) => {
 
 /** The banking days of the counters at which these documents are handed in. */
 const calendars: Chapter = async (story) => {
+  story.now = startOfPresentations;
   const changeId = story.id('change');
   const change = { type: 'set-calendars', calendars: [{ ...china2026, version: 1 }] };
   const proposal = { changeId, change, expiresAt: at(story.now + day) };
   await story.say(people.registrar, 'ProposeChange', proposal);
   await story.say(people.customsAdmin, 'AcceptChange', { changeId });
-};
-
-const withReimbursing: CreditParties = { ...withNominated, reimbursingBank: { mspId: 'HarbourBankMSP' } };
-
-/** Authorised, amended, undertaken; one claim is paid, another one rejected. */
-const reimbursement: Chapter = async (story) => {
-  const { creditId } = await adviseTo(story, withReimbursing, creditTerms);
-  const about = { creditId, reimbursementId: story.id('reimbursement') };
-  const first = story.open(authorisationTerms);
-  await story.say(people.harbourChecker, 'AuthoriseReimbursement', about, { authorisation: first });
-  const authorisation = story.open({ ...authorisationTerms, charges: 'OUR', preDebitNoticeDays: 2 });
-  await story.say(people.harbourChecker, 'AmendReimbursement', about, { authorisation });
-  await story.say(people.harbourChecker, 'UndertakeReimbursement', about, { authorisation });
-  const claimOf = async (lot: string) => {
-    const claim = story.open(claimTermsOf(lot));
-    const ids = { ...about, claimId: story.id('reimbursementClaim') };
-    await story.say(people.riverChecker, 'ClaimReimbursement', { ...ids, place: 'CNSHA' }, { claim });
-    return { ids, claim };
-  };
-  const { ids, claim } = await claimOf('FIRST');
-  const { amount } = claim.terms;
-  const payment = story.open({ reference: 'URR-PAY-1', amount, paidOn: '2026-05-29' });
-  const newPaid = story.open(paidAfter(undefined, about.reimbursementId, amount));
-  const paid = { ...ids, referenceToken: sha256Hex('key URR-PAY-1') };
-  const sections = { authorisation, claim, payment, newPaid };
-  await story.say(people.harbourChecker, 'PayReimbursement', paid, sections);
-  const second = await claimOf('SECOND');
-  const reason = story.open(reasonOf('it was claimed before its notice'));
-  await story.say(people.harbourChecker, 'RejectReimbursement', second.ids, { reason });
 };
 
 export const presentationStory: readonly Chapter[] = [

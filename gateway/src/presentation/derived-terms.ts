@@ -22,19 +22,28 @@ interface Drawn {
 }
 type DrawnIn = (openings: Openings) => Drawn | undefined;
 
-const termsOf = <Terms>(openings: Openings, section: string): Terms | undefined =>
-  openings[section]?.terms as Terms | undefined;
+/** Parsed by the schema of the command; here only these members matter. */
+interface Terms {
+  readonly payment?: { readonly amount: Money; readonly paidOn: string };
+  readonly undertaking?: { readonly amount: Money; readonly payableOn: string };
+  readonly negotiation?: { readonly amount: Money; readonly advancedOn: string };
+  readonly balance?: z.output<typeof CreditBalanceTerms>;
+  readonly presentation?: z.output<typeof PresentationTerms>;
+}
+
+const termsIn = (openings: Openings): Terms =>
+  Object.fromEntries(Object.entries(openings).map(([section, { terms }]) => [section, terms]));
 
 const paid: DrawnIn = (openings) => {
-  const payment = termsOf<{ amount: Money; paidOn: string }>(openings, 'payment');
+  const { payment } = termsIn(openings);
   return payment && { amount: payment.amount, dueOn: payment.paidOn };
 };
 const undertaken: DrawnIn = (openings) => {
-  const undertaking = termsOf<{ amount: Money; payableOn: string }>(openings, 'undertaking');
+  const { undertaking } = termsIn(openings);
   return undertaking && { amount: undertaking.amount, dueOn: undertaking.payableOn };
 };
 const advanced: DrawnIn = (openings) => {
-  const negotiation = termsOf<{ amount: Money; advancedOn: string }>(openings, 'negotiation');
+  const { negotiation } = termsIn(openings);
   return negotiation && { amount: negotiation.amount, dueOn: negotiation.advancedOn };
 };
 
@@ -47,8 +56,7 @@ const newBalance =
   (drawnIn: DrawnIn): DeriveTerms =>
   (input, openings) => {
     const drawn = drawnIn(openings);
-    const balance = termsOf<CreditBalanceTerms>(openings, 'balance');
-    const presented = termsOf<z.output<typeof PresentationTerms>>(openings, 'presentation');
+    const { balance, presentation: presented } = termsIn(openings);
     if (drawn === undefined || balance === undefined || presented === undefined) return undefined;
     // Of another currency: the ledger says so.
     if (drawn.amount.currency !== balance.drawn.currency) return balance;
@@ -73,7 +81,7 @@ const drawing = (kind: Kind, drawnIn: DrawnIn): Readonly<Record<string, DeriveTe
 });
 
 const reversed: DeriveTerms = (input, openings) => {
-  const balance = termsOf<CreditBalanceTerms>(openings, 'balance');
+  const { balance } = termsIn(openings);
   return balance && reversedBalance(balance, idsIn(input).presentationId);
 };
 
