@@ -43,7 +43,7 @@ export const creditTerms: CreditTerms = {
 /** A domestic credit of China: usance of ninety days, in its own form. */
 export const domesticTerms: CreditTerms = {
   profile: 'CN-DLC-2016',
-  rules: { code: 'CN-DLC-2016' },
+  rules: { code: '国内信用证结算办法' },
   creditNumber: 'DLC2026000331',
   transferable: false,
   issueDate: '2026-03-02',

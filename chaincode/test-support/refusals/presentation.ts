@@ -23,11 +23,8 @@ export const actBy = (mspId: string, as: string): object => ({
 });
 export const hash = 'ab'.repeat(32);
 
-export const notThere: Row = [
-  'PRESENTATION_NOT_FOUND',
-  'there is no such presentation',
-  (draft) => draft.drop(presentationKey(draft)),
-];
+const dropPresentation = (draft: Draft): void => draft.drop(presentationKey(draft));
+export const notThere: Row = ['PRESENTATION_NOT_FOUND', 'there is no such presentation', dropPresentation];
 
 const withdraw = (draft: Draft): void =>
   draft.change(presentationKey(draft), { withdrawn: actBy('EnterprisesMSP', 'beneficiary') });
@@ -39,7 +36,7 @@ export const byBank = (rows: readonly Row[]): Row[] =>
       ? [
           row[0],
           row[1],
-          (draft: Draft): void => {
+          (draft) => {
             draft.saidBy(people.harbourMaker);
             row[2](draft);
           },
