@@ -220,6 +220,9 @@ export const EvidenceTerms = z
   .meta({ id: 'EvidenceTerms' });
 export type EvidenceTerms = z.output<typeof EvidenceTerms>;
 
+/** Why an act was done, for those whom it concerns. */
+export const ReasonTerms = z.strictObject({ reason: text(1000) }).meta({ id: 'ReasonTerms' });
+
 /** What the regulator supervises of a bank's undertaking. */
 export const CreditExposureTerms = z
   .strictObject({

@@ -124,6 +124,7 @@ export const decideReplacement = (
       event('presentation.records-replaced.v1', {
         creditId: presentation.creditId,
         presentationId: presentation.id,
+        termsHash,
       }),
     ],
     endorsers: signers(request, frame, banks),

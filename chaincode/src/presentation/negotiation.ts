@@ -25,7 +25,7 @@ const negotiable =
     const isConfirmed =
       facts.credit?.profile === 'CN-DLC-2016' &&
       facts.drawings.some(({ kind, paid }) => kind === 'maturity-confirmation' && paid === undefined);
-    const isOpen = undecided.includes(state) || state === 'sent';
+    const isOpen = undecided.includes(state) || state === 'sent' || state === 'not-sent';
     return isOpen && isConfirmed ? 'maturity-confirmed' : precluded(now)(state, facts, role);
   };
 

@@ -94,7 +94,7 @@ const offeredShare: Derived = {
 interface Documents {
   readonly documents: readonly {
     readonly number?: string;
-    readonly particulars: { readonly type: string };
+    readonly particulars: { readonly type: string; readonly invoiceNumber?: string };
   }[];
 }
 
@@ -103,10 +103,10 @@ const invoiceTokens: Derived = {
   maySay: false,
   derive: async ({ openings, fingerprintKeys }) =>
     ((openings['presentation']?.terms ?? { documents: [] }) as Documents).documents.flatMap(
-      ({ number, particulars: { type } }) =>
-        type === 'FULLY_DIGITAL_INVOICE' && number !== undefined
+      ({ number, particulars: { type, invoiceNumber = number } }) =>
+        type === 'FULLY_DIGITAL_INVOICE' && invoiceNumber !== undefined
           ? fingerprintKeys
-              .tokens(tokenBytes('INVOICE', 'PRESENTED', [codeStrict(number)]))
+              .tokens(tokenBytes('INVOICE', 'PRESENTED', [codeStrict(invoiceNumber)]))
               .slice(0, 1)
               .map(({ token }) => token)
           : [],
