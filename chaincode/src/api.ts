@@ -167,7 +167,13 @@ export {
   StopOrder,
   Waiver,
 } from './presentation/records.ts';
-export { bankState, bankStates, noticeStanding, noticeStandings } from './presentation/standing.ts';
+export {
+  bankState,
+  bankStates,
+  finalStates,
+  noticeStanding,
+  noticeStandings,
+} from './presentation/standing.ts';
 export { partiesOf as presentationParties } from './presentation/facts.ts';
 export { type Consignee } from './presentation/transport-particulars.ts';
 export { paidAfter } from './reimbursement/decisions.ts';

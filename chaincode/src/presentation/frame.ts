@@ -33,8 +33,6 @@ import {
 } from './records.ts';
 import { type BankState, bankState } from './standing.ts';
 
-export const presentationRefusals = ['PRESENTATION_NOT_FOUND'] as const;
-
 /** An act that may be done: as whom, on what, in which state. */
 export interface Framed {
   readonly facts: KnownFacts;

@@ -1,4 +1,4 @@
-/** Private terms of what happens to a presentation. Instants are UTC, dates those of the place, money in minor units. */
+/** Private terms of what happens to a presentation. Instants are UTC, dates are those of the place. */
 import { z } from 'zod';
 import { CalendarDate, idOf, Instant } from '../kernel/identifiers.ts';
 import { PositiveMoney } from '../kernel/money.ts';
@@ -134,8 +134,8 @@ export const UndertakingTerms = z
   .meta({ id: 'UndertakingTerms' });
 
 /**
- * Purchase of drafts or documents (UCP 600 art. 2). Domestic credits ask for a written agreement on recourse. The price is
- * a matter between the bank and its client: all banks of the credit learn these terms.
+ * Purchase of drafts or documents (UCP 600 art. 2). Domestic credits ask for a written agreement on recourse. The price
+ * is a matter between the bank and its client: all banks of the credit learn these terms.
  */
 export const NegotiationTerms = z
   .strictObject({

@@ -1,4 +1,4 @@
-/** A presentation as the caller sees it: how it stands with each bank, the public facts, and the own copies of terms. */
+/** A presentation as the caller sees it: how it stands with each bank, public facts, the own copies of terms. */
 import {
   bankState,
   bankStates,
