@@ -35,7 +35,10 @@ export const Financing = z.strictObject({
 export type Financing = z.output<typeof Financing>;
 
 /** A payment reference, by its token: used once. */
-export const UsedReference = z.strictObject({ usedFor: idOf('financing', 'forfaiting', 'presentation', 'reimbursementClaim'), at: Instant });
+export const UsedReference = z.strictObject({
+  usedFor: idOf('financing', 'forfaiting', 'presentation', 'reimbursementClaim'),
+  at: Instant,
+});
 export type UsedReference = z.output<typeof UsedReference>;
 
 /** Somebody independent says what the goods cost per tonne; the price itself is private. */

@@ -32,6 +32,7 @@ const notSecret = new Set([
   'any',
   'role',
   'presentationId',
+  'reimbursementId',
   'medium',
   'inputHashes',
   'recourse',

@@ -48,7 +48,10 @@ export const decideHonour = (
   if (refused !== undefined) return refused;
   const section = { name: 'payment', opening: openings.payment } as const;
   const outcome = drawingOutcome(facts, frame, request, drawn, section, 'presentation.honoured.v1');
-  const use = putReference(actor.mspId, input.referenceToken, { presentationId, at: instantOf(now) });
+  const use = putReference(actor.mspId, input.referenceToken, {
+    usedFor: presentationId,
+    at: instantOf(now),
+  });
   return { ...outcome, changes: [...outcome.changes, use] };
 };
 

@@ -68,7 +68,7 @@ export const decideMaturityPayment = (facts: DrawingFacts, request: Pay): Decide
   return {
     changes: [
       writeDrawing(consortium, settled, false),
-      putReference(actor.mspId, input.referenceToken, { presentationId, at: instantOf(now) }),
+      putReference(actor.mspId, input.referenceToken, { usedFor: presentationId, at: instantOf(now) }),
       ...putTerms([actor.mspId, sender], presentationId, 'payment', openings.payment),
       ...(act.recorded ? [] : [putExposure(actor.mspId, presentationId, openings.exposure)]),
       ...evidenceChanges(frame, request),

@@ -260,7 +260,7 @@ export const decidePayment = (facts: ReimbursementFacts, request: Pay): Decided<
     changes: [
       putAnswer(consortium, { claimId, answer: 'paid', act, termsHash: hashOfOpening(payment) }),
       writeAccount(consortium, booked, account === undefined),
-      putReference(actor.mspId, input.referenceToken, { reimbursementClaimId: claimId, at: instantOf(now) }),
+      putReference(actor.mspId, input.referenceToken, { usedFor: claimId, at: instantOf(now) }),
       ...putTerms([actor.mspId, ...informed], claimId, 'payment', payment),
       ...putTerms([actor.mspId, ...banks(credit, 'issuingBank')], reimbursementId, 'paid', newPaid),
       ...evidenceOf(act, claimId, evidence),

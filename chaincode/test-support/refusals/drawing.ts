@@ -55,6 +55,7 @@ const used: Row = [
   'the reference was used before',
   (draft) =>
     draft.put(`reference/${draft.call.creator.mspId}/${draft.text('referenceToken')}`, {
+      usedFor: 'FIN-0000000000000001',
       at: '2026-03-01T09:30:00.000Z',
     }),
 ];

@@ -119,6 +119,7 @@ export const reimbursementRefusals = tables({
         'the reference was used before',
         (draft) =>
           draft.put(`reference/HarbourBankMSP/${draft.text('referenceToken')}`, {
+            usedFor: 'FIN-0000000000000001',
             at: '2026-03-01T09:30:00.000Z',
           }),
       ],

@@ -4,7 +4,7 @@ import type { Opening } from '../../src/kernel/opening.ts';
 import type { CreditTerms } from '../../src/letter-of-credit/terms.ts';
 import { drawingExposure, reversedBalance } from '../../src/presentation/amounts.ts';
 import type { Drawing } from '../../src/presentation/records.ts';
-import { china2026 } from '../calendars.ts';
+import { vectorCalendar } from '../calendars.ts';
 import { creditTerms, domesticTerms, usd } from '../credit-papers.ts';
 import { at, cny, day } from '../papers.ts';
 import { people } from '../people.ts';
@@ -185,7 +185,7 @@ const obstacles: Chapter = async (story) => {
 const calendars: Chapter = async (story) => {
   story.now = startOfPresentations;
   const changeId = story.id('change');
-  const change = { type: 'set-calendars', calendars: [{ ...china2026, version: 1 }] };
+  const change = { type: 'set-calendars', calendars: [{ ...vectorCalendar, place: 'CNSHA', version: 1 }] };
   const proposal = { changeId, change, expiresAt: at(story.now + day) };
   await story.say(people.registrar, 'ProposeChange', proposal);
   await story.say(people.customsAdmin, 'AcceptChange', { changeId });

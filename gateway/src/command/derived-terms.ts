@@ -8,7 +8,6 @@ import { derivedTerms as creditTerms } from '../letter-of-credit/derived-terms.t
 import { type Input, textMember, type TermsSource } from './terms-source.ts';
 import { derivedTerms as presentationTerms } from '../presentation/derived-terms.ts';
 import { derivedTerms as reimbursementTerms } from '../reimbursement/derived-terms.ts';
-import { type Input, textMember } from './terms-source.ts';
 
 type Openings = Readonly<Record<string, Opening<unknown>>>;
 /** `undefined` where what it follows from is not there: the ledger then says what is wrong. */
