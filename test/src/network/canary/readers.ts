@@ -1,4 +1,6 @@
 /** Who may know what the canary scenario says: docs/privacy.md, for the parties of its deal. */
+import { presentationReaders } from './presentation-readers.ts';
+
 const [bank, warehouse, platform, inspector, registry] = [
   'HarbourBankMSP',
   'EastgateMSP',
@@ -55,6 +57,7 @@ export const readers: Readonly<Record<string, readonly string[]>> = {
   'DeclineTransfer.evidence': [platform, 'RiverBankMSP'],
   'DraftTransfer.transferredCredit': [platform, 'RiverBankMSP'],
   'ReturnTransfer.evidence': [platform, 'RiverBankMSP'],
+  ...presentationReaders,
 };
 
 /** What bank and regulator know of a deal: sums that the gateway derives, and nobody brings. */
