@@ -32,7 +32,8 @@ export { stateOfTransfer, transferStates } from './credit-transfer/standing.ts';
 export { instrumentOf } from './financing/terms.ts';
 export { canonicalJson } from './kernel/canonical-json.ts';
 export { isBic, isCountry, isLei, isUscc } from './kernel/check-digits.ts';
-export type { CommandDefinition } from './kernel/command.ts';
+export type { Actor } from './kernel/actor.ts';
+export type { CommandDefinition, Handler, Request } from './kernel/command.ts';
 export { commandKey, CommandRecord } from './kernel/command-record.ts';
 export {
   type CommonErrorCode,
@@ -75,6 +76,7 @@ export {
   roles,
   rolesOfKind,
 } from './kernel/roles.ts';
+export type { LedgerReader } from './kernel/ledger.ts';
 export { opens, partyCollection, supervisedCollection, termsKey } from './kernel/terms.ts';
 export {
   type Cancellable,
@@ -107,6 +109,7 @@ export {
   peerOf,
   Settings,
 } from './membership/consortium.ts';
+export { loadConsortium } from './membership/store.ts';
 export {
   CreditParties,
   CreditParty,

@@ -60,6 +60,8 @@ export const CreditVersion = z.strictObject({
   termsHash: TermsHash,
   /** Numbers of the amendments that are part of it, in ascending order. */
   amendments: z.array(z.int().min(1)),
+  /** Hashes of the versions before it, the first one first: whoever holds an old copy can see that it is one. */
+  earlier: z.array(TermsHash).optional(),
 });
 export type CreditVersion = z.output<typeof CreditVersion>;
 

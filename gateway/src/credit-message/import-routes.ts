@@ -13,6 +13,7 @@ import {
   parseAll,
 } from '../swift/api.ts';
 import { type CreditMessage, type CreditOfMessage, creditOfMessage } from './credit-of-message.ts';
+import { Proposal, proposalOf, type Received } from './proposal.ts';
 
 /** A first part with its seven continuations. */
 const textLengthMax = messageLengthMax * 8;
@@ -59,6 +60,9 @@ const ReadMessage = z
       })
       .optional()
       .meta({ description: 'Terms for a draft or a record, of a valid MT700, MT710 or MT720.' }),
+    proposal: Proposal.optional().meta({
+      description: 'The command with which you would record what the message reports, and its evidence.',
+    }),
   })
   .meta({ id: 'ReadMessage' });
 
@@ -82,9 +86,14 @@ const fieldsOf = (decoded: Decoded, parsed: readonly ParsedMessage[]): z.output<
     .map(({ tag, key, text, position, value }) => ({ tag, member: key, text, position, value }));
 };
 
-const readingOf = (decoded: Decoded, parsed: readonly ParsedMessage[]): z.output<typeof ReadMessage> => {
+const readingOf = (
+  decoded: Decoded,
+  parsed: readonly ParsedMessage[],
+  received: Received,
+): z.output<typeof ReadMessage> => {
   const { message, isValid, authentication, unmapped, findings } = decoded;
   const credit = creditOf(decoded);
+  const proposal = proposalOf(decoded, received);
   return {
     messageType: message.messageType,
     isKnown: definitionOf(message.messageType) !== undefined,
@@ -95,6 +104,7 @@ const readingOf = (decoded: Decoded, parsed: readonly ParsedMessage[]): z.output
     unmapped: [...unmapped],
     findings: [...findings],
     ...(credit === undefined ? {} : { credit: { ...credit, remarks: [...credit.remarks] } }),
+    ...(proposal === undefined ? {} : { proposal }),
   };
 };
 
@@ -123,7 +133,8 @@ export const registerMessageImport = (app: FastifyInstance): void => {
         throw new Problem('ROLE_NOT_ALLOWED', { pointer: '/channel', expected: 'bank-service' });
       }
       const parsed = parseAll(text, { channel });
-      return { messages: decodeAll(parsed).map((decoded) => readingOf(decoded, parsed)) };
+      const received = { text, receivedAt: new Date().toISOString() };
+      return { messages: decodeAll(parsed).map((decoded) => readingOf(decoded, parsed, received)) };
     },
   );
 };

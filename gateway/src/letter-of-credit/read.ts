@@ -1,4 +1,4 @@
-/** A credit as the caller sees it: what is public, and the own copy of the terms in force. */
+/** Which credits a caller may see, and what of them: the public record, and the own copies of terms. */
 import {
   Credit,
   CreditAdvice,
@@ -17,7 +17,6 @@ import type { HostedOrganisation, LedgerView } from '../hosting.ts';
 import { ownTerms, present } from '../plugins/own-terms.ts';
 import { Problem } from '../plugins/problem.ts';
 import { isParty, seesAll, type Viewer, viewerOf } from '../plugins/viewer.ts';
-import { TimelineEntry, timelineOf } from '../warehouse-receipt/timeline.ts';
 
 export const CreditSummary = z
   .strictObject({
@@ -27,17 +26,6 @@ export const CreditSummary = z
     parties: CreditParties,
   })
   .meta({ id: 'CreditSummary' });
-
-export const CreditView = CreditSummary.extend({
-  record: Credit,
-  version: CreditVersion.optional(),
-  terms: z
-    .record(z.string(), z.json())
-    .meta({ description: 'The own copy of terms, by section: credit, balance.' }),
-  facts: z.array(z.json()).meta({ description: 'What the parties did, by their public records.' }),
-  timeline: z.array(TimelineEntry),
-}).meta({ id: 'LetterOfCredit' });
-export type CreditView = z.output<typeof CreditView>;
 
 export const standsBehind = (viewer: Viewer, party: CreditParty): boolean =>
   'externalId' in party
@@ -82,26 +70,29 @@ export const summaryOf = ({ id, profile, status, parties }: Credit): z.output<ty
 /** Kinds of facts about a credit, each under `<kind>/<credit>/…`. */
 const factKinds = ['credit-advice'] as const;
 
-const factsOf = async (view: LedgerView, creditId: string): Promise<CreditView['facts']> => {
+export interface CreditFact {
+  readonly kind: string;
+  readonly value: unknown;
+}
+
+export const factsOf = async (view: LedgerView, creditId: string): Promise<CreditFact[]> => {
   const records = await Promise.all(factKinds.map((kind) => view.records(`${kind}/${creditId}/`)));
-  return records
-    .flat()
-    .map(({ key, value }) => ({ kind: key.split('/')[0] ?? '', ...(value as Record<string, never>) }));
+  return records.flat().map(({ key, value }) => ({ kind: key.split('/')[0] ?? '', value }));
 };
 
-type Terms = CreditView['terms'];
+export type TermsBySection = Readonly<Record<string, z.output<ReturnType<typeof z.json>>>>;
 
 const termsOf = async (
   organisation: HostedOrganisation,
   { id, draftHash }: Credit,
   version: CreditVersion | undefined,
-): Promise<Terms> => {
+): Promise<TermsBySection> => {
   const record = await organisation.view.record(`credit-balance/${id}`);
   const balance = record && CreditBalance.parse(record.value);
   return present({
     credit: await ownTerms(organisation, id, 'credit', version?.termsHash ?? draftHash),
     balance: await ownTerms(organisation, id, 'balance', balance?.balanceHash),
-  }) as Terms;
+  }) as TermsBySection;
 };
 
 const versionOf = async (view: LedgerView, creditId: string): Promise<CreditVersion | undefined> => {
@@ -109,8 +100,20 @@ const versionOf = async (view: LedgerView, creditId: string): Promise<CreditVers
   return record && CreditVersion.parse(record.value);
 };
 
+/** A credit that the caller may see. */
+export interface OpenCredit {
+  readonly credit: Credit;
+  readonly version: CreditVersion | undefined;
+  readonly advices: readonly CreditAdvice[];
+  readonly viewer: Viewer;
+  /** Whether the terms have reached the caller. */
+  readonly mayRead: boolean;
+  /** The own copies: `credit`, in force or drafted, and `balance`. */
+  readonly terms: TermsBySection;
+}
+
 /** @throws Problem, the same for what is not there and what is secret */
-export const readCredit = async (principal: Principal, creditId: string): Promise<CreditView> => {
+export const openCredit = async (principal: Principal, creditId: string): Promise<OpenCredit> => {
   const { organisation } = principal;
   const { view } = organisation;
   const viewer = viewerOf(principal);
@@ -121,12 +124,7 @@ export const readCredit = async (principal: Principal, creditId: string): Promis
   const advices = (await view.records(`credit-advice/${creditId}/`)).map(({ value }) =>
     CreditAdvice.parse(value),
   );
-  return {
-    ...summaryOf(credit),
-    record: credit,
-    ...present({ version }),
-    terms: hasReceived(credit, viewer, advices) ? await termsOf(organisation, credit, version) : {},
-    facts: await factsOf(view, creditId),
-    timeline: await timelineOf(view, creditId, undefined),
-  };
+  const mayRead = hasReceived(credit, viewer, advices);
+  const terms = mayRead ? await termsOf(organisation, credit, version) : {};
+  return { credit, version, advices, viewer, mayRead, terms };
 };

@@ -1,4 +1,4 @@
-import { Credit, creditStatuses, idOf, RuleProfile } from '@chopmark/chaincode/api';
+import { Credit, creditStatuses, idOf, Place, RuleProfile } from '@chopmark/chaincode/api';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { principalOf } from '../auth/principal.ts';
@@ -7,7 +7,8 @@ import { etagOf } from '../plugins/etag.ts';
 import { scan } from '../plugins/scan.ts';
 import { AsOf, listOf, Page, pageOf, problems, type ZodRoutes } from '../plugins/schemas.ts';
 import { viewerOf } from '../plugins/viewer.ts';
-import { CreditSummary, CreditView, isVisible, readCredit, summaryOf } from './read.ts';
+import { CreditSummary, isVisible, summaryOf } from './read.ts';
+import { CreditView, readCredit } from './view.ts';
 
 const Filter = Page.extend({ status: z.enum(creditStatuses).optional(), profile: RuleProfile.optional() });
 const tags = ['letters-of-credit'];
@@ -49,17 +50,22 @@ export const registerCreditRoutes = (app: FastifyInstance): void => {
     {
       schema: {
         operationId: 'readLetterOfCredit',
-        summary: 'A credit: its public record, your copy of the terms in force, what the parties did.',
+        summary:
+          'A credit: terms in force, what is left, versions, timeline, and what you may do now until when.',
         tags,
         params: z.strictObject({ creditId: idOf('credit') }),
-        querystring: AsOf,
+        querystring: AsOf.extend({
+          place: Place.optional().meta({
+            description: 'Whose banking days count; left out, those of the bank or the place of expiry.',
+          }),
+        }),
         response: { 200: CreditView.extend({ asOfBlock: z.int() }), ...problems },
       },
     },
     async (request, reply) => {
       const principal = principalOf(request);
       const asOfBlock = await awaitBlock(principal.organisation, request.query.minBlock);
-      const view = await readCredit(principal, request.params.creditId);
+      const view = await readCredit(principal, request.params.creditId, request.query.place);
       reply.header('etag', etagOf(view));
       return { ...view, asOfBlock };
     },

@@ -112,9 +112,9 @@ export const simulatedDriver = async (story: Story, seed: number): Promise<Story
 };
 
 /** The rules alone on one map, one command after the other. */
-export const pureDriver = async (story: Story, seed: number): Promise<StoryDriver> => {
+export const pureDriver = async (story: Story, seed: number, at = startsAt): Promise<StoryDriver> => {
   const topology = topologyOf('full');
-  const ledger = new PureStoryLedger(contractOf(), startsAt);
+  const ledger = new PureStoryLedger(contractOf(), at);
   for (const command of foundingCommands(topology, firmsOf(story))) {
     const outcome = await ledger.submit({ ...command, transient: {} });
     if (outcome.status === 'refused') throw new Error(`${command.name}: ${outcome.refusal.refused}`);
