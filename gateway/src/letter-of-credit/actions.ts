@@ -64,6 +64,7 @@ const children: Find = async (reader, creditId) => {
 const subjects: Readonly<Record<string, Find>> = {
   presentationId: under('presentation'),
   stopOrderId: under('stop-order'),
+  reimbursementId: under('reimbursement'),
   requestId: under('amendment-request'),
   number: numbers,
   transferId: under('credit-transfer'),
