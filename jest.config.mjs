@@ -36,6 +36,8 @@ export default {
     {
       ...common,
       displayName: 'network',
+      // First of all: jest cannot require() an ES module (the curves) that an import of the rules is about to load.
+      setupFiles: ['@hyperledger/fabric-gateway'],
       testMatch: ['<rootDir>/test/src/**/*.scenario.ts'],
     },
   ],

@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { buildOpenApi } from '@chopmark/gateway/openapi-document';
 import { demonstrationCalendars } from './calendars/calendars.ts';
 import { commandsPage } from './reference/commands.ts';
+import { creditActsPage } from './reference/credit-acts.ts';
 import { errorsPage } from './reference/errors.ts';
 import { eventSchemas } from './reference/events.ts';
 import { rolesPage } from './reference/roles.ts';
@@ -20,6 +21,7 @@ const folder = 'docs/reference';
 const inReference = [
   ['commands.md', commandsPage()],
   ['errors.md', errorsPage()],
+  ['letter-of-credit.md', creditActsPage()],
   ['roles.md', rolesPage()],
   ['swift.md', swiftPage()],
   ['openapi.json', `${JSON.stringify(await buildOpenApi(), null, 2)}\n`],

@@ -139,6 +139,7 @@ export {
 export {
   availabilities,
   CreditBalanceTerms,
+  CreditExposureTerms,
   CreditTerms,
   EvidenceTerms,
   NamedBank,
@@ -198,9 +199,18 @@ export {
 } from './letter-of-credit/act.ts';
 export {
   exposureOf as creditExposureOf,
+  exposureWhilePending,
   maximumOf,
   minimumOf,
   openingBalance,
   undrawnOf,
 } from './letter-of-credit/amounts.ts';
 export { creditActs } from './letter-of-credit/acts.ts';
+export { type AmendingOpenings, amendedVersion } from './letter-of-credit/amended-version.ts';
+export { AmendmentTerms } from './letter-of-credit/amendment-terms.ts';
+export { amendedTerms, applyAmendment } from './letter-of-credit/apply-amendment.ts';
+export { endedExposure } from './letter-of-credit/ending.ts';
+export { brokenRules } from './letter-of-credit/guards.ts';
+export { preAdviceOf } from './letter-of-credit/pre-advice.ts';
+export { Amendment, CreditConfirmation, Handover } from './letter-of-credit/records.ts';
+export { approvalText } from './bank-policy/approvals.ts';

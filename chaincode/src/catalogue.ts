@@ -1,5 +1,6 @@
 /** Every command of the consortium, by name. */
 import { assetHandlers } from './asset/handlers.ts';
+import { bankPolicyHandlers } from './bank-policy/handlers.ts';
 import { commandHandlers } from './command/handlers.ts';
 import { creditProceedsHandlers } from './credit-proceeds/handlers.ts';
 import { creditTransferHandlers } from './credit-transfer/handlers.ts';
@@ -23,6 +24,7 @@ const all: readonly Handler[] = [
   ...creditProceedsHandlers,
   ...creditTransferHandlers,
   ...supervisionHandlers,
+  ...bankPolicyHandlers,
   ...letterOfCreditHandlers,
   ...presentationHandlers,
   ...reimbursementHandlers,

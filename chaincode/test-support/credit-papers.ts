@@ -1,5 +1,6 @@
 /** Private terms of the credits of the test stories, unlike any other text. */
-import type { CreditTerms, EvidenceTerms } from '../src/letter-of-credit/terms.ts';
+import type { AmendmentTerms } from '../src/letter-of-credit/amendment-terms.ts';
+import type { ApplicationTerms, CreditTerms, EvidenceTerms } from '../src/letter-of-credit/terms.ts';
 import type { z } from 'zod';
 import { at, startOfStory } from './papers.ts';
 
@@ -70,3 +71,19 @@ export const swiftEvidence = (reference: string): z.output<typeof EvidenceTerms>
   receivedAt: at(startOfStory - 2_345_678),
   note: `authenticated message ${reference}`,
 });
+
+export const applicationOf = (terms: CreditTerms): ApplicationTerms => {
+  const wish = Object.entries(terms).filter(([member]) => !['creditNumber', 'issueDate'].includes(member));
+  return Object.fromEntries(wish) as ApplicationTerms;
+};
+
+export const reasonOf = (reason: string): { reason: string } => ({ reason });
+
+/** More, and later. */
+export const amendmentTerms: AmendmentTerms = {
+  date: '2026-03-04',
+  increase: usd('15000.00'),
+  replace: { expiry: { date: '2026-06-30', place: 'AT THE COUNTERS OF RIVER BANK' } },
+  documentsRequired: [{ code: 'add', text: 'PACKING LIST IN DUPLICATE' }],
+  charge: { payer: 'applicant' },
+};

@@ -39,6 +39,8 @@ const notSecret = new Set([
   'outstanding',
   'statesExtension',
   'statesCompliance',
+  'payer',
+  'code',
 ]);
 
 const leavesOf = (value: unknown, name = ''): string[] => {

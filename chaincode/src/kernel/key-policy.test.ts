@@ -116,6 +116,7 @@ describe('policies that the stores set', () => {
       'command',
       'cooling',
       'credit-balance',
+      'credit-handover',
       'credit-version',
       'fingerprint',
       'keyed',

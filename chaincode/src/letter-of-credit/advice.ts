@@ -6,27 +6,18 @@ import { hashOfOpening } from '../kernel/opening.ts';
 import { checkAct } from './act.ts';
 import { type adviseCredit, adviseCreditAct } from './advice-commands.ts';
 import { evidenceOf } from './evidence.ts';
-import { opened } from './openings.ts';
+import { accountsInForce } from './openings.ts';
+import { lastIn } from './facts.ts';
 import type { CreditFacts } from './load.ts';
 import { type CreditRole, membersBehind } from './parties.ts';
 import { endorsersOf } from './party-facts.ts';
-import type { Act, Credit, CreditAdvice } from './records.ts';
-import { putAdvice } from './store.ts';
+import type { Credit, CreditAdvice } from './records.ts';
+import { adviceStore } from './store.ts';
 import { putTerms } from '../kernel/terms.ts';
 
 export interface AdviceFacts extends CreditFacts {
   readonly advices: readonly CreditAdvice[];
 }
-
-/** The last that was done in the role, whoever stood behind it then. */
-export const lastIn = <Fact extends { readonly act: Act }>(
-  facts: readonly Fact[],
-  role: CreditRole,
-): Fact | undefined =>
-  facts
-    .filter(({ act }) => act.as === role)
-    .toSorted((one, other) => (one.act.at < other.act.at ? -1 : 1))
-    .at(-1);
 
 const passedOn = (advice: CreditAdvice | undefined): boolean =>
   advice?.state === 'advised' || advice?.state === 'advised-for-reference';
@@ -61,10 +52,9 @@ export const decideAdvice = (
   });
   if (isRefusal(allowed)) return allowed;
   const { credit, act } = allowed;
-  const terms = opened('credit', openings.credit, facts.version?.termsHash);
-  if (isRefusal(terms)) return terms;
-  const balance = opened('balance', openings.balance, facts.balance?.balanceHash);
-  if (isRefusal(balance)) return balance;
+  const accounts = accountsInForce(facts, openings);
+  if (isRefusal(accounts)) return accounts;
+  const { credit: terms, balance } = accounts;
   const recipients = [actor.mspId, ...membersBehind(credit.parties, [nextOf(act.as, credit)])];
   const advice: CreditAdvice = {
     creditId: credit.id,
@@ -74,7 +64,7 @@ export const decideAdvice = (
   };
   return {
     changes: [
-      putAdvice(consortium, advice, facts.advices),
+      adviceStore.put(consortium, advice, facts.advices),
       ...putTerms(recipients, credit.id, 'credit', terms),
       ...putTerms(recipients, credit.id, 'balance', balance),
       ...evidenceOf(act, credit.id, evidence),

@@ -39,3 +39,21 @@ export const exposureOf = (
   from: terms.issueDate,
   expiry: terms.expiry.date,
 });
+
+/**
+ * What the issuing bank is exposed to while an amendment is pending: the higher of both amounts, for it is bound by the
+ * amendment from its issue and the beneficiary may still hold it to the old terms (UCP 600 art. 10(b), (c)).
+ */
+export const exposureWhilePending = (
+  exposure: CreditExposureTerms,
+  present: CreditTerms,
+  amended: CreditTerms,
+): CreditExposureTerms => {
+  const more = minorOf(maximumOf(amended)) - minorOf(maximumOf(present));
+  const undrawn = minorOf(exposure.undrawn) + (more > 0n ? more : 0n);
+  return {
+    ...exposure,
+    undrawn: moneyOf(undrawn, exposure.undrawn.currency),
+    expiry: amended.expiry.date > exposure.expiry ? amended.expiry.date : exposure.expiry,
+  };
+};

@@ -1,10 +1,17 @@
 /** What may be said until a credit is issued, by the bank that issues it. */
 import { z } from 'zod';
+import { approvalRefusals, approvedInput } from '../bank-policy/approvals.ts';
 import { defineCommand } from '../kernel/command.ts';
 import { idOf } from '../kernel/identifiers.ts';
 import { defineAct, refusalsOf } from './act.ts';
 import { CreditParties } from './parties.ts';
-import { CreditBalanceTerms, CreditExposureTerms, CreditTerms, RuleProfile } from './terms.ts';
+import {
+  CreditBalanceTerms,
+  CreditExposureTerms,
+  CreditTerms,
+  PreAdviceTerms,
+  RuleProfile,
+} from './terms.ts';
 
 const creditId = idOf('credit');
 
@@ -47,13 +54,24 @@ export const issueCreditAct = defineAct({
 export const issueCredit = defineCommand({
   name: 'IssueCredit',
   summary: 'A second person of the bank issues the drafted credit: from here it is irrevocable.',
-  input: z.strictObject({ creditId }),
+  input: z.strictObject({ creditId, ...approvedInput }),
   path: '/letters-of-credit/{creditId}/issue',
   creates: {},
-  sections: { credit: CreditTerms, balance: CreditBalanceTerms, exposure: CreditExposureTerms },
-  known: ['credit', 'balance', 'exposure'],
-  optional: ['credit', 'balance', 'exposure'],
+  sections: {
+    credit: CreditTerms,
+    preAdvice: PreAdviceTerms,
+    balance: CreditBalanceTerms,
+    exposure: CreditExposureTerms,
+  },
+  known: ['credit', 'preAdvice', 'balance', 'exposure'],
+  optional: ['credit', 'preAdvice', 'balance', 'exposure'],
   roles: ['bank-checker', 'bank-service'],
-  errors: [...refusalsOf(issueCreditAct), 'SAME_PERSON', 'TERMS_HASH_MISMATCH', 'DERIVED_TERMS_WRONG'],
+  errors: [
+    ...refusalsOf(issueCreditAct),
+    ...approvalRefusals,
+    'TERMS_HASH_MISMATCH',
+    'PRE_ADVICE_CONTRADICTED',
+    'DERIVED_TERMS_WRONG',
+  ],
   events: ['letter-of-credit.issued.v1'],
 });

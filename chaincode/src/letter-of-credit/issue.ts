@@ -1,19 +1,23 @@
 /** A credit is drafted by one person of the bank and issued by another. Pure decisions. */
+import { checkApprovals } from '../bank-policy/approvals.ts';
 import type { Outcome, Request } from '../kernel/command.ts';
 import { isRefusal, refuse, type Refusal } from '../kernel/errors.ts';
 import { event } from '../kernel/events.ts';
-import { hashOfOpening } from '../kernel/opening.ts';
+import { hashOfOpening, type Opening } from '../kernel/opening.ts';
 import { canonicalJson } from '../kernel/canonical-json.ts';
 import { putExposure, putTerms } from '../kernel/terms.ts';
 import { checkAct } from './act.ts';
 import { exposureOf, openingBalance } from './amounts.ts';
 import { brokenRule } from './guards.ts';
 import { type draftCredit, draftCreditAct, type issueCredit, issueCreditAct } from './issue-commands.ts';
+import type { BankActFacts } from './load.ts';
 import { derived, opened } from './openings.ts';
 import { type CreditParties, type CreditRole, membersBehind, standingOf } from './parties.ts';
 import { endorsersOf, hasTwoPeers } from './party-facts.ts';
+import { preAdviceOf } from './pre-advice.ts';
 import type { Credit } from './records.ts';
 import { putBalance, putCredit, putVersion, updateCredit } from './store.ts';
+import type { CreditTerms, PreAdviceTerms } from './terms.ts';
 
 export interface DraftFacts {
   readonly credit: Credit | undefined;
@@ -91,16 +95,41 @@ const recipientsOf = (parties: CreditParties): string[] =>
     ...(parties.advisingBank === undefined ? (['beneficiary'] as const) : []),
   ]);
 
+/** What was pre-advised is issued in consistent terms (UCP 600 art. 11(b)). */
+const checkPreAdvice = (
+  { preAdviceHash }: Credit,
+  terms: CreditTerms,
+  opening: Opening<PreAdviceTerms> | undefined,
+): Refusal<'TERMS_HASH_MISMATCH' | 'PRE_ADVICE_CONTRADICTED'> | undefined => {
+  if (preAdviceHash === undefined) return undefined;
+  const preAdvice = opened('preAdvice', opening, preAdviceHash);
+  if (isRefusal(preAdvice)) return preAdvice;
+  return same(preAdvice.terms, preAdviceOf(terms))
+    ? undefined
+    : refuse('PRE_ADVICE_CONTRADICTED', { article: 'UCP 600 art. 11(b)' });
+};
+
 export const decideIssue = (
-  loaded: Credit | undefined,
-  { openings, actor, consortium, now }: Request<typeof issueCredit>,
+  { credit: loaded, policy }: BankActFacts,
+  { input, openings, actor, consortium, now }: Request<typeof issueCredit>,
 ): Outcome<'letter-of-credit.issued.v1'> | Refusal<(typeof issueCredit)['errors'][number]> => {
   const allowed = checkAct(issueCreditAct, { credit: loaded, actor, evidence: undefined, now });
   if (isRefusal(allowed)) return allowed;
   const { credit, act } = allowed;
-  if (credit.maker === actor.enrolmentId) return refuse('SAME_PERSON');
+  const refused = checkApprovals({
+    policy,
+    act: { command: 'IssueCredit', recordId: credit.id, termsHash: credit.draftHash ?? '' },
+    actor,
+    maker: credit.maker,
+    input,
+    // Measures art. 13: the bank has reviewed that the trade is genuine.
+    needs: credit.profile === 'CN-DLC-2016' ? ['tradeBackground'] : [],
+  });
+  if (refused !== undefined) return refused;
   const terms = opened('credit', openings.credit, credit.draftHash);
   if (isRefusal(terms)) return terms;
+  const contradicted = checkPreAdvice(credit, terms.terms, openings.preAdvice);
+  if (contradicted !== undefined) return contradicted;
   const balance = derived('balance', openings.balance, openingBalance(credit.id, terms.terms));
   if (isRefusal(balance)) return balance;
   const exposed = exposureOf(credit.id, 'letter-of-credit', terms.terms, balance.terms);
@@ -116,6 +145,7 @@ export const decideIssue = (
       ...putTerms(recipients, credit.id, 'credit', terms),
       ...putTerms(recipients, credit.id, 'balance', balance),
       putExposure(actor.mspId, credit.id, exposure),
+      ...putTerms([actor.mspId], credit.id, 'exposure', exposure),
     ],
     events: [event('letter-of-credit.issued.v1', { creditId: credit.id, profile: credit.profile })],
     endorsers: endorsersOf(consortium, credit.parties, actor.mspId, recipients),

@@ -3,8 +3,24 @@ import type { z } from 'zod';
 import { withAnyOther } from '../kernel/key-policy.ts';
 import { type Change, type LedgerReader, put } from '../kernel/ledger.ts';
 import { type Consortium, endorsingMembers, peerOf } from '../membership/consortium.ts';
-import { memberBehind } from './parties.ts';
-import { type Act, Credit, CreditAdvice, CreditBalance, CreditVersion } from './records.ts';
+import { type CreditRole, memberBehind } from './parties.ts';
+import {
+  type Act,
+  Amendment,
+  AmendmentAdvice,
+  AmendmentAnswer,
+  AmendmentConfirmation,
+  AmendmentReport,
+  AmendmentRequest,
+  CancellationFact,
+  Credit,
+  CreditAdvice,
+  CreditBalance,
+  CreditConfirmation,
+  CreditVersion,
+  EnquiryAnswer,
+  Handover,
+} from './records.ts';
 
 /** The record at a key by its schema. */
 export const loadRecord = async <T extends z.ZodType>(
@@ -69,13 +85,86 @@ export const loadBalance = (reader: LedgerReader, id: string): Promise<CreditBal
 /** Under the chaincode policy: whichever bank honours, negotiates or transfers changes it. */
 export const putBalance = (balance: CreditBalance): Change => put(balanceKey(balance.creditId), balance);
 
-const adviceKey = (id: string, { as, by }: Act): string => `credit-advice/${id}/${as}/${by.mspId}`;
+interface AuthorFact extends Authored {
+  readonly creditId: string;
+}
 
-/** What advisers did, in no particular order. */
-export const loadAdvices = (reader: LedgerReader, id: string): Promise<CreditAdvice[]> =>
-  loadRange(reader, `credit-advice/${id}/`, CreditAdvice);
-export const putAdvice = (
+/** Where facts of one kind about a credit are kept: under the role and member of their author. */
+const factStore = <T extends z.ZodType<AuthorFact>>(kind: string, schema: T) => ({
+  /** In key order; several where a role changed hands. */
+  load: (reader: LedgerReader, creditId: string): Promise<z.output<T>[]> =>
+    loadRange(reader, `${kind}/${creditId}/`, schema),
+  put: (consortium: Consortium, fact: z.output<T>, earlier: readonly Authored[]): Change => {
+    const { as, by } = fact.act;
+    return writeFact(consortium, `${kind}/${fact.creditId}/${as}/${by.mspId}`, fact, earlier);
+  },
+});
+
+export const adviceStore = factStore('credit-advice', CreditAdvice);
+export const enquiryAnswerStore = factStore('credit-enquiry-answer', EnquiryAnswer);
+export const confirmationStore = factStore('credit-confirmation', CreditConfirmation);
+export const cancellationStore = factStore('credit-cancellation', CancellationFact);
+
+/** Three digits, so that keys come in the order of the numbers. */
+const numbered = (creditId: string, number: number): string =>
+  `${creditId}/${String(number).padStart(3, '0')}`;
+
+interface AmendmentFact extends AuthorFact {
+  readonly number: number;
+}
+
+/** Facts of one kind about the amendments of a credit. */
+const amendmentStore = <T extends z.ZodType<AmendmentFact>>(kind: string, schema: T) => ({
+  /** About all amendments. */
+  load: (reader: LedgerReader, creditId: string): Promise<z.output<T>[]> =>
+    loadRange(reader, `${kind}/${creditId}/`, schema),
+  put: (consortium: Consortium, fact: z.output<T>, earlier: readonly Authored[]): Change => {
+    const { as, by } = fact.act;
+    const key = `${kind}/${numbered(fact.creditId, fact.number)}/${as}/${by.mspId}`;
+    return writeFact(consortium, key, fact, earlier);
+  },
+});
+
+export const amendmentAdviceStore = amendmentStore('amendment-advice', AmendmentAdvice);
+export const amendmentConfirmationStore = amendmentStore('amendment-confirmation', AmendmentConfirmation);
+export const amendmentAnswerStore = amendmentStore('amendment-answer', AmendmentAnswer);
+export const amendmentReportStore = amendmentStore('amendment-report', AmendmentReport);
+
+const amendmentKey = (creditId: string, number: number): string => `amendment/${numbered(creditId, number)}`;
+
+export const loadAmendment = (
+  reader: LedgerReader,
+  creditId: string,
+  number: number,
+): Promise<Amendment | undefined> => loadRecord(reader, amendmentKey(creditId, number), Amendment);
+export const putAmendment = (
   consortium: Consortium,
-  advice: CreditAdvice,
-  facts: readonly CreditAdvice[],
-): Change => writeFact(consortium, adviceKey(advice.creditId, advice.act), advice, facts);
+  amendment: Amendment,
+  earlier: Amendment | undefined,
+): Change => {
+  const key = amendmentKey(amendment.creditId, amendment.number);
+  return earlier === undefined
+    ? putFact(consortium, key, amendment.act.by.mspId, amendment)
+    : put(key, amendment);
+};
+
+const requestKey = (creditId: string, id: string): string => `amendment-request/${creditId}/${id}`;
+
+export const loadAmendmentRequest = (
+  reader: LedgerReader,
+  creditId: string,
+  id: string,
+): Promise<AmendmentRequest | undefined> => loadRecord(reader, requestKey(creditId, id), AmendmentRequest);
+export const putAmendmentRequest = (consortium: Consortium, request: AmendmentRequest): Change =>
+  putFact(consortium, requestKey(request.creditId, request.id), request.act.by.mspId, request);
+
+const handoverKey = (creditId: string, role: CreditRole): string => `credit-handover/${creditId}/${role}`;
+
+export const loadHandover = (
+  reader: LedgerReader,
+  creditId: string,
+  role: CreditRole,
+): Promise<Handover | undefined> => loadRecord(reader, handoverKey(creditId, role), Handover);
+/** Under the chaincode policy: recorder and newcomer both take part in it. */
+export const putHandover = (handover: Handover): Change =>
+  put(handoverKey(handover.creditId, handover.role), handover);

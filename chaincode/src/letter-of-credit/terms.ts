@@ -177,6 +177,35 @@ export const CreditTerms = z
   .meta({ id: 'CreditTerms' });
 export type CreditTerms = z.output<typeof CreditTerms>;
 
+/** What an applicant asks for: number and date of issue are the bank's to give. It is no undertaking of anybody. */
+export const ApplicationTerms = CreditTerms.omit({
+  creditNumber: true,
+  issueDate: true,
+  preAdviceReference: true,
+})
+  .extend({
+    /** SHA-256 of the sales or service contract; domestic credits need it (measures art. 13). */
+    contractHash: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/, 'a SHA-256 hash in lower-case hexadecimal digits')
+      .optional(),
+    /** Why payment is asked for later. */
+    tenorReason: text(500).optional(),
+  })
+  .meta({ id: 'ApplicationTerms' });
+export type ApplicationTerms = z.output<typeof ApplicationTerms>;
+
+/** What a pre-advice says of the credit that will follow: MT705 without its details. */
+export const PreAdviceTerms = CreditTerms.pick({
+  creditNumber: true,
+  transferable: true,
+  expiry: true,
+  applicant: true,
+  beneficiary: true,
+  amount: true,
+}).meta({ id: 'PreAdviceTerms' });
+export type PreAdviceTerms = z.output<typeof PreAdviceTerms>;
+
 /** What has been used of a credit; the last one's hash is public. */
 export const CreditBalanceTerms = z
   .strictObject({

@@ -65,6 +65,6 @@ describe('every command of the story', () => {
 
   test('asks two organisations at least, but for copies in the own collection', async () => {
     const alone = (await wholeStory()).filter(({ execution }) => execution.endorsers.length < 2);
-    expect(alone.map(({ call }) => call.name)).toEqual(['KeepTerms']);
+    expect(alone.map(({ call }) => call.name)).toEqual(['KeepTerms', 'KeepBankReference']);
   });
 });

@@ -33,11 +33,20 @@ const profileRows = (rule: ActRule): Row[] => {
       ];
 };
 
+/** A firm records for outsiders of its own credits only: it has to be a party of this one in another role. */
+const stayParty = (draft: Draft, { as }: ActRule): void => {
+  const { mspId, subject } = draft.call.creator;
+  if (subject === undefined) return;
+  const role = as.includes('beneficiary') ? 'applicant' : 'beneficiary';
+  draft.change(creditKey(draft), { parties: { ...partiesOf(draft), [role]: { mspId, subject } } });
+};
+
 const evidenceRow = (rule: ActRule): Row => [
   'EVIDENCE_MISSING',
   'an outsider’s act is recorded without evidence',
   (draft) => {
     inRoles(draft, rule, { ...outsider, recordedBy: draft.call.creator.mspId });
+    stayParty(draft, rule);
     draft.leaveOut('evidence');
   },
 ];

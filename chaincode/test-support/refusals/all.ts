@@ -1,6 +1,9 @@
 import { assetRefusals } from './asset.ts';
 import { creditRefusals } from './credit.ts';
 import { drawingRefusals } from './drawing.ts';
+import { creditAdviceRefusals } from './credit-advice.ts';
+import { creditAmendmentRefusals } from './credit-amendment.ts';
+import { creditEndingRefusals } from './credit-ending.ts';
 import { financingRefusals } from './financing.ts';
 import { goodsRefusals } from './goods.ts';
 import { governanceRefusals } from './governance.ts';
@@ -29,4 +32,7 @@ export const refusalTables: Tables = {
   ...presentationRefusals,
   ...drawingRefusals,
   ...reimbursementRefusals,
+  ...creditAdviceRefusals,
+  ...creditAmendmentRefusals,
+  ...creditEndingRefusals,
 };

@@ -1,22 +1,15 @@
 /** Refusals on the issue side of letters of credit. */
-import { adviseCreditAct } from '../../src/letter-of-credit/advice-commands.ts';
+import { hashOfOpening } from '../../src/kernel/opening.ts';
+import { preAdviseCreditAct, rejectApplicationAct } from '../../src/letter-of-credit/application-commands.ts';
 import { issueCreditAct } from '../../src/letter-of-credit/issue-commands.ts';
+import type { CreditParties } from '../../src/letter-of-credit/parties.ts';
+import { preAdviceOf } from '../../src/letter-of-credit/pre-advice.ts';
+import { creditTerms } from '../credit-papers.ts';
 import type { Draft } from '../draft.ts';
 import { people } from '../people.ts';
 import { actRows, creditKey } from './acts.ts';
+import { approvalRows, openingRows } from './credit-rows.ts';
 import { type Row, spoil, tables } from './table.ts';
-
-const otherSalt = (section: string): Row => [
-  'TERMS_HASH_MISMATCH',
-  `${section} has another salt`,
-  (draft) => draft.open(section, { terms: draft.termsOf(section), salt: '00'.repeat(16) }),
-];
-
-const without = (section: string): Row => [
-  'TERMS_HASH_MISMATCH',
-  `${section} is not brought`,
-  (draft) => draft.leaveOut(section),
-];
 
 const parties = (draft: Draft, change: object): void =>
   void Object.assign(draft.input, { parties: { ...(draft.input['parties'] as object), ...change } });
@@ -38,6 +31,12 @@ const broken = (why: string, change: object): Row => [
   'CREDIT_TERMS_INVALID',
   why,
   (draft) => draft.changeTerms('credit', change as Record<string, unknown>),
+];
+
+const wrongApplication = (why: string, change: Record<string, unknown>): Row => [
+  'CREDIT_TERMS_INVALID',
+  why,
+  (draft) => draft.changeTerms('application', change),
 ];
 
 const stranger = { externalId: 'EXT-0000000000000099', recordedBy: 'CustomsMSP' };
@@ -121,13 +120,28 @@ export const creditRefusals = tables({
   IssueCredit: {
     rows: [
       ...actRows(issueCreditAct),
+      ...approvalRows({
+        command: 'IssueCredit',
+        recordId: (draft) => draft.text('creditId'),
+        section: 'credit',
+        samePerson: (draft) => {
+          draft.saidBy(people.harbourChecker);
+          draft.change(creditKey(draft), { maker: people.harbourChecker.enrolmentId });
+        },
+      }),
+      ...openingRows('credit'),
       [
-        'SAME_PERSON',
-        'the drafter issues it',
-        spoil.record(creditKey, { maker: people.harbourChecker.enrolmentId }),
+        'PRE_ADVICE_CONTRADICTED',
+        'another amount was pre-advised',
+        (draft) => {
+          const preAdvice = {
+            terms: { ...preAdviceOf(creditTerms), creditNumber: 'OTHER' },
+            salt: '00'.repeat(16),
+          };
+          draft.open('preAdvice', preAdvice);
+          draft.change(creditKey(draft), { preAdviceHash: hashOfOpening(preAdvice) });
+        },
       ],
-      without('credit'),
-      otherSalt('credit'),
       ['DERIVED_TERMS_WRONG', 'something is drawn already', spoil.terms('balance', { sequence: 1 })],
       [
         'DERIVED_TERMS_WRONG',
@@ -136,29 +150,58 @@ export const creditRefusals = tables({
       ],
     ],
   },
-  AdviseCredit: {
+  ApplyForCredit: {
     rows: [
-      ...actRows(adviseCreditAct, [
-        'it was advised before',
+      ['NOT_THE_PARTY', 'another firm is the applicant', (draft) => parties(draft, { applicant: stranger })],
+      ['ID_TAKEN', 'there is such a credit', earlierCredit({})],
+      ['PARTY_UNKNOWN', 'the bank is no member', (draft) => parties(draft, { issuingBank: stranger })],
+      ['PARTY_UNKNOWN', 'the adviser is not recorded', (draft) => parties(draft, { advisingBank: stranger })],
+      [
+        'TOO_FEW_MEMBERS',
+        'one peer stands behind all parties',
         (draft) => {
-          const act = {
-            by: { mspId: 'RiverBankMSP' },
-            person: 'enrolment9',
-            as: 'advisingBank',
-            recorded: false,
-            at: '2026-03-02T09:30:00.000Z',
-          };
-          const { creditId } = draft.input;
-          draft.put(`credit-advice/${draft.text('creditId')}/advisingBank/RiverBankMSP`, {
-            creditId,
-            state: 'advised',
-            act,
-          });
+          const platform = draft.at('consortium') as { members: Record<string, object> };
+          const hosted = { ...platform.members['HarbourBankMSP'], endorses: false, host: 'EnterprisesMSP' };
+          draft.change('consortium', { members: { ...platform.members, HarbourBankMSP: hosted } });
+          const { applicant, issuingBank, beneficiary } = draft.input['parties'] as CreditParties;
+          draft.input['parties'] = { applicant, issuingBank, beneficiary };
         },
-      ]),
-      without('credit'),
-      otherSalt('credit'),
-      otherSalt('balance'),
+      ],
+      wrongApplication('it is of the other profile', { profile: 'CN-DLC-2016' }),
+      [
+        'CREDIT_TERMS_INVALID',
+        'a domestic one comes without the contract',
+        (draft) => {
+          draft.input['profile'] = 'CN-DLC-2016';
+          draft.changeTerms('application', { profile: 'CN-DLC-2016' });
+        },
+      ],
+      [
+        'CREDIT_TERMS_INVALID',
+        'a domestic one asks for time without a reason',
+        (draft) => {
+          draft.input['profile'] = 'CN-DLC-2016';
+          const tenor = { basis: 'after-sight', days: 90 };
+          draft.changeTerms('application', { profile: 'CN-DLC-2016', contractHash: 'ab'.repeat(32), tenor });
+        },
+      ],
+    ],
+  },
+  RejectApplication: { rows: actRows(rejectApplicationAct) },
+  PreAdviseCredit: {
+    rows: [
+      ...actRows(preAdviseCreditAct),
+      ...approvalRows({
+        command: 'PreAdviseCredit',
+        recordId: (draft) => draft.text('creditId'),
+        section: 'credit',
+        samePerson: (draft) => {
+          draft.saidBy(people.harbourChecker);
+          draft.change(creditKey(draft), { maker: people.harbourChecker.enrolmentId });
+        },
+      }),
+      ...openingRows('credit'),
+      ['DERIVED_TERMS_WRONG', 'it says something else', spoil.terms('preAdvice', { transferable: true })],
     ],
   },
 });

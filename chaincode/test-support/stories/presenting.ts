@@ -18,7 +18,7 @@ import {
   scheduleOf,
 } from '../presentation-papers.ts';
 import type { Recorder, Sections } from '../recorder.ts';
-import { adviseTo, type IssuedCredit } from './credit.ts';
+import { adviseOf, type ToldCredit } from './credit-parts.ts';
 
 export const withNominated: CreditParties = {
   applicant: ownerParty,
@@ -35,7 +35,7 @@ const staff: Readonly<Record<Bank, readonly [Creator, Creator]>> = {
 };
 
 export interface OpenCredit {
-  readonly issued: IssuedCredit;
+  readonly issued: ToldCredit;
   readonly terms: CreditTerms;
   balance: Opening<CreditBalanceTerms>;
 }
@@ -49,8 +49,8 @@ export interface Handed {
 export type Money = Presented['amountClaimed'];
 
 export const openCredit = async (story: Recorder, terms: CreditTerms): Promise<OpenCredit> => {
-  const issued = await adviseTo(story, withNominated, terms);
-  return { issued, terms, balance: issued.balance as Opening<CreditBalanceTerms> };
+  const issued = await adviseOf(story, withNominated, terms);
+  return { issued, terms, balance: issued.balance };
 };
 
 export const present = async (

@@ -15,7 +15,7 @@ import {
   proceedsTokens,
 } from '../proceeds-papers.ts';
 import type { Chapter, Recorder } from '../recorder.ts';
-import { adviseTo } from './credit.ts';
+import { adviseOf } from './credit-parts.ts';
 
 const parties: CreditParties = {
   applicant: ownerParty,
@@ -32,7 +32,7 @@ export interface Registered {
 
 /** Registered by the beneficiary and attested by the issuing bank. */
 export const attestedProceeds = async (story: Recorder): Promise<Registered> => {
-  const { creditId, credit, balance } = await adviseTo(story, parties, creditTerms);
+  const { creditId, credit, balance } = await adviseOf(story, parties, creditTerms);
   const assetId = story.id('creditProceeds');
   const proceeds = story.open(proceedsOf(creditId));
   const registration = {

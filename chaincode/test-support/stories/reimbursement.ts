@@ -5,14 +5,14 @@ import { creditTerms } from '../credit-papers.ts';
 import { people } from '../people.ts';
 import { authorisationTerms, claimTermsOf, reasonOf } from '../presentation-papers.ts';
 import type { Chapter } from '../recorder.ts';
-import { adviseTo } from './credit.ts';
+import { adviseOf } from './credit-parts.ts';
 import { withNominated } from './presenting.ts';
 
 const withReimbursing: CreditParties = { ...withNominated, reimbursingBank: { mspId: 'HarbourBankMSP' } };
 
 /** Authorised, amended, undertaken; one claim is paid, another one rejected. */
 export const reimbursement: Chapter = async (story) => {
-  const { creditId } = await adviseTo(story, withReimbursing, creditTerms);
+  const { creditId } = await adviseOf(story, withReimbursing, creditTerms);
   const about = { creditId, reimbursementId: story.id('reimbursement') };
   const first = story.open(authorisationTerms);
   await story.say(people.harbourChecker, 'AuthoriseReimbursement', about, { authorisation: first });

@@ -14,7 +14,7 @@ import {
   transferredTerms,
   transferRequest,
 } from '../transfer-papers.ts';
-import { adviseTo, type IssuedCredit } from './credit.ts';
+import { adviseOf, type ToldCredit } from './credit-parts.ts';
 
 const parties: CreditParties = {
   applicant: ownerParty,
@@ -45,14 +45,14 @@ const domestic: Papers = {
 };
 
 export interface Child {
-  readonly issued: IssuedCredit;
+  readonly issued: ToldCredit;
   readonly childId: string;
   readonly transferredCredit: Opening<CreditTerms>;
   readonly transferredBalance: Opening<CreditBalanceTerms>;
   readonly newBalance: Opening<CreditBalanceTerms>;
 }
 
-const request = async (story: Recorder, { creditId, credit }: IssuedCredit, papers: Papers) => {
+const request = async (story: Recorder, { creditId, credit }: ToldCredit, papers: Papers) => {
   const transferId = story.id('creditTransfer');
   const transferRequest = story.open(papers.request);
   const second = { secondBeneficiary: thirdOwnerParty, ...papers.adviser };
@@ -63,14 +63,14 @@ const request = async (story: Recorder, { creditId, credit }: IssuedCredit, pape
 
 /** Asked for, drafted, consented to and advised. */
 export const transferred = async (story: Recorder, papers: Papers = crossBorder): Promise<Child> => {
-  const issued = await adviseTo(story, parties, papers.original);
+  const issued = await adviseOf(story, parties, papers.original);
   const { creditId, credit, balance } = issued;
   const { transferId, transferRequest } = await request(story, issued, papers);
   const childId = story.id('credit');
   const transferredCredit = story.open(papers.transferred);
   const drafted = { credit, transferRequest, transferredCredit };
   await story.say(people.riverMaker, 'DraftTransfer', { creditId, transferId, childId }, drafted);
-  const before = balance as Opening<CreditBalanceTerms>;
+  const before = balance;
   const newBalance = story.open(afterTransfer(before.terms, papers.transferred));
   const transferredBalance = story.open(openingBalance(childId, papers.transferred));
   const sections = { credit, transferredCredit, balance, newBalance, transferredBalance };
@@ -101,7 +101,7 @@ const ofDomestic: Chapter = async (story) => {
 };
 
 const declined: Chapter = async (story) => {
-  const issued = await adviseTo(story, parties, transferableTerms);
+  const issued = await adviseOf(story, parties, transferableTerms);
   const { transferId } = await request(story, issued, crossBorder);
   const transferAnswer = story.open({
     reason: 'the second beneficiary is unknown to us',

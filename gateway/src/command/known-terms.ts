@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { locators as proceedsLocators } from '../credit-proceeds/known-terms.ts';
 import { locators as transferLocators } from '../credit-transfer/known-terms.ts';
-import { credit, creditBalance } from '../letter-of-credit/known-terms.ts';
 import {
   correction,
   determination,
@@ -11,6 +10,13 @@ import {
   undertaking,
 } from '../presentation/known-terms.ts';
 import { authorisation, claim, paid } from '../reimbursement/known-terms.ts';
+import {
+  amendment,
+  credit,
+  creditBalance,
+  creditExposure,
+  preAdvice,
+} from '../letter-of-credit/known-terms.ts';
 import { type Input, type Locator, textMember, type TermsSource } from './terms-source.ts';
 
 const Receipt = z.object({
@@ -93,6 +99,9 @@ export const locators: Readonly<Record<string, Locator>> = {
   authorisation,
   claim,
   paid,
+  preAdvice,
+  amendment,
+  exposure: creditExposure,
   price,
   ...proceedsLocators,
   ...transferLocators,

@@ -12,10 +12,14 @@ export const routePath = ({ path }: CommandDefinition): string =>
 
 type Shape = Readonly<Record<string, z.ZodType>>;
 
+/** A number in an address comes as text. */
+const inPath = (schema: z.ZodType): z.ZodType =>
+  schema instanceof z.ZodNumber ? z.coerce.number().pipe(schema) : schema;
+
 export const paramsSchema = (definition: CommandDefinition): z.ZodObject => {
   const shape: Shape = definition.input.shape;
   return z.strictObject(
-    Object.fromEntries(pathMembers(definition).map((name) => [name, shape[name] ?? z.never()])),
+    Object.fromEntries(pathMembers(definition).map((name) => [name, inPath(shape[name] ?? z.never())])),
   );
 };
 

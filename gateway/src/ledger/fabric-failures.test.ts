@@ -1,5 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { endorseErrorOf, refusalIn, submitErrorOf } from './fabric-failures.ts';
+
+// Loaded first: jest cannot require() an ES module that an import is about to load, and both parts use the same curves.
+await import('@hyperledger/fabric-gateway');
+const { endorseErrorOf, refusalIn, submitErrorOf } = await import('./fabric-failures.ts');
 
 test('a refusal is found wherever it stands in the failure', () => {
   const text =

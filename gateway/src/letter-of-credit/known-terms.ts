@@ -1,5 +1,5 @@
 /** Where the gateway finds terms of a credit that a command repeats. */
-import { Credit, CreditBalance, CreditVersion } from '@chopmark/chaincode/api';
+import { Amendment, Credit, CreditBalance, CreditVersion } from '@chopmark/chaincode/api';
 import {
   type Input,
   type Located,
@@ -27,4 +27,28 @@ export const creditBalance: Locator = async (source: TermsSource, input) => {
   const record = await source.record(`credit/${creditId}`);
   const balance = CreditBalance.safeParse(await source.record(`credit-balance/${creditId}`));
   return balance.success ? { recordId: creditId, hash: balance.data.balanceHash, record } : absent;
+};
+
+const hashed =
+  (section: string, hashOf: (record: Credit) => string | undefined): Locator =>
+  async (source, input) => {
+    const record = Credit.safeParse(await source.record(`credit/${creditIdOf(input)}`));
+    const hash = record.success ? hashOf(record.data) : undefined;
+    return hash === undefined ? absent : { recordId: creditIdOf(input), section, hash, record: record.data };
+  };
+
+/** What the bank pre-advised. */
+export const preAdvice = hashed('preAdvice', ({ preAdviceHash }) => preAdviceHash);
+/** What the bank told the regulator last. */
+export const creditExposure = hashed('exposure', ({ exposureHash }) => exposureHash);
+
+/** The amendment that the command names by its number. */
+export const amendment: Locator = async (source, input) => {
+  const creditId = creditIdOf(input);
+  const number = String(input['number']).padStart(3, '0');
+  const record = Amendment.safeParse(await source.record(`amendment/${creditId}/${number}`));
+  const hash = record.success ? record.data.termsHash : undefined;
+  return hash === undefined
+    ? { absent: 'STATE_WRONG' }
+    : { recordId: creditId, hash, record: await source.record(`credit/${creditId}`) };
 };

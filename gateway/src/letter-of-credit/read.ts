@@ -68,7 +68,19 @@ export const summaryOf = ({ id, profile, status, parties }: Credit): z.output<ty
 });
 
 /** Kinds of facts about a credit, each under `<kind>/<credit>/…`. */
-const factKinds = ['credit-advice'] as const;
+const factKinds = [
+  'credit-advice',
+  'credit-enquiry-answer',
+  'credit-confirmation',
+  'credit-cancellation',
+  'credit-handover',
+  'amendment',
+  'amendment-request',
+  'amendment-advice',
+  'amendment-confirmation',
+  'amendment-answer',
+  'amendment-report',
+] as const;
 
 export interface CreditFact {
   readonly kind: string;

@@ -64,7 +64,9 @@ export const commandRequest = (
   const inPath = new Set<string>();
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, member: string) => {
     const value = input[member];
-    if (typeof value !== 'string') throw new Error(`${command} needs ${member} in its input`);
+    if (typeof value !== 'string' && typeof value !== 'number') {
+      throw new Error(`${command} needs ${member} in its input`);
+    }
     inPath.add(member);
     return encodeURIComponent(value);
   });

@@ -1,0 +1,81 @@
+/** What changes when an amendment becomes part of a credit, by the beneficiary's word or by its presentation. Pure. */
+import { isRefusal, type Refusal } from '../kernel/errors.ts';
+import type { Change } from '../kernel/ledger.ts';
+import { hashOfOpening, type Opening } from '../kernel/opening.ts';
+import { putTerms } from '../kernel/terms.ts';
+import type { AmendmentTerms } from './amendment-terms.ts';
+import { amendedTerms } from './apply-amendment.ts';
+import type { CreditFacts } from './load.ts';
+import { accountsInForce, derived, opened } from './openings.ts';
+import { type CreditParties, creditRoles, membersBehind } from './parties.ts';
+import type { Amendment, CreditVersion } from './records.ts';
+import { putVersion } from './store.ts';
+import type { CreditBalanceTerms, CreditTerms } from './terms.ts';
+
+/** Sections that an act brings which makes an amendment part of the credit. */
+export interface AmendingOpenings {
+  readonly amendment?: Opening<AmendmentTerms> | undefined;
+  /** The terms in force before. */
+  readonly credit?: Opening<CreditTerms> | undefined;
+  /** The terms in force after. */
+  readonly newCredit?: Opening<CreditTerms> | undefined;
+  readonly balance?: Opening<CreditBalanceTerms> | undefined;
+}
+
+export type AmendingRefusal = Refusal<
+  | 'TERMS_HASH_MISMATCH'
+  | 'AMENDMENT_INVALID'
+  | 'CREDIT_TERMS_INVALID'
+  | 'AMENDMENT_BELOW_DRAWN'
+  | 'DERIVED_TERMS_WRONG'
+>;
+
+/** Members that keep the terms in force: all parties but a reimbursing bank. */
+export const keepersOf = (parties: CreditParties): string[] =>
+  membersBehind(
+    parties,
+    creditRoles.filter((role) => role !== 'reimbursingBank'),
+  );
+
+export interface AmendedVersion {
+  readonly version: CreditVersion;
+  /** Version and copies of the terms in force, for all members that keep them: their peers must endorse. */
+  readonly changes: readonly Change[];
+  readonly recipients: readonly string[];
+}
+
+/**
+ * The next version of the terms in force: the present ones with this amendment applied, exactly. The act that accepts
+ * calls it (UCP 600 art. 10(c)), and so does the finding that a presentation complies with an amendment that nobody has
+ * answered: deemed acceptance.
+ */
+export const amendedVersion = (
+  facts: CreditFacts,
+  parties: CreditParties,
+  amendment: Amendment,
+  openings: AmendingOpenings,
+): AmendedVersion | AmendingRefusal => {
+  const brought = opened('amendment', openings.amendment, amendment.termsHash);
+  if (isRefusal(brought)) return brought;
+  const accounts = accountsInForce(facts, openings);
+  if (isRefusal(accounts)) return accounts;
+  const { credit, balance: drawn } = accounts;
+  const expected = amendedTerms(credit.terms, brought.terms, drawn.terms);
+  if (isRefusal(expected)) return expected;
+  const newCredit = derived('newCredit', openings.newCredit, expected);
+  if (isRefusal(newCredit)) return newCredit;
+  const { creditId, number } = amendment;
+  const version = facts.version ?? { number: 1, amendments: [] };
+  const next: CreditVersion = {
+    creditId,
+    number: version.number + 1,
+    termsHash: hashOfOpening(newCredit),
+    amendments: [...version.amendments, number],
+  };
+  const recipients = keepersOf(parties);
+  return {
+    version: next,
+    changes: [putVersion(next), ...putTerms(recipients, creditId, 'credit', newCredit)],
+    recipients,
+  };
+};
