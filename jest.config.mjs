@@ -37,7 +37,7 @@ export default {
       ...common,
       displayName: 'network',
       // First of all: jest cannot require() an ES module (the curves) that an import of the rules is about to load.
-      setupFiles: ['@hyperledger/fabric-gateway'],
+      setupFiles: ['<rootDir>/node_modules/@hyperledger/fabric-gateway/dist/index.js'],
       testMatch: ['<rootDir>/test/src/**/*.scenario.ts'],
     },
   ],
