@@ -185,7 +185,7 @@ describe('a SWIFT message', () => {
       availability: { by: 'sight-payment', with: { name: '海港银行', address: [] } },
     };
     const id = await draft(domestic);
-    await post(checker, `/${id}/issue`, {});
+    await post(checker, `/${id}/issue`, { references: { tradeBackground: 'ab'.repeat(32) } });
     expect((await message(maker, id, '700')).json()).toMatchObject({ code: 'NO_SWIFT_IN_PROFILE' });
   });
 
