@@ -11,6 +11,7 @@ import { commandsPage } from './reference/commands.ts';
 import { creditActsPage } from './reference/credit-acts.ts';
 import { errorsPage } from './reference/errors.ts';
 import { eventSchemas } from './reference/events.ts';
+import { examinationPage } from './reference/examination.ts';
 import { rolesPage } from './reference/roles.ts';
 import { swiftPage } from './reference/swift.ts';
 import { root } from './root.ts';
@@ -21,7 +22,11 @@ const folder = 'docs/reference';
 const inReference = [
   ['commands.md', commandsPage()],
   ['errors.md', errorsPage()],
+<<<<<<< HEAD
   ['letter-of-credit.md', creditActsPage()],
+=======
+  ['examination-rules.md', examinationPage()],
+>>>>>>> bfaaee0 (feat(gateway): examinations over HTTP, particulars proposed from PDF, the published rules with measured rates)
   ['roles.md', rolesPage()],
   ['swift.md', swiftPage()],
   ['openapi.json', `${JSON.stringify(await buildOpenApi(), null, 2)}\n`],

@@ -179,6 +179,7 @@ export {
   noticeStandings,
 } from './presentation/standing.ts';
 export { partiesOf as presentationParties } from './presentation/facts.ts';
+export { DocumentType, documentTypes, Particulars } from './presentation/particulars.ts';
 export { type Consignee } from './presentation/transport-particulars.ts';
 export { paidAfter } from './reimbursement/decisions.ts';
 export {

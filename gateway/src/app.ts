@@ -16,6 +16,7 @@ import { registerPrint } from './credit-print/routes.ts';
 import { registerVerification } from './credit-print/verification.ts';
 import { registerExchange } from './document/exchange-routes.ts';
 import { registerFileRoutes } from './document/routes.ts';
+import { registerExaminationRoutes } from './examination/routes.ts';
 import { registerExposureRoutes } from './exposure/routes.ts';
 import { registerFinancingRoutes } from './financing/routes.ts';
 import { registerProceedsRoutes } from './credit-proceeds/routes.ts';
@@ -108,6 +109,7 @@ export const buildApp = async (dependencies: AppDependencies): Promise<FastifyIn
   registerPrint(app);
   registerVerification(app, organisations);
   registerAuditRoutes(app);
+  registerExaminationRoutes(app);
   registerExposureRoutes(app);
   registerMessageImport(app);
   registerFileRoutes(app);

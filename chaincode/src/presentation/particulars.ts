@@ -240,3 +240,4 @@ export type DocumentType = Particulars['type'];
 export const documentTypes: readonly DocumentType[] = Particulars.options.flatMap(({ shape: { type } }) =>
   'options' in type ? type.options : [...type.values],
 );
+export const DocumentType = z.enum(documentTypes);

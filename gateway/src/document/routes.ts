@@ -3,12 +3,13 @@ import { Readable } from 'node:stream';
 import { TermsHash } from '@chopmark/chaincode/api';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { type Principal, principalOf } from '../auth/principal.ts';
+import { principalOf } from '../auth/principal.ts';
 import { Problem } from '../plugins/problem.ts';
 import { fileAnswer, problems, type ZodRoutes } from '../plugins/schemas.ts';
 import type { NotKept } from './file-store.ts';
 import { mediaTypes } from './media-type.ts';
-import { enterFile, FileAccess, type FileEntry, findEntry, listAccesses } from './registry.ts';
+import { ownEntry } from './own-file.ts';
+import { enterFile, FileAccess, listAccesses } from './registry.ts';
 
 const roles = ['enterprise-officer', 'bank-maker', 'bank-checker', 'bank-service'] as const;
 const Place = z.strictObject({ fileHash: TermsHash });
@@ -21,15 +22,6 @@ const problemOf: Readonly<Record<NotKept, Problem['code']>> = {
   'too-large': 'BODY_TOO_LARGE',
   'type-unknown': 'FILE_TYPE_NOT_ALLOWED',
   'hash-differs': 'FILE_HASH_MISMATCH',
-};
-
-/** The file's entry where it is the viewer's own: an officer's firm brought it, or the organisation has it. */
-const ownEntry = async ({ organisation, user }: Principal, hash: string): Promise<FileEntry> => {
-  const entry = await findEntry(organisation.documents, hash);
-  if (entry === undefined || (user.subject !== undefined && !entry.owners.includes(user.subject))) {
-    throw new Problem('RECORD_NOT_FOUND');
-  }
-  return entry;
 };
 
 const registerUpload = (app: FastifyInstance): void => {

@@ -13,6 +13,7 @@ import type { Located, Rule } from './rule.ts';
 import { ruleSet } from './rule-set.ts';
 import { rules } from './rules/all.ts';
 import { ticked } from './ticks.ts';
+import { isOpenDiscrepancy, verdictOf } from './verdict.ts';
 
 const isWithin = (pointer: string, field: string): boolean =>
   pointer === field || pointer.startsWith(`${field}/`);
@@ -90,17 +91,6 @@ const keyed = (findings: readonly Omit<Finding, 'key'>[]): Finding[] => {
     seen.set(key, count);
     return { key: count === 1 ? key : `${key}#${count}`, ...finding };
   });
-};
-
-const isOpenDiscrepancy = ({ outcome, ticked: decision }: Finding): boolean =>
-  decision === undefined ? outcome === 'discrepancy' : decision === 'discrepancy';
-
-const verdictOf = (findings: readonly Finding[]): ExaminationReport['verdict'] => {
-  if (findings.some(isOpenDiscrepancy)) return 'discrepant';
-  const isPending = findings.some(
-    ({ outcome, ticked: decision }) => outcome === 'needs-judgement' && decision === undefined,
-  );
-  return isPending ? 'needs-judgement' : 'complies';
 };
 
 export const examine = (input: ExaminationInput): ExaminationReport => {

@@ -5,6 +5,7 @@
 import type { Consortium } from '../load/consortium.ts';
 import { openConsortium } from '../load/consortium.ts';
 import { measureClients } from './clients.ts';
+import { measureExamination } from './examination.ts';
 import { measureFaults } from './faults.ts';
 import { measureLone, measureMany } from './latency.ts';
 import { measureMemory } from './memory.ts';
@@ -38,6 +39,7 @@ const alone: Readonly<Record<string, () => Promise<Result>>> = {
   startup: measureStartup,
   simulate: () => measureSimulation(200),
   swift: measureSwift,
+  examination: measureExamination,
 };
 
 const usage = `npm run bench -- ${[...Object.keys(onConsortium), ...Object.keys(alone)].join(' | ')}`;

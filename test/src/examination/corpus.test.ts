@@ -47,6 +47,10 @@ test('nothing with a discrepancy is accepted, and nothing without one refused', 
   expect({ falseAccepts, falseRefusals }).toEqual({ falseAccepts: [], falseRefusals: [] });
 });
 
+test.each(rules)('the articles of $id fit into a record on the ledger', ({ articles }) => {
+  expect(Object.values(articles).filter((article) => article.length > 60)).toEqual([]);
+});
+
 test('the same input has the same report', () => {
   for (const { one, report } of judged) expect(examine(one.input).resultHash).toBe(report.resultHash);
 });

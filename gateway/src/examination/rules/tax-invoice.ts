@@ -230,7 +230,7 @@ export const taxInvoiceRules: readonly Rule[] = [
   {
     id: 'tax-invoice-verified',
     title: 'Void or red-letter marks count only where the credit asks for the tax verification.',
-    articles: domestic('Examination rules: the tax check is no ground unless required'),
+    articles: domestic('Examination rules: the tax check, only where required'),
     code: 'CONFLICTING_DATA',
     cure: 'Present a valid invoice with its verification.',
     check: taxInvoices(isVerified),

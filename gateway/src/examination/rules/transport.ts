@@ -143,10 +143,7 @@ export const transportRules: readonly Rule[] = [
   {
     id: 'transport-signed',
     title: 'A transport document is signed in a capacity that its article names.',
-    articles: articles(
-      'UCP 600 arts. 19(a)(i), 20(a)(i), 21(a)(i), 22(a)(i), 23(a)(i), 24(a)(i)',
-      'Examination rules, transport documents',
-    ),
+    articles: articles('UCP 600 arts. 19 to 24, each (a)(i)', 'Examination rules, transport documents'),
     code: 'UNSIGNED',
     cure: 'Have the carrier, the master or a named agent sign the document.',
     check: onAll(isSigned),
@@ -154,7 +151,7 @@ export const transportRules: readonly Rule[] = [
   {
     id: 'agent-names-principal',
     title: 'An agent that signs says for whom.',
-    articles: articles('UCP 600 arts. 19(a)(i), 20(a)(i), 21(a)(i), 22(a)(i), 23(a)(i)'),
+    articles: articles('UCP 600 arts. 19 to 23, each (a)(i)'),
     code: 'UNSIGNED',
     cure: 'Have the agent add the name of its principal.',
     check: onAll(agentNamesPrincipal),
@@ -163,7 +160,7 @@ export const transportRules: readonly Rule[] = [
     id: 'carrier-named',
     title:
       'A transport document names the carrier; a charter party bill of lading and a rail document need not.',
-    articles: articles('UCP 600 arts. 19(a)(i), 20(a)(i), 21(a)(i), 23(a)(i), 24(a)(i)'),
+    articles: articles('UCP 600 arts. 19, 20, 21, 23, 24, each (a)(i)'),
     code: 'WRONG_ISSUER',
     cure: 'Have the carrier named on the document.',
     check: onAll(({ particulars, document: { signatures } }) => {
