@@ -1,5 +1,6 @@
 /** Firms that the credit names, by role or by words. */
 import type { CreditTerms, FirmOnDocument, NamedBank } from '@chopmark/chaincode/api';
+import { whoOf } from './requirements/english-words.ts';
 import type { Who } from './requirements/requirement.ts';
 import { compareNames, type Likeness, namesFirm } from './text/names.ts';
 import { wordsOf } from './text/plain.ts';
@@ -29,18 +30,33 @@ export const partyOf = (credit: CreditTerms, who: Who): NamedParty => {
 
 export const whoText = (credit: CreditTerms, who: Who): string => partyOf(credit, who).names.join(' / ');
 
-/** Words that a person must read: "or", "any", "agent of", or a bank that the credit names by BIC alone. */
-const isOpen = (name: string): boolean => /\bOR\b|\bANY\b|\bAND\/OR\b|或/.test(name.toUpperCase());
+/** Words that name no firm: who may be meant is for a person to say. */
+const isOpen = (name: string): boolean =>
+  /\bANY\b|\bAGENTS?\b|\b(?:MANUFACTURERS?|PRODUCERS?|SUPPLIERS?|MILL|SHIPPING|CARRIER|INSURANCE) ?(?:COMPANY)?$|\bAUTHORIT/.test(
+    name.toUpperCase(),
+  );
 
 const isBicOnly = ({ names }: NamedParty): boolean =>
   names.every((name) => /^[A-Z0-9]{8}([A-Z0-9]{3})?$/.test(name));
 
-/** Whether a document's name is the party that the credit means. */
-export const compareParty = (credit: CreditTerms, who: Who, found: string): Likeness => {
+/** `MANUFACTURER/BENEFICIARY`, `SGS OR CCIC`: each of them by itself. */
+const alternativesOf = (who: Who): readonly Who[] =>
+  typeof who === 'string'
+    ? [who]
+    : who.name.split(/\s*\/\s*|\s+(?:AND\/)?OR\s+|或者?/).map((name) => whoOf(name));
+
+const compareOne = (credit: CreditTerms, who: Who, found: string): Likeness => {
   const party = partyOf(credit, who);
   const answers = party.names.map((name) => (namesFirm(found, name) ? 'same' : compareNames(name, found)));
   if (answers.includes('same')) return 'same';
   if (party.names.length === 0 || isBicOnly(party) || party.names.some(isOpen)) return 'unclear';
+  return answers.includes('unclear') ? 'unclear' : 'different';
+};
+
+/** Whether a document's name is the party that the credit means. */
+export const compareParty = (credit: CreditTerms, who: Who, found: string): Likeness => {
+  const answers = alternativesOf(who).map((one) => compareOne(credit, one, found));
+  if (answers.includes('same')) return 'same';
   return answers.includes('unclear') ? 'unclear' : 'different';
 };
 

@@ -46,6 +46,11 @@ const onAllDocuments: readonly Phrase[] = [
 
 const permissions: readonly Phrase[] = [
   says(
+    'DOCUMENTS PRESENTED (?:LATER THAN|AFTER) \\d+ DAYS (?:AFTER|FROM) (?:THE )?(?:DATE OF )?(?:SHIPMENT|B/L DATE)' +
+      `(?: DATE)?(?: BUT)?(?: WITHIN (?:THE )?VALIDITY(?: OF (?:THE |THIS )?(?:L/C|CREDIT))?)? (?:ARE )?ACCEPTABLE`,
+    { staleAccepted: true },
+  ),
+  says(
     'THIRD[- ]PARTY DOCUMENTS? (?:ARE |IS )?(?:ACCEPTABLE|ACCEPTED|ALLOWED)(?: EXCEPT (?:FOR )?(?:DRAFTS?|INVOICES?|AND|,| )+)?',
     {
       thirdPartyDocumentsAccepted: true,
@@ -76,7 +81,15 @@ const permissions: readonly Phrase[] = [
   ),
 ];
 
+const accepted = '(?:ARE |IS )?(?:ACCEPTABLE|ACCEPTED|ALLOWED|PERMITTED)';
 const information: readonly Phrase[] = [
+  informs(`DOCUMENTS? (?:ISSUED|DATED) (?:PRIOR TO|BEFORE|EARLIER THAN) (?:[^.;]{1,80}? )${accepted}`),
+  informs(
+    `(?:MARINE )?INSURANCE (?:(?:IS |TO BE |WILL BE )?(?:COVERED|EFFECTED|ARRANGED|PAID)|PREMIUM) ${rest}`,
+  ),
+  informs(
+    '(?:BILLS? OF LADING|B/LS?|TRANSPORT DOCUMENTS?)(?: SHOWING| EVIDENCING| INDICATING)? (?:ON[- ]DECK|CHARTER[- ]PARTY)(?: SHIPMENT)? (?:IS |ARE )?NOT (?:ACCEPTABLE|ALLOWED)',
+  ),
   informs(`(?:AN? )?(?:DISCREPANC(?:Y|IES) |HANDLING )?(?:FEE|CHARGE|COMMISSION) (?:OF|FOR) ${rest}`),
   informs(`[A-Z]{3} ?[\\d.,]+ ${rest}(?:DISCREPAN)${rest}`),
   informs(`${credit} IS (?:ISSUED )?SUBJECT TO ${rest}`),
@@ -106,6 +119,7 @@ const nonDocumentary: readonly Phrase[] = [
   `(?:THE )?(?:CARRYING )?(?:VESSEL|SHIP)(?:S)? ${must} ${rest}`,
   `(?:THE )?(?:GOODS|MERCHANDISE|CARGO) (?:MUST|SHALL|SHOULD|ARE TO|WILL) ${rest}`,
   `(?:THE )?SHIPMENT ${must} ${rest}`,
+  `(?:CONTAINER|CONTAINERI[SZ]ED|FCL|LCL|DIRECT|LINER) SHIPMENT (?:IS |MUST )?(?:REQUIRED|ESSENTIAL)`,
   `SHIPMENT (?:BY|PER|ON) (?:CONFERENCE|REGULAR LINE|LINER) ${rest}`,
   `(?:THE )?(?:BENEFICIARY|SELLER) (?:MUST|SHALL|SHOULD|IS TO) ${rest}`,
 ].map((source) =>

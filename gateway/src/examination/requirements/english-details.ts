@@ -18,7 +18,7 @@ const numbers: readonly Phrase[] = [
   phrase(`(?:IN )?(${foldPattern})`, ([, word]) => ({ demand: { total: foldOf(word) } })),
   phrase('(?:IN )?ORIGINALS?', () => ({ demand: { originals: 1 } })),
   phrase('(?:PHOTO)?COPY(?: OF)?', () => ({ demand: { copyOnly: true } })),
-  asks('(?:IN A )?FULL SETS?(?: \\(?\\d ?/ ?\\d\\)?)?(?: (?:OF )?(?:ORIGINALS?))?(?: OF)?', {
+  asks('(?:IN A )?(?:FULL|COMPLETE) SETS?(?: \\(?\\d ?/ ?\\d\\)?)?(?: (?:OF )?(?:ORIGINALS?))?(?: OF)?', {
     fullSet: true,
   }),
   asks('\\(?3 ?/ ?3\\)?(?: SETS?)?(?: OF)?', { fullSet: true }),
@@ -33,7 +33,7 @@ const signatures: readonly Phrase[] = [
     demand: { signed: true, signedBy: whoOf(who) },
   })),
   phrase(
-    'ISSUED BY (?:AN? |ANY )?(?:INDEPENDENT|COMPETENT|QUALIFIED|OFFICIAL|LOCAL|WELL[- ]KNOWN|FIRST[- ]CLASS|RECOGNI[SZ]ED)(?:[ ,]+[\\p{L}]+){1,4}?' +
+    'ISSUED BY (?:AN? |ANY |THE )?(?:INDEPENDENT|COMPETENT|QUALIFIED|OFFICIAL|LOCAL|WELL[- ]KNOWN|FIRST[- ]CLASS|RECOGNI[SZ]ED)(?:[ ,]+[\\p{L}]+){1,4}?' +
       end,
     () => ({ demand: { issuerNotBeneficiary: true } }),
   ),
@@ -45,10 +45,13 @@ const signatures: readonly Phrase[] = [
 ];
 
 const addressees: readonly Phrase[] = [
-  phrase(`(?:MADE OUT|ISSUED) (?:IN THE NAME OF|TO) (?:THE )?(?!ORDER)(${name})${end}`, ([, who]) => ({
-    demand: { madeOutTo: whoOf(who), consignee: { form: 'named', who: whoOf(who) } },
-  })),
-  asks('(?:MADE OUT |CONSIGNED |ISSUED )?(?:TO (?:THE )?)?ORDER(?: OF (?:THE )?SHIPPER)?', {
+  phrase(
+    `(?:MADE OUT|ISSUED) (?:IN THE NAME OF|TO) (?!(?:THE )?ORDER)(?:THE )?(${name})${end}`,
+    ([, who]) => ({
+      demand: { madeOutTo: whoOf(who), consignee: { form: 'named', who: whoOf(who) } },
+    }),
+  ),
+  asks("(?:MADE OUT |CONSIGNED |ISSUED )?(?:TO (?:THE )?)?(?:SHIPPER'?S )?ORDER(?: OF (?:THE )?SHIPPER)?", {
     consignee: { form: 'to-order' },
   }),
   phrase(
@@ -58,7 +61,7 @@ const addressees: readonly Phrase[] = [
     }),
   ),
   phrase(
-    `(?:CONSIGNED TO|SHOWING AS CONSIGNEE|CONSIGNEE:?) (?:THE )?(?!ORDER)(${name})${end}`,
+    `(?:CONSIGNED TO|SHOWING AS CONSIGNEE|CONSIGNEE:?) (?!(?:THE )?ORDER)(?:THE )?(${name})${end}`,
     ([, who]) => ({
       demand: { consignee: { form: 'named', who: whoOf(who) } },
     }),
@@ -94,14 +97,17 @@ const shipment: readonly Phrase[] = [
       beforeShipment: true,
     },
   ),
-  asks('(?:EVIDENCING|SHOWING) (?:THE )?GOODS (?:ARE |WERE )?OF ([A-Z]+) ORIGIN', {}),
   phrase(
-    `(?:(?:EVIDENCING|SHOWING|STATING|CERTIFYING|INDICATING)(?: THAT)? (?:THE )?(?:GOODS ARE (?:OF )?)?)(?:(?:COUNTRY OF )?ORIGIN:? (?:IS )?)?(CHINESE|CHINA|GERMAN|GERMANY|KOREAN|KOREA|JAPANESE|JAPAN)(?: ORIGIN)?`,
+    '(?:(?:EVIDENCING|SHOWING|STATING|CERTIFYING|INDICATING)(?: THAT)? (?:THE )?(?:GOODS (?:ARE |IS )?(?:OF )?)?)' +
+      '(?:(?:COUNTRY OF )?ORIGIN:? (?:IS |OF )?)?(CHINESE|CHINA|GERMAN|GERMANY|KOREAN|KOREA|JAPANESE|JAPAN)(?: ORIGIN)?' +
+      '(?= ?(?:[.,;]|$))',
     ([, origin]) => ({ demand: { origin: origin ?? '' } }),
   ),
+  asks('\\(?ORIGINAL FOR (?:THE )?(?:SHIPPER|CONSIGNOR)\\)?', { originals: 1 }),
 ];
 
 const cover: readonly Phrase[] = [
+  asks('(?:ISSUED )?IN (?:AN )?(?:ASSIGNABLE|NEGOTIABLE|TRANSFERABLE) FORM', {}),
   phrase(
     '(?:FOR |COVERING |WITH COVER OF )?(?:AT LEAST |MINIMUM |NOT LESS THAN )?(?:FULL )?(?:(?:CIF|CIP|INVOICE) VALUE PLUS (\\d{1,3}) ?(?:PCT|PERCENT|PER CENT|%))',
     ([, plus]) => ({ demand: { coverPercent: 100 + Number(plus) } }),
@@ -143,6 +149,12 @@ const quotations: readonly Phrase[] = [
 ];
 
 const sentences: readonly Phrase[] = [
+  phrase(
+    '((?:SENT|FAXED|E-?MAILED|TELEXED|FORWARDED|DES?PATCHED|COURIERED|ADVISED) [^;]+?)(?=\\s*[.;]?\\s*$|;)',
+    ([, text]) => ({
+      demand: { shows: [text ?? ''] },
+    }),
+  ),
   phrase(
     '(?:STATING|CERTIFYING|CONFIRMING(?! BANK)|DECLARING|ATTESTING|TO THE EFFECT)(?: THAT)?:? ([^;]+?)(?=\\s*[.;]?\\s*$|;)',
     ([, text]) => ({

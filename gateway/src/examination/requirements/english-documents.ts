@@ -76,9 +76,12 @@ const quality = qualities.map(([word]) => word).join('|');
 /** "Weight and quality": one certificate of both, of whichever of the types it was captured. */
 const both: readonly DocumentType[] = ['WEIGHT', 'QUALITY', 'INSPECTION', 'ANALYSIS'];
 
+/** A word before a name that is part of the name, and asks nothing by itself. */
+const noAsking = '(?!SIGNED|ORIGINAL|COPY|ONE|TWO|THREE|MANUALLY|PLUS|AND|THE|OF)';
+
 const certificates: readonly Phrase[] = [
   named(
-    '(?:GSP |G\\.S\\.P\\. )?CERTIFICATES? OF ORIGIN(?: (?:GSP )?FORM [AEF])?|ORIGIN CERTIFICATES?|C/O|GSP FORM A',
+    `(?:${noAsking}[\\p{L}.]{2,14} )?CERTIFICATES? OF ORIGIN(?: (?:GSP )?FORM [AEF])?|ORIGIN CERTIFICATES?|C/O|GSP FORM A`,
     ['CERT_ORIGIN'],
   ),
   ...qualities.flatMap(([word, types]) => [
@@ -89,10 +92,14 @@ const certificates: readonly Phrase[] = [
   named(`(?:${quality})(?: ?(?:,|AND|/|&) ?(?:${quality}))+ CERTIFICATES?`, both),
 ];
 
+/** Before a name that the tables do not have: no numbering, and no name that they have. */
+const noKnownName = '(?!\\d+[.)]|BENEFICIAR|INSURANCE|ORIGIN|(?:\\S+ ){0,3}CERTIFICATES? OF ORIGIN)';
+
 /** A certificate, list or report of any other name: it is found by its title. */
-const others: readonly Phrase[] = [
+export const otherEnglishDocuments: readonly Phrase[] = [
   phrase(
-    "(?!BENEFICIAR|INSURANCE|ORIGIN)(?:[\\p{L}'-]+ ){1,3}?(?:CERTIFICATES?|REPORTS?|LICEN[CS]ES?|STATEMENTS?|DECLARATIONS?|LISTS?)",
+    `${noKnownName}(?:[\\p{L}\\d][\\p{L}\\d.'/-]* ){1,3}?` +
+      '(?:CERTIFICATES?|REPORTS?|LICEN[CS]ES?|STATEMENTS?|DECLARATIONS?|LISTS?|ADVICES?|RECEIPTS?)',
     ([title]) => ({ demand: { types: ['OTHER'], named: title } }),
   ),
   phrase("CERTIFICATES? OF (?:[\\p{L}'-]+)(?: [\\p{L}'-]+)?", ([title]) => ({
@@ -101,4 +108,3 @@ const others: readonly Phrase[] = [
 ];
 
 export const englishDocuments: readonly Phrase[] = [...transport, ...commercial, ...certificates];
-export const otherEnglishDocuments = others;

@@ -19,9 +19,13 @@ export const foldOf = (word: string | undefined): number => folds.indexOf(word ?
 
 /** Up to the next comma, full stop, semicolon, line of another phrase or the end. */
 export const name = "[\\p{L}\\p{N}][\\p{L}\\p{N} .&'()/-]{1,120}?";
+/** Words with which the paragraph goes on after a name; "and" alone may be part of one. */
+const goesOn =
+  'IN|WITH|MARKED|NOTIFY|NOTIFYING|SHOWING|INDICATING|STATING|CERTIFYING|EVIDENCING|CONFIRMING|BEARING|DATED|FOR|TO|' +
+  'AND (?:NOTIFY|MARKED|BLANK|ENDORSED|SHOWING|INDICATING|STATING|CERTIFYING|EVIDENCING|BEARING|CONSIGNED|SIGNED|' +
+  'COUNTERSIGNED|DATED|CLAIMS|COVERING|ONE|TWO|THREE|\\d|ALL|A)';
 /** What ends a name. */
-export const end =
-  '(?=\\s*(?:[,;]|\\.(?:\\s|$)|$|\\s(?:AND|IN|WITH|MARKED|NOTIFY|NOTIFYING|SHOWING|INDICATING|STATING|CERTIFYING|EVIDENCING|CONFIRMING|DATED|FOR|TO)\\s))';
+export const end = `(?=\\s*(?:[,;:]|\\.(?:\\s|$)|$|\\s(?:${goesOn})\\s))`;
 
 const roles: readonly (readonly [RegExp, Who])[] = [
   [/^(?:THE )?(?:L\/C |CREDIT )?(?:APPLICANT|BUYER|ACCOUNTEE|OPENER|ACCOUNT PARTY)(?:'S)?$/, 'applicant'],

@@ -2,7 +2,7 @@
 import type { Dossier, Examined } from '../dossier.ts';
 import { compareParty, whoText } from '../parties.ts';
 import type { Demand, Requirement, Who } from '../requirements/requirement.ts';
-import { byLikeness, decide, judgement, type Observation, onEach, type Rule } from '../rule.ts';
+import { byLikeness, complies, decide, judgement, type Observation, onEach, type Rule } from '../rule.ts';
 import { compareNames, type Likeness } from '../text/names.ts';
 
 /** What a paragraph asks of the document, or of all documents. */
@@ -49,20 +49,29 @@ const compareIssuer = (dossier: Dossier, who: Who, found: string): Likeness => {
 const bestOf = (answers: readonly Likeness[]): Likeness =>
   answers.includes('same') ? 'same' : answers.includes('unclear') ? 'unclear' : 'different';
 
-const isIssuedBy = (dossier: Dossier, { document }: Examined, who: Who): Observation => {
-  const names = [
-    document.issuer?.name,
-    ...document.signatures.flatMap(({ by, onBehalfOf }) => [by, onBehalfOf]),
+/** Every name that a document shows as its issuer's; the seller issues a tax invoice. */
+const issuersOf = ({ issuer, signatures, particulars }: Examined['document']): string[] =>
+  [
+    issuer?.name,
+    'seller' in particulars ? particulars.seller?.name : undefined,
+    ...signatures.flatMap(({ by, onBehalfOf }) => [by, onBehalfOf]),
   ].filter((name) => name !== undefined);
+
+const anyChamber = /^(?:THE |AN? |ANY |LOCAL )*CHAMBERS? OF COMMERCE(?: AND INDUSTRY)?$/;
+
+/** Signed as what the credit asks for: the beneficiary, or any chamber of commerce. */
+const isByCapacity = (capacity: string | undefined, who: Who): boolean =>
+  capacity !== undefined &&
+  (typeof who === 'string'
+    ? capacity === who
+    : capacity === 'chamber-of-commerce' && anyChamber.test(who.name));
+
+const isIssuedBy = (dossier: Dossier, { document }: Examined, who: Who): Observation => {
+  const names = issuersOf(document);
   const where = { field: '/issuer', expected: whoText(dossier.credit, who), found: names.join(' / ') };
-  const byCapacity = document.signatures.some(
-    ({ capacity }) =>
-      capacity === who ||
-      (typeof who !== 'string' && /CHAMBER/.test(who.name) && capacity === 'chamber-of-commerce'),
-  );
   if (names.length === 0) return judgement({ ...where, found: 'none', note: 'the issuer is not captured' });
-  return byCapacity
-    ? decide(true, where)
+  return document.signatures.some(({ capacity }) => isByCapacity(capacity, who))
+    ? complies(where)
     : byLikeness(bestOf(names.map((name) => compareIssuer(dossier, who, name))), where);
 };
 

@@ -4,7 +4,7 @@ import { isHan, mayBeTypingError, plain } from './plain.ts';
 
 const silentWords = new Set(
   (
-    'A AN AND GOOD THE OF FOR IN ON TO WITH AS PER BY OR FROM IS ARE EACH TOTAL QUANTITY QTY DESCRIPTION GOODS BRAND NEW ' +
+    'A AN AND GOOD THE OF FOR IN ON TO WITH AS PER BY OR FROM IS ARE EACH TOTAL QUANTITY QTY PRICE UNIT VALUE AMOUNT DESCRIPTION GOODS BRAND NEW ' +
     'NO NOS NUMBER INCOTERMS HS CODE SAID CONTAIN STC ABOUT AT PACKED PACKING COMMODITY SPECIFICATION SPEC'
   ).split(' '),
 );
@@ -79,6 +79,23 @@ const conflictingAttribute = (expected: string, found: string): string | undefin
   })?.[0];
 };
 
+/** Share of a run's pairs of neighbouring signs that a text holds: the same words in another order have most of them. */
+const heldPairs = (word: string, whole: string): number => {
+  const signs = Array.from(word);
+  const pairs = signs.slice(1).map((sign, index) => `${signs[index] ?? ''}${sign}`);
+  return pairs.length === 0 ? 0 : pairs.filter((pair) => whole.includes(pair)).length / pairs.length;
+};
+
+const compareHan = (word: string, whole: string): Likeness => {
+  const signs = Array.from(word);
+  const held = signs.filter((sign) => whole.includes(sign)).length;
+  if (held === signs.length && heldPairs(word, whole) >= 0.8) return 'same';
+  return held > 0 ? 'unclear' : 'different';
+};
+
+const worst = (answers: readonly Likeness[]): Likeness =>
+  (['different', 'unclear'] as const).find((likeness) => answers.includes(likeness)) ?? 'same';
+
 /** Whether an invoice's description corresponds with the credit's: all of it, in any order (UCP 600 art. 18(c)). */
 export const compareDescription = (expected: string, found: string): DescriptionMatch => {
   const [wanted, seen] = [goodsWords(expected), goodsWords(found)];
@@ -96,10 +113,8 @@ export const compareDescription = (expected: string, found: string): Description
     (word) => !word.includes('-') && seen.some((other) => mayBeTypingError(word, other)),
   );
   if (isTyping) return { likeness: 'unclear', words: missing };
-  const partlyHan = missing.every(
-    (word) => isPureHan(word) && Array.from(word).some((sign) => whole.includes(sign)),
-  );
-  return { likeness: partlyHan ? 'unclear' : 'different', words: missing };
+  if (!missing.every(isPureHan)) return { likeness: 'different', words: missing };
+  return { likeness: worst(missing.map((word) => compareHan(word, whole))), words: missing };
 };
 
 /** Whether another document's description, which may be general, conflicts with the credit's (UCP 600 art. 14(e)). */
