@@ -84,12 +84,24 @@ const inputOf = async (principal: Principal, request: ExaminationRequest): Promi
   };
 };
 
+/** Characters of the longest chain of messages; reading more would keep the process busy for others. */
+const readableMax = 80_000;
+
+const lengthOf = ({ goods, documentsRequired, additionalConditions }: CreditTerms): number =>
+  [...goods, ...documentsRequired, ...additionalConditions].reduce((sum, { length }) => sum + length, 0);
+
 /** @throws Problem also for a tick that decides nothing */
 export const performExamination = async (
   principal: Principal,
   request: ExaminationRequest,
 ): Promise<ExaminationReport> => {
   const input = await inputOf(principal, request);
+  if (lengthOf(input.credit) > readableMax) {
+    throw new Problem('REQUEST_INVALID', {
+      pointer: '/credit',
+      expected: `at most ${readableMax} characters to be read`,
+    });
+  }
   const report = examine(input);
   const [stray] = strayTicks(report, input.ticks);
   if (stray !== undefined) {

@@ -124,6 +124,17 @@ describe('an examination is refused', () => {
       '/presentation/documents/0/pages',
     ],
     [
+      'with more text than a credit has',
+      maker,
+      {
+        credit: { ...credit, additionalConditions: Array.from({ length: 13 }, () => 'X '.repeat(3200)) },
+        presentation,
+      },
+      400,
+      'REQUEST_INVALID',
+      '/credit',
+    ],
+    [
       'with a tick on nothing',
       maker,
       { credit, presentation, circumstances, ticks: [{ subject: '46A/1', decision: 'complies' }] },

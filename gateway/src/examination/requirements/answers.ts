@@ -33,8 +33,13 @@ const hasName = (named: string, { title }: PresentedDocument): boolean => {
 const near: Partial<Record<DocumentType, DocumentType>> = { CHARTER_PARTY_BL: 'BILL_OF_LADING' };
 
 /** Whether a document is presented for this demand. */
-export const isAnswer = ({ types, named }: Demand, document: PresentedDocument): boolean => {
-  if (named !== undefined && types?.includes('OTHER') === true) return hasName(named, document);
+export const isAnswer = (
+  { types: first, alsoAsked, named }: Demand,
+  document: PresentedDocument,
+): boolean => {
+  if (named !== undefined && first?.includes('OTHER') === true && alsoAsked === undefined)
+    return hasName(named, document);
+  const types = first === undefined ? undefined : [...first, ...(alsoAsked ?? [])];
   if (types === undefined) return false;
   const { type } = document.particulars;
   return titleTypes(document).some((one) => types.includes(one)) || types.includes(near[type] ?? type);

@@ -1,5 +1,6 @@
 /** How Chinese domestic credits name documents and what they ask of them. */
 import type { DocumentType } from '@chopmark/chaincode/api';
+import { issuedBy } from './english-words.ts';
 import { hanPhrase, type Grammar, type Phrase } from './phrases.ts';
 import type { Condition, Demand, Quoted, Who } from './requirement.ts';
 
@@ -61,7 +62,11 @@ const documents: readonly Phrase[] = [
     'INSPECTION',
     'ANALYSIS',
   ]),
-  named('检验(?:证书|报告|证明)|化验(?:单|报告)', ['INSPECTION', 'QUALITY', 'ANALYSIS']),
+  named('[\\p{Script=Han}]{0,3}?检验(?:证书|报告|证明)|化验(?:单|报告)', [
+    'INSPECTION',
+    'QUALITY',
+    'ANALYSIS',
+  ]),
   named('重量(?:单|证明|证书)|磅单|过磅单|计量单', ['WEIGHT', 'INSPECTION', 'QUALITY']),
   named('装箱单|包装单|码单', ['PACKING_LIST']),
   named('(?:原)?产地证(?:明书|明|书)?', ['CERT_ORIGIN']),
@@ -93,10 +98,11 @@ const details: readonly Phrase[] = [
   ),
   hanPhrase(
     `(?:由${who}|(申请人|买方|受益人|卖方|开证行))(?:签发|出具|开具|开立|签署出具)(?:的)?`,
-    ([, name, role]) => ({
-      demand: { issuedBy: whoOf(name ?? role) },
-    }),
+    ([, name, role]) => ({ demand: issuedBy(whoOf(name ?? role)) }),
   ),
+  hanPhrase('(?:须|应)?(?:加盖|盖有)(申请人|买方|受益人|卖方)(?:的)?(?:公章|印章|章)', ([, name]) => ({
+    demand: { signed: true, signedBy: whoOf(name) },
+  })),
   hanPhrase(
     `(?:由|经)${who}(?:签署|签字|签章|盖章|签收|签字盖章|签字确认|盖章确认|签字或盖章|签字并盖章|加盖公章|确认)(?:的)?`,
     ([, name]) => ({
@@ -112,8 +118,8 @@ const details: readonly Phrase[] = [
       demand: { madeOutTo: whoOf(one ?? other) },
     }),
   ),
-  asks('(?:注明|标明|显示)?["“]?运费(?:已付|预付)["”]?', { freight: 'prepaid' }),
-  asks('(?:注明|标明|显示)?["“]?运费到付["”]?', { freight: 'collect' }),
+  asks('(?:注明|标明|显示)?["“]?运费(?:已付|预付)["”]?', { freight: ['prepaid'] }),
+  asks('(?:注明|标明|显示)?["“]?运费到付["”]?', { freight: ['collect'] }),
   asks('清洁(?:的)?', { clean: true }),
   hanPhrase(
     '(?:保险金额|投保金额|保额)?(?:不低于|不少于|为|按)?(?:发票|货物)?(?:金额|价值|总额|价款)?(?:的)?(\\d{3})%',
@@ -147,6 +153,12 @@ const quotations: readonly Phrase[] = [
 const allDocuments = '(?:所有|全部|各|每份)(?:提交的)?单据(?:上)?(?:均|都)?';
 const rest = '[^。；;]*';
 const conditions: readonly Phrase[] = [
+  says(
+    '(?:所有|全部)?(?:单据)?(?:的)?(?:出具|签发)?日期不(?:得|能|可)早于(?:本)?信用证(?:的)?(?:开立|开证)?(?:日期|日)',
+    {
+      noDocumentBefore: 'credit-date',
+    },
+  ),
   hanPhrase(`${allDocuments}${quoting}${creditNumber}`, () => ({
     condition: { allDocuments: { quotes: ['credit-number'] } },
   })),
@@ -163,7 +175,7 @@ const conditions: readonly Phrase[] = [
     `每(?:套|次|笔)(?:单据)?(?:收取|扣收|扣除)${rest}`,
     `允许单据${rest}`,
     `(?:本)?信用证(?:是)?(?:依据|根据|遵循|适用|按照)${rest}`,
-    `(?:一切|所有|全部)?(?:银行)?(?:费用|手续费)${rest}`,
+    `(?:一切|所有|全部)?(?:银行|议付行|通知行|保兑行|开证行|交单行)*(?:费用|手续费)${rest}`,
     `(?:单据|全套单据)(?:须|应|请)?(?:一次性|一并)?(?:寄|交|送)${rest}`,
     `(?:允许|可)(?:分批|分期)?(?:装运|发货|转运|提供服务)${rest}`,
     `(?:申请人与受益人|本信用证项下)(?:的)?(?:合同|贸易)${rest}`,
@@ -175,8 +187,11 @@ const conditions: readonly Phrase[] = [
 ];
 
 const sentences: readonly Phrase[] = [
-  hanPhrase('(?:证明|声明|载明|注明|表明|显示|确认)[：:，]?["“]?([^。；;”"]{2,300})["”]?', ([, text]) => ({
+  hanPhrase('(?:证明|声明|确认)[：:，]?["“]?([^。；;”"]{2,300})["”]?', ([, text]) => ({
     demand: { statements: [text ?? ''] },
+  })),
+  hanPhrase('(?:注明|载明|表明|显示|列明)[：:，]?["“]?([^。；;”"]{2,300})["”]?', ([, text]) => ({
+    demand: { shows: [text ?? ''] },
   })),
 ];
 

@@ -17,6 +17,8 @@ const number =
 const quote =
   '(?:QUOTE|INDICATE|BEAR|SHOW|MENTION|STATE|CARRY|REFER TO|CONTAIN|INDICATING|QUOTING|BEARING|QUOTED|INDICATED)';
 
+const shown = '(?:APPEAR|SHOWN|MENTIONED|QUOTED|INDICATED|STATED)';
+
 const onAllDocuments: readonly Phrase[] = [
   all(`${documents} ${must} ${quote} ${credit}${number}`, { quotes: ['credit-number'] }),
   all(`${credit}${number} ${must} ${quote} (?:ON|IN) ${documents}`, { quotes: ['credit-number'] }),
@@ -32,6 +34,13 @@ const onAllDocuments: readonly Phrase[] = [
       quotes: ['credit-number', 'issuing-bank'],
     },
   ),
+  all(
+    `${credit}${number} AND (?:ITS )?(?:ISSUE |ISSUING )?DATE(?: OF ISSUE)? ${must} ${shown} (?:ON|IN) ${documents}`,
+    {
+      quotes: ['credit-number', 'credit-date'],
+    },
+  ),
+  all(`${credit}${number} ${must} ${shown} (?:ON|IN) ${documents}`, { quotes: ['credit-number'] }),
   all(`${documents} ${must}(?: MANUALLY| DULY)? SIGNED(?: AND DATED)?`, { signed: true }),
   says(`${documents} ${must} (?:ISSUED |MADE OUT |PREPARED )?IN (?:THE )?ENGLISH(?: LANGUAGE)?(?: ONLY)?`, {
     language: 'en',
@@ -91,7 +100,10 @@ const information: readonly Phrase[] = [
     '(?:BILLS? OF LADING|B/LS?|TRANSPORT DOCUMENTS?)(?: SHOWING| EVIDENCING| INDICATING)? (?:ON[- ]DECK|CHARTER[- ]PARTY)(?: SHIPMENT)? (?:IS |ARE )?NOT (?:ACCEPTABLE|ALLOWED)',
   ),
   informs(`(?:AN? )?(?:DISCREPANC(?:Y|IES) |HANDLING )?(?:FEE|CHARGE|COMMISSION) (?:OF|FOR) ${rest}`),
-  informs(`[A-Z]{3} ?[\\d.,]+ ${rest}(?:DISCREPAN)${rest}`),
+  informs(`[A-Z]{3} ?[\\d.,]+ [^;]*?DISCREPAN${rest}`),
+  informs(`NEGOTIATION UNDER RESERVE${rest}`),
+  informs(`(?:SPELLING|TYPING|TYPOGRAPHICAL) (?:MISTAKES?|ERRORS?)${rest}`),
+  informs(`DOCUMENTS? ISSUED IN [A-Z]+(?: LANGUAGE)? ${accepted}`),
   informs(`${credit} IS (?:ISSUED )?SUBJECT TO ${rest}`),
   informs(`${credit} IS (?:AVAILABLE|TRANSFERABLE|IRREVOCABLE|CONFIRMED) ${rest}`),
   informs(`(?:PLACE FOR PRESENTATION|(?:E-?MAIL|ELECTRONIC) ADDRESS) ${rest}`),
@@ -119,6 +131,7 @@ const nonDocumentary: readonly Phrase[] = [
   `(?:THE )?(?:CARRYING )?(?:VESSEL|SHIP)(?:S)? ${must} ${rest}`,
   `(?:THE )?(?:GOODS|MERCHANDISE|CARGO) (?:MUST|SHALL|SHOULD|ARE TO|WILL) ${rest}`,
   `(?:THE )?SHIPMENT ${must} ${rest}`,
+  `[^.;]{3,60} ${must} (?:MENTIONED|PRINTED|MARKED|STENCILLED|SHOWN) ON (?:ALL |EACH |EVERY |THE )?(?:BALES?|CARTONS?|PACKAGES?|BAGS?|CASES?|DRUMS?|GOODS|PACKING)(?:[/,A-Z ]*)`,
   `(?:CONTAINER|CONTAINERI[SZ]ED|FCL|LCL|DIRECT|LINER) SHIPMENT (?:IS |MUST )?(?:REQUIRED|ESSENTIAL)`,
   `SHIPMENT (?:BY|PER|ON) (?:CONFERENCE|REGULAR LINE|LINER) ${rest}`,
   `(?:THE )?(?:BENEFICIARY|SELLER) (?:MUST|SHALL|SHOULD|IS TO) ${rest}`,

@@ -1,5 +1,5 @@
 /** What English credits ask of a document that they have named: numbers, signatures, addressees, marks. */
-import { count, countOf, end, foldOf, foldPattern, name, whoOf } from './english-words.ts';
+import { count, countOf, end, foldOf, foldPattern, issuedBy, name, whoOf } from './english-words.ts';
 import { phrase, type Phrase } from './phrases.ts';
 import type { Demand, Quoted } from './requirement.ts';
 
@@ -8,7 +8,7 @@ const asks = (source: string, demand: Demand): Phrase => phrase(source, () => ({
 const numbers: readonly Phrase[] = [
   phrase(`(?:IN |AT LEAST )?(${count}) ORIGINALS?`, ([, n]) => ({ demand: { originals: countOf(n) } })),
   phrase(
-    `(?:PLUS |AND |WITH )?(${count}) (?:NON[- ]NEGOTIABLE )?(?:COP(?:Y|IES)|PHOTOCOP(?:Y|IES))`,
+    `(?:PLUS |AND |WITH )?(${count}) (?:NON[- ]NEGOTIABLE |N/N |N\\.N\\. )?(?:COP(?:Y|IES)|PHOTOCOP(?:Y|IES))`,
     ([, n]) => ({
       demand: { copies: countOf(n) },
     }),
@@ -32,17 +32,21 @@ const signatures: readonly Phrase[] = [
   phrase(`(?:DULY |MANUALLY )?(?:COUNTER)?SIGNED BY (?:THE )?(${name})${end}`, ([, who]) => ({
     demand: { signed: true, signedBy: whoOf(who) },
   })),
-  phrase(
-    'ISSUED BY (?:AN? |ANY |THE )?(?:INDEPENDENT|COMPETENT|QUALIFIED|OFFICIAL|LOCAL|WELL[- ]KNOWN|FIRST[- ]CLASS|RECOGNI[SZ]ED)(?:[ ,]+[\\p{L}]+){1,4}?' +
-      end,
-    () => ({ demand: { issuerNotBeneficiary: true } }),
-  ),
   asks('ISSUED BY (?:THE |A )?(?:CHAMBERS? OF COMMERCE)', { issuedBy: { name: 'CHAMBER OF COMMERCE' } }),
   asks('ISSUED BY (?:THE )?(?:SHIPPING COMPANY|CARRIER|INSURANCE COMPANY|INSURERS?)', {}),
-  phrase(`ISSUED (?:AND SIGNED )?BY (?:THE )?(${name})${end}`, ([, who]) => ({
-    demand: { issuedBy: whoOf(who) },
+  phrase(`(?:ISSUED (?:AND SIGNED )?BY|FROM) (?:THE )?(${name})${end}`, ([, who]) => ({
+    demand: issuedBy(whoOf(who)),
+  })),
+  phrase("BENEFICIARY(?:'S)?(?= (?:MANUALLY |DULY )?SIGNED)", () => ({
+    demand: { signedBy: 'beneficiary' },
   })),
 ];
+
+/** `THE APPLICANT AND THE ISSUING BANK`: each role by itself; a firm's name keeps its "and". */
+const everyOf = (text: string | undefined): string[] => {
+  const parts = (text ?? '').split(/\s+(?:AND|&)\s+(?:THE\s+)?/);
+  return parts.every((part) => typeof whoOf(part) === 'string') ? parts : [text ?? ''];
+};
 
 const addressees: readonly Phrase[] = [
   phrase(
@@ -69,26 +73,36 @@ const addressees: readonly Phrase[] = [
   asks('(?:BLANK ENDORSED|ENDORSED IN BLANK|IN BLANK ENDORSED|(?:TO BE )?ENDORSED BLANK|BLANK BACKED)', {
     endorsed: 'blank',
   }),
+  phrase(`SHOWING (?:THE )?(${name}) AS (?:THE )?CONSIGNEE`, ([, who]) => ({
+    demand: { consignee: { form: 'named', who: whoOf(who) } },
+  })),
   phrase(`ENDORSED TO(?: THE)?(?: ORDER OF)? (?:THE )?(${name})${end}`, ([, who]) => ({
     demand: { endorsed: whoOf(who) },
   })),
   phrase(
     `(?:AND )?(?:MARKED )?NOTIFY(?:ING)?(?: PARTY)?:? (?:THE )?(${name})(?:(?: WITH)?(?: FULL)? NAME AND ADDRESS)?${end}`,
-    ([, who]) => ({ demand: { notify: [whoOf(who)] } }),
+    ([, who]) => ({ demand: { notify: everyOf(who).map(whoOf) } }),
   ),
 ];
 
 const shipment: readonly Phrase[] = [
   asks(
     '(?:MARKED |SHOWING |INDICATING |STATING |EVIDENCING )?["\']?FREIGHT (?:HAS BEEN )?(?:PRE[- ]?PAID|PAID)["\']?',
-    { freight: 'prepaid' },
+    { freight: ['prepaid'] },
   ),
   asks(
     '(?:MARKED |SHOWING |INDICATING |STATING |EVIDENCING )?["\']?FREIGHT (?:TO )?COLLECT["\']?|FREIGHT PAYABLE AT DESTINATION',
     {
-      freight: 'collect',
+      freight: ['collect'],
     },
   ),
+  asks(
+    '(?:MARKED |SHOWING )?["\']?FREIGHT PRE[- ]?PAID["\']? ?(?:OR|/) ?["\']?(?:FREIGHT )?PAYABLE AS PER CHARTER[- ]?PARTY["\']?',
+    { freight: ['prepaid', 'payable-as-per-charter-party'] },
+  ),
+  asks('["\']?FREIGHT PAYABLE AS PER CHARTER[- ]?PARTY["\']?', {
+    freight: ['payable-as-per-charter-party', 'prepaid'],
+  }),
   asks('CLEAN', { clean: true }),
   asks('(?:SHIPPED )?ON[- ]?BOARD|SHIPPED', { onBoard: true }),
   asks(
@@ -103,7 +117,7 @@ const shipment: readonly Phrase[] = [
       '(?= ?(?:[.,;]|$))',
     ([, origin]) => ({ demand: { origin: origin ?? '' } }),
   ),
-  asks('\\(?ORIGINAL FOR (?:THE )?(?:SHIPPER|CONSIGNOR)\\)?', { originals: 1 }),
+  asks('\\(?ORIGINAL FOR (?:THE )?(?:SHIPPER|CONSIGNOR|SENDER)\\)?', { originals: 1 }),
 ];
 
 const cover: readonly Phrase[] = [

@@ -93,7 +93,7 @@ const certificates: readonly Phrase[] = [
 ];
 
 /** Before a name that the tables do not have: no numbering, and no name that they have. */
-const noKnownName = '(?!\\d+[.)]|BENEFICIAR|INSURANCE|ORIGIN|(?:\\S+ ){0,3}CERTIFICATES? OF ORIGIN)';
+const noKnownName = '(?!\\d+[.)]|AND |OR |BENEFICIAR|INSURANCE|ORIGIN|(?:\\S+ ){0,3}CERTIFICATES? OF ORIGIN)';
 
 /** A certificate, list or report of any other name: it is found by its title. */
 export const otherEnglishDocuments: readonly Phrase[] = [

@@ -1,5 +1,5 @@
 /** Words that English phrases share. */
-import type { Who } from './requirement.ts';
+import type { Demand, Who } from './requirement.ts';
 
 const numerals = ['ONE', 'TWO', 'THREE', 'FOUR', 'FIVE', 'SIX', 'SEVEN', 'EIGHT', 'NINE', 'TEN'];
 const folds = ['', 'DUPLICATE', 'TRIPLICATE', 'QUADRUPLICATE', 'QUINTUPLICATE', 'SEXTUPLICATE'];
@@ -42,3 +42,11 @@ export const whoOf = (text: string | undefined): Who => {
   const words = (text ?? '').replace(/\s+/g, ' ').trim().replace(/[.,]$/, '');
   return roles.find(([pattern]) => pattern.test(words))?.[1] ?? { name: words };
 };
+
+/** Words that name no issuer but a kind of one: any but the beneficiary will do (UCP 600 art. 3). */
+const anyIssuer =
+  /\b(?:INDEPENDENT|COMPETENT|QUALIFIED|OFFICIAL|RECOGNI[SZ]ED|REPUTED|FIRST[- ]CLASS|WELL[- ]KNOWN|THIRD[- ]PARTY|NEUTRAL)\b|第三方|有资质|权威|独立/;
+
+/** What is asked where a paragraph says who issues a document. */
+export const issuedBy = (who: Who): Demand =>
+  typeof who !== 'string' && anyIssuer.test(who.name) ? { issuerNotBeneficiary: true } : { issuedBy: who };

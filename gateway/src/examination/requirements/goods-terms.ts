@@ -26,7 +26,7 @@ const patterns = {
     'u',
   ),
   quantity: new RegExp(
-    `(?:QUANTITY|QTY|数量)?[:：\\s]*(ABOUT|APPROX(?:IMATELY|\\.)?|CIRCA|约|大约)?\\s*(${numeral})\\s*(${unitPattern})(?![\\p{L}])`,
+    `(?:QUANTITY|QTY|数量)?[:：\\s]*(ABOUT|ABT\\.?|APPROX(?:IMATELY|\\.)?|CIRCA|约|大约)?\\s*(${numeral})\\s*(${unitPattern})(?![\\p{L}])`,
     'u',
   ),
   tradeTerm:
@@ -35,7 +35,7 @@ const patterns = {
     /(?:COUNTRY OF )?ORIGIN[:：\s]+([A-Z][A-Z ]+?)(?=\n|$|[.,;])|(?:原)?产地[:：]?\s*(\p{Script=Han}+)/u,
   hsCode: /(?:,\s*)?\bH\.?S\.?(?: CODE)?(?: NO\.?)?[:\s]*(\d[\d.]{3,13})/u,
   contract:
-    /(?:(?:DETAILS )?(?:AS PER|ACCORDING TO|UNDER|PER)\s+)?(?:SALES |PURCHASE )?(CONTRACT|S\/C|ORDER|P\/O|PRO-?FORMA INVOICE|P\/I)\s*(?:NO\.?|NUMBER)?[:\s]*([A-Z0-9][A-Z0-9/-]*\d[A-Z0-9/-]*)(?:\s+(?:DATED|DD\.?)\s+\S+(?:\s[A-Z]{3,9}\.?\s\d{4})?)?|合同(?:编号|号码|号)[:：]?\s*([A-Z0-9/-]+)/u,
+    /(?:(?:DETAILS )?(?:AS PER|ACCORDING TO|UNDER|PER)\s+)?(?:(?:BENEFICIARY|SELLER|APPLICANT|BUYER)'?S?\s+)?(?:SALES |PURCHASE )?(CONTRACT|S\/C|ORDER|P\/O|PRO-?FORMA INVOICE|P\/I)\s*(?:NO\.?|NUMBER)?[:\s]*([A-Z0-9][A-Z0-9/-]*\d[A-Z0-9/-]*)(?:\s+(?:DATED|DD\.?)\s+\S+(?:\s[A-Z]{3,9}\.?\s\d{4})?)?|合同(?:编号|号码|号)[:：]?\s*([A-Z0-9/-]+)/u,
   tolerance:
     /(?:\+ ?\/ ?-|PLUS OR MINUS|±)\s*\d{1,2}\s*(?:PCT|PERCENT|PER CENT|%)(?:[^\n]*(?:QUANTITY|AMOUNT)[^\n]*)?/u,
   total: /(?:TOTAL|总)(?: AMOUNT| VALUE|金额|价)?[:：\s]*(?:[A-Z]{3})?\s*\d[\d,.]*\s*元?/u,

@@ -58,6 +58,8 @@ const joined = <T>(
   one === undefined && other === undefined ? {} : { value: [...new Set([...(one ?? []), ...(other ?? [])])] };
 
 const lists = [
+  'alsoAsked',
+  'freight',
   'types',
   'alsoNamed',
   'notify',
@@ -115,27 +117,62 @@ const isAnotherDocument = (demand: Demand, types: Demand['types'], before: strin
   !types.every((type) => demand.types?.includes(type)) &&
   !/(\bOR|\/|或)\s*$/.test(before);
 
-export const read = (text: string, grammar: Grammar): Reading => {
-  const reading = folded(text);
-  let demand: Demand = {};
-  let condition: Condition = {};
-  let notUnderstood: Span[] = [];
+/** "Invoice and packing list": a second document is asked for; in other places it may only be referred to. */
+const placed = (demand: Demand, meant: Demand, before: string): Demand => {
+  if (!isAnotherDocument(demand, meant.types, before)) return meant;
+  const { types = [] } = meant;
+  return /(?:\bAND|\bPLUS|&|及|和)\s*$/.test(before)
+    ? { ...meant, types: [], alsoAsked: types }
+    : { alsoNamed: types };
+};
+
+/** A stretch of the text: a phrase with its meaning, or words that were not understood. */
+interface Piece {
+  readonly start: number;
+  readonly end: number;
+  readonly meaning?: Meaning;
+}
+
+const piecesOf = (reading: string, grammar: Grammar): Piece[] => {
+  const pieces: Piece[] = [];
   for (let at = 0; at < reading.length;) {
     const silent = lengthAt(grammar.silent, reading, at);
     const found = longestAt(reading, at, grammar.phrases) ?? longestAt(reading, at, grammar.general);
     if (found !== undefined && found.length >= silent) {
-      const meant = found.meaning.demand ?? {};
-      const isSecond = isAnotherDocument(demand, meant.types, reading.slice(0, at));
-      demand = mergeDemands(demand, isSecond ? { alsoNamed: meant.types ?? [] } : meant);
-      if (isSecond) notUnderstood = withWord(notUnderstood, text, at, at + found.length);
-      condition = { ...condition, ...found.meaning.condition };
+      pieces.push({ start: at, end: at + found.length, meaning: found.meaning });
       at += found.length;
     } else if (silent > 0) at += silent;
     else {
       const end = at + Math.max(1, lengthAt(grammar.word, reading, at));
-      notUnderstood = withWord(notUnderstood, text, at, end);
+      pieces.push({ start: at, end });
       at = end;
     }
+  }
+  return pieces;
+};
+
+/** "Drawn or endorsed": where one side of a choice was not understood, neither is asked before a person has read it. */
+const isHalfOfChoice = (pieces: readonly Piece[], index: number, reading: string): boolean => {
+  const piece = pieces[index];
+  if (piece?.meaning?.demand === undefined || piece.meaning.demand.types !== undefined) return false;
+  const [before, after] = [pieces[index - 1], pieces[index + 1]];
+  const isOr = (from: number, to: number): boolean => /^\s*(?:OR|\/|或)\s*$/.test(reading.slice(from, to));
+  const afterUnknown = before !== undefined && before.meaning === undefined && isOr(before.end, piece.start);
+  return afterUnknown || (after !== undefined && after.meaning === undefined && isOr(piece.end, after.start));
+};
+
+export const read = (text: string, grammar: Grammar): Reading => {
+  const reading = folded(text);
+  const pieces = piecesOf(reading, grammar);
+  let demand: Demand = {};
+  let condition: Condition = {};
+  let notUnderstood: Span[] = [];
+  for (const [index, { start, end, meaning }] of pieces.entries()) {
+    const isOpen = meaning === undefined || isHalfOfChoice(pieces, index, reading);
+    const meant = isOpen ? {} : placed(demand, meaning.demand ?? {}, reading.slice(0, start));
+    if (isOpen || meant.alsoNamed !== undefined) notUnderstood = withWord(notUnderstood, text, start, end);
+    demand = mergeDemands(demand, meant);
+    if (!isOpen) condition = { ...condition, ...meaning.condition };
   }
   return { demand, condition, notUnderstood };
 };

@@ -13,6 +13,8 @@ export interface Demand {
   readonly types?: readonly DocumentType[];
   /** Types that the paragraph names besides, without saying in words that were understood what is asked of them. */
   readonly alsoNamed?: readonly DocumentType[];
+  /** Documents that the same paragraph asks for too: "invoice and packing list". */
+  readonly alsoAsked?: readonly DocumentType[];
   /** The name in the credit's words, where the type alone does not tell it. */
   readonly named?: string;
   readonly originals?: number;
@@ -30,7 +32,8 @@ export interface Demand {
   readonly consignee?: { readonly form: 'named' | 'to-order' | 'to-order-of'; readonly who?: Who };
   readonly endorsed?: 'blank' | Who;
   readonly notify?: readonly Who[];
-  readonly freight?: 'prepaid' | 'collect';
+  /** Any of these marks. */
+  readonly freight?: readonly ('prepaid' | 'collect' | 'payable-as-per-charter-party')[];
   readonly clean?: boolean;
   readonly onBoard?: boolean;
   readonly insuranceForms?: readonly ('policy' | 'certificate' | 'declaration')[];

@@ -129,7 +129,7 @@ export const otherTransportRules: readonly Rule[] = [
     code: 'CONFLICTING_DATA',
     cure: 'Present a receipt that shows prepaid charges.',
     check: onTypes(['COURIER'], ({ particulars: { charges }, requirements }) => {
-      const asked = requirements.find(({ demand }) => demand.freight === 'prepaid');
+      const asked = requirements.find(({ demand }) => demand.freight?.includes('prepaid') === true);
       if (asked === undefined) return undefined;
       const where = {
         field: '/particulars/charges',

@@ -7,7 +7,7 @@ import { complies, decide, discrepancy, type Located, onEach, onPresentation, ty
 const isTaxInvoice = ({ document: { particulars } }: Examined): boolean =>
   particulars.type === 'VAT_INVOICE' || particulars.type === 'FULLY_DIGITAL_INVOICE';
 
-const answersOf = ({ documents }: Dossier, { demand }: Requirement): readonly Examined[] =>
+const answersOf = ({ documents }: Dossier, demand: Demand): readonly Examined[] =>
   documents.filter(({ document }) => isAnswer(demand, document));
 
 const asked = (dossier: Dossier): readonly Requirement[] =>
@@ -17,16 +17,20 @@ const asked = (dossier: Dossier): readonly Requirement[] =>
 
 const nameOf = ({ types, named }: Demand): string => named ?? types?.join(' or ') ?? 'document';
 
+const isPresented = (dossier: Dossier, { id, demand }: Requirement): Located => {
+  const where = { requirement: id, expected: nameOf(demand) };
+  const [answer] = answersOf(dossier, demand);
+  if (answer === undefined) return discrepancy({ ...where, field: '/documents', found: 'none' });
+  const found = answer.document.title ?? answer.document.particulars.type;
+  return { ...complies({ ...where, found }), document: answer };
+};
+
+/** A paragraph that asks for a second document asks for it as much as for the first. */
 const arePresented: Rule['check'] = (dossier) =>
-  asked(dossier).map((requirement): Located => {
-    const where = { requirement: requirement.id, expected: nameOf(requirement.demand) };
-    const [answer] = answersOf(dossier, requirement);
-    return answer === undefined
-      ? discrepancy({ ...where, field: '/documents', found: 'none' })
-      : {
-          ...complies({ ...where, found: answer.document.title ?? answer.document.particulars.type }),
-          document: answer,
-        };
+  asked(dossier).flatMap((requirement): Located[] => {
+    const { alsoAsked, ...first } = requirement.demand;
+    const second = alsoAsked === undefined ? [] : [{ ...requirement, demand: { types: alsoAsked } }];
+    return [{ ...requirement, demand: first }, ...second].map((one) => isPresented(dossier, one));
   });
 
 interface Count {
@@ -56,7 +60,7 @@ const countOf = (answers: readonly Examined[]): Count => {
 const counting = (check: (count: Count, demand: Demand) => Counted | undefined): Rule['check'] => {
   const countEach = (dossier: Dossier): Located[] =>
     asked(dossier).flatMap((requirement): Located[] => {
-      const answers = answersOf(dossier, requirement).filter(
+      const answers = answersOf(dossier, requirement.demand).filter(
         (answer) => !isTaxInvoice(answer) && answer.document.medium === 'paper',
       );
       const [first] = answers;

@@ -39,10 +39,13 @@ const knownNames: Readonly<Record<string, readonly string[]>> = {
   CCIC: ['CHINA CERTIFICATION AND INSPECTION'],
 };
 
+const anyChamber = /^(?:THE |AN? |ANY |LOCAL )*CHAMBERS? OF COMMERCE(?: AND INDUSTRY)?$/;
+
 const compareIssuer = (dossier: Dossier, who: Who, found: string): Likeness => {
   const likeness = compareParty(dossier.credit, who, found);
   if (likeness === 'same' || typeof who === 'string') return likeness;
-  const others = knownNames[who.name.toUpperCase()] ?? [];
+  if (anyChamber.test(who.name) && /CHAMBER/i.test(found)) return 'same';
+  const others = knownNames[anyChamber.test(who.name) ? 'CCPIT' : who.name.toUpperCase()] ?? [];
   return others.some((name) => found.toUpperCase().includes(name)) ? 'same' : likeness;
 };
 
@@ -56,8 +59,6 @@ const issuersOf = ({ issuer, signatures, particulars }: Examined['document']): s
     'seller' in particulars ? particulars.seller?.name : undefined,
     ...signatures.flatMap(({ by, onBehalfOf }) => [by, onBehalfOf]),
   ].filter((name) => name !== undefined);
-
-const anyChamber = /^(?:THE |AN? |ANY |LOCAL )*CHAMBERS? OF COMMERCE(?: AND INDUSTRY)?$/;
 
 /** Signed as what the credit asks for: the beneficiary, or any chamber of commerce. */
 const isByCapacity = (capacity: string | undefined, who: Who): boolean =>

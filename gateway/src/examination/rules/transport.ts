@@ -133,10 +133,15 @@ const freightMark = ({ particulars: { freight }, requirements }: Transport): Obs
     const where = {
       requirement: id,
       field: '/particulars/freight',
-      expected: `freight ${demand.freight}`,
+      expected: `freight ${demand.freight.join(' or ')}`,
       found: freight ?? 'none',
     };
-    return [decide(freight === demand.freight, where)];
+    return [
+      decide(
+        demand.freight.some((one) => one === freight),
+        where,
+      ),
+    ];
   });
 
 export const transportRules: readonly Rule[] = [

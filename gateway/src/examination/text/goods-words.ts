@@ -4,7 +4,7 @@ import { isHan, mayBeTypingError, plain } from './plain.ts';
 
 const silentWords = new Set(
   (
-    'A AN AND GOOD THE OF FOR IN ON TO WITH AS PER BY OR FROM IS ARE EACH TOTAL QUANTITY QTY PRICE UNIT VALUE AMOUNT DESCRIPTION GOODS BRAND NEW ' +
+    'A AN AND ABT BENEFICIARY S GOOD THE OF FOR IN ON TO WITH AS PER BY OR FROM IS ARE EACH TOTAL QUANTITY QTY PRICE UNIT VALUE AMOUNT DESCRIPTION GOODS BRAND NEW ' +
     'NO NOS NUMBER INCOTERMS HS CODE SAID CONTAIN STC ABOUT AT PACKED PACKING COMMODITY SPECIFICATION SPEC'
   ).split(' '),
 );
@@ -39,6 +39,9 @@ const singular = (word: string): string =>
 /** Words whose next word belongs to them: `GRADE A` is another word than `GRADE B`. */
 const attributeNames = /\b(GRADE|TYPE|MODEL|CLASS|SIZE)\s+(?=[A-Z0-9])/g;
 
+/** Labels of a Chinese description, which say nothing of the goods. */
+const hanLabels = /含税|单价|总价|金额|数量|品名|货物名称|规格型号|规格|型号|合同号/gu;
+
 const parts = (word: string): readonly string[] =>
   isHan(word) ? (word.match(/[\p{Script=Latin}\d.]+\p{Script=Han}?|\p{Script=Han}+/gu) ?? []) : [word];
 
@@ -46,6 +49,7 @@ const parts = (word: string): readonly string[] =>
 export const goodsWords = (text: string): string[] => [
   ...new Set(
     plain(text)
+      .replace(hanLabels, ' ')
       .replace(attributeNames, '$1-')
       .split(/\s+/)
       .flatMap(parts)
@@ -79,7 +83,7 @@ const conflictingAttribute = (expected: string, found: string): string | undefin
   })?.[0];
 };
 
-/** Share of a run's pairs of neighbouring signs that a text holds: the same words in another order have most of them. */
+/** Share of a run's pairs of signs that a text holds: the same words in another order have most of them. */
 const heldPairs = (word: string, whole: string): number => {
   const signs = Array.from(word);
   const pairs = signs.slice(1).map((sign, index) => `${signs[index] ?? ''}${sign}`);

@@ -51,10 +51,10 @@ const digitsOf = (text: string): string => text.replace(/\D/g, '');
 
 /**
  * Whether two texts differ by what may be a typing error: a letter or two of a longer word, never a digit. Whether the
- * sense is changed is for a person to say.
+ * sense is changed is for a person to say. A Chinese sign is a word: another one is no typing error.
  */
 export const mayBeTypingError = (one: string, other: string): boolean => {
-  if (one === other || digitsOf(one) !== digitsOf(other)) return false;
+  if (one === other || digitsOf(one) !== digitsOf(other) || isHan(one) || isHan(other)) return false;
   const length = Math.min(one.length, other.length);
   if (length < 5 || Math.abs(one.length - other.length) > 2) return false;
   return editDistance(one, other) <= (length < 10 ? 1 : 2);

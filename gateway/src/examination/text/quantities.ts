@@ -16,7 +16,7 @@ interface Unit {
 
 const measures: readonly (readonly [string, Dimension, bigint])[] = [
   [
-    'MT|MTS|METRIC TON|METRIC TONS|METRIC TONNE|METRIC TONNES|TON|TONS|TONNE|TONNES|T|TNE|M T|吨|公吨',
+    'MT|MTS|METRIC TON|METRIC TONS|METRIC TONNE|METRIC TONNES|M TON|M TONS|TON|TONS|TONNE|TONNES|T|TNE|M T|吨|公吨',
     'mass',
     1_000_000n,
   ],
@@ -59,7 +59,10 @@ const units = new Map<string, Unit>([
 ]);
 
 /** Names of units for patterns, longest first. */
-export const unitPattern = [...units.keys()].sort((one, other) => other.length - one.length).join('|');
+export const unitPattern = [...units.keys()]
+  .sort((one, other) => other.length - one.length)
+  .map((name) => name.replace(/ /g, '[ ./]'))
+  .join('|');
 
 export const unitOf = (name: string): Unit | undefined => units.get(plain(name).replace(/\./g, ''));
 
