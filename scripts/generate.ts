@@ -22,11 +22,8 @@ const folder = 'docs/reference';
 const inReference = [
   ['commands.md', commandsPage()],
   ['errors.md', errorsPage()],
-<<<<<<< HEAD
-  ['letter-of-credit.md', creditActsPage()],
-=======
   ['examination-rules.md', examinationPage()],
->>>>>>> bfaaee0 (feat(gateway): examinations over HTTP, particulars proposed from PDF, the published rules with measured rates)
+  ['letter-of-credit.md', creditActsPage()],
   ['roles.md', rolesPage()],
   ['swift.md', swiftPage()],
   ['openapi.json', `${JSON.stringify(await buildOpenApi(), null, 2)}\n`],

@@ -157,7 +157,6 @@ export {
   type UnitPrice,
 } from './presentation/document-parts.ts';
 export { PresentationTerms, PresentedDocument } from './presentation/documents.ts';
-export { type DocumentType, documentTypes, Particulars } from './presentation/particulars.ts';
 export { drawingExposure, drawnBalance, reversedBalance } from './presentation/amounts.ts';
 export {
   type DocumentBank,
@@ -180,6 +179,7 @@ export {
 } from './presentation/standing.ts';
 export { partiesOf as presentationParties } from './presentation/facts.ts';
 export { DocumentType, documentTypes, Particulars } from './presentation/particulars.ts';
+export { ExaminationTerms } from './presentation/terms.ts';
 export { type Consignee } from './presentation/transport-particulars.ts';
 export { paidAfter } from './reimbursement/decisions.ts';
 export {

@@ -71,6 +71,7 @@ export const ExaminationTerms = z
     note: words(2000).optional(),
   })
   .meta({ id: 'ExaminationTerms' });
+export type ExaminationTerms = z.output<typeof ExaminationTerms>;
 
 /** What the bank determined on the documents alone (UCP 600 art. 14(a)). */
 export const DeterminationTerms = z

@@ -1,26 +1,7 @@
 /** What a bank records on the ledger of an examination: hashes that anyone with the inputs can compute again. */
+import type { ExaminationTerms } from '@chopmark/chaincode/api';
 import type { ExaminationReport, Finding } from './finding.ts';
 import { isOpenDiscrepancy } from './verdict.ts';
-
-/** One discrepancy in the words of a notice. */
-export interface RecordedDiscrepancy {
-  readonly code: string;
-  readonly text: string;
-  readonly article?: string;
-  readonly document?: string;
-}
-
-/** The terms of `RecordExamination`, before they are salted. */
-export interface ExaminationRecord {
-  readonly ruleSetHash: string;
-  /** First the hashes by which the ledger knows the terms of credit and presentation, then those of the report. */
-  readonly inputHashes: readonly string[];
-  readonly resultHash: string;
-  readonly result: 'no-findings' | 'findings' | 'needs-judgement';
-  readonly findings: readonly RecordedDiscrepancy[];
-  /** Paragraphs of the credit that a person read and ticked. */
-  readonly readByPerson: readonly string[];
-}
 
 const textMax = 1_000;
 const findingsMax = 70;
@@ -52,7 +33,7 @@ const wordsOf = ({ rule, expected, found, field, note }: Finding): string =>
 export const examinationRecordOf = (
   report: ExaminationReport,
   termsHashes: readonly [credit: string, presentation: string],
-): ExaminationRecord => ({
+): ExaminationTerms => ({
   ruleSetHash: report.ruleSet.hash,
   inputHashes: [...new Set([...termsHashes, ...Object.values(report.inputs)])],
   resultHash: report.resultHash,

@@ -11,7 +11,7 @@ import {
 } from '@chopmark/chaincode/api';
 import { z } from 'zod';
 import type { Principal } from '../auth/principal.ts';
-import { readCredit } from '../letter-of-credit/read.ts';
+import { openCredit } from '../letter-of-credit/read.ts';
 import { Problem } from '../plugins/problem.ts';
 import { examine } from './examine.ts';
 import type { ExaminationReport } from './finding.ts';
@@ -48,7 +48,7 @@ interface Known {
 
 /** @throws Problem for a credit that the caller does not see, or whose terms its organisation does not hold */
 const knownOf = async (principal: Principal, creditId: string): Promise<Known> => {
-  const { terms } = await readCredit(principal, creditId);
+  const { terms } = await openCredit(principal, creditId);
   const credit = CreditTerms.safeParse(terms['credit']);
   if (!credit.success) throw new Problem('TERMS_NOT_HELD', { pointer: '/creditId' });
   const balance = CreditBalanceTerms.safeParse(terms['balance']);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { ExaminationTerms } from '@chopmark/chaincode/api';
 import { readCorpus } from '@chopmark/test/examination/corpus';
 import { examine } from './examine.ts';
 import type { Tick } from './input.ts';
@@ -70,7 +71,9 @@ test('spans of words that were not understood are positions in the credit’s ow
 test('what a bank records names rule set, inputs and result, each open discrepancy and what a person read', () => {
   const hashes = ['ab'.repeat(32), 'cd'.repeat(32)] as const;
   const report = examine(inputOf('combined-electronic-two'));
-  expect(examinationRecordOf(report, hashes)).toEqual({
+  const record = examinationRecordOf(report, hashes);
+  expect(ExaminationTerms.parse(record)).toEqual(record);
+  expect(record).toEqual({
     ruleSetHash: report.ruleSet.hash,
     inputHashes: [...hashes, ...Object.values(report.inputs)],
     resultHash: report.resultHash,
