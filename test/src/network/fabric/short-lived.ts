@@ -1,6 +1,11 @@
 /** A certificate that says what another one says, and ends soon: the organisation's authority signs what it likes. */
 import 'reflect-metadata';
-import { createPrivateKey, webcrypto } from 'node:crypto';
+import {
+  createPrivateKey,
+  createPublicKey,
+  webcrypto,
+  X509Certificate as NodeCertificate,
+} from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Site } from '@chopmark/network/processes/specifications';
@@ -9,10 +14,14 @@ import { X509Certificate, X509CertificateGenerator } from '@peculiar/x509';
 
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
 
-const signingKeyOf = async (folder: string): Promise<webcrypto.CryptoKey> => {
-  const [name] = readdirSync(folder).filter((file) => file.endsWith('_sk'));
-  if (name === undefined) throw new Error(`${folder} holds no key`);
-  const key = createPrivateKey(readFileSync(join(folder, name)));
+/** The keystore holds the key of the authority's server as well, under another random name. */
+const signingKeyOf = async (folder: string, authorityPem: string): Promise<webcrypto.CryptoKey> => {
+  const { publicKey } = new NodeCertificate(authorityPem);
+  const key = readdirSync(folder)
+    .filter((file) => file.endsWith('_sk'))
+    .map((file) => createPrivateKey(readFileSync(join(folder, file))))
+    .find((one) => createPublicKey(one).equals(publicKey));
+  if (key === undefined) throw new Error(`${folder} does not hold the authority's key`);
   const bytes = key.export({ format: 'der', type: 'pkcs8' });
   return webcrypto.subtle.importKey('pkcs8', bytes, algorithm, false, ['sign']);
 };
@@ -29,7 +38,8 @@ export const shortLived = async (
   lifeMs: number,
 ): Promise<string> => {
   const organisation = organisationOf(topology, mspId);
-  const issuer = new X509Certificate(readFileSync(layout.authorityCertificate(organisation), 'utf8'));
+  const authorityPem = readFileSync(layout.authorityCertificate(organisation), 'utf8');
+  const issuer = new X509Certificate(authorityPem);
   const model = new X509Certificate(certificate);
   const made = await X509CertificateGenerator.create(
     {
@@ -40,7 +50,7 @@ export const shortLived = async (
       notAfter: new Date(Date.now() + lifeMs),
       publicKey: model.publicKey,
       signingAlgorithm: algorithm,
-      signingKey: await signingKeyOf(join(layout.authority(organisation), 'msp', 'keystore')),
+      signingKey: await signingKeyOf(join(layout.authority(organisation), 'msp', 'keystore'), authorityPem),
       extensions: model.extensions,
     },
     webcrypto,
