@@ -128,15 +128,6 @@ export {
   CreditVersion,
 } from './letter-of-credit/records.ts';
 export {
-  loadBalance,
-  loadCredit,
-  loadVersion,
-  putBalance,
-  putCredit,
-  putVersion,
-  updateCredit,
-} from './letter-of-credit/store.ts';
-export {
   availabilities,
   CreditBalanceTerms,
   CreditExposureTerms,
@@ -190,14 +181,7 @@ export {
   ReimbursementClaim,
 } from './reimbursement/records.ts';
 export { type PaidTerms } from './reimbursement/terms.ts';
-export {
-  actRefusals,
-  type ActRule,
-  articleOf,
-  checkAct,
-  defineAct,
-  refusalsOf,
-} from './letter-of-credit/act.ts';
+export { type ActRule, articleOf } from './letter-of-credit/act.ts';
 export {
   exposureOf as creditExposureOf,
   exposureWhilePending,

@@ -4,7 +4,6 @@ import { perform } from '../test-support/recorder.ts';
 import { wholeStory } from '../test-support/story.ts';
 import { handlers } from './catalogue.ts';
 import { commonErrorCodes, errorCodes } from './kernel/errors.ts';
-import { actRefusals } from './letter-of-credit/act.ts';
 import { kindAllowsRole, organisationKinds } from './kernel/roles.ts';
 
 const definitions = [...handlers.values()].map(({ definition }) => definition);
@@ -14,11 +13,7 @@ describe('catalogue of commands', () => {
     expect(Object.keys(refusalTables).sort()).toEqual([...handlers.keys()].sort()));
 
   test('no error code is declared by nobody', () => {
-    const declared = new Set<string>([
-      ...commonErrorCodes,
-      ...actRefusals,
-      ...definitions.flatMap(({ errors }) => errors),
-    ]);
+    const declared = new Set<string>([...commonErrorCodes, ...definitions.flatMap(({ errors }) => errors)]);
     expect(errorCodes.filter((code) => !declared.has(code))).toEqual([]);
   });
 

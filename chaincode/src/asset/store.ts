@@ -1,14 +1,11 @@
 import { type Change, type LedgerReader, put } from '../kernel/ledger.ts';
-import { withAnyOther } from '../kernel/key-policy.ts';
-import { type Consortium, endorsingMembers, peerOf } from '../membership/consortium.ts';
+import { type Consortium } from '../membership/consortium.ts';
+import { loadRange, loadRecord } from '../kernel/stored-record.ts';
+import { putOwn } from '../membership/own-record.ts';
 import { Attestation, Clearance, Factor, Hold, Offer, Search, wholeParts } from './records.ts';
 
 type FactKind = 'attest' | 'hold' | 'factor';
 const factKey = (kind: FactKind, assetId: string, author: string): string => `${kind}/${assetId}/${author}`;
-
-/** The author's own fact: its peer (or its host's) and any other must endorse each change. */
-const putOwn = (consortium: Consortium, key: string, author: string, value: unknown): Change =>
-  put(key, value, withAnyOther(peerOf(consortium, author), endorsingMembers(consortium)));
 
 const putFact = (
   consortium: Consortium,
@@ -29,32 +26,23 @@ export const putFactor = (consortium: Consortium, assetId: string, fact: Factor)
 export const putClearance = (consortium: Consortium, assetId: string, fact: Clearance): Change =>
   putOwn(consortium, `clearance/${assetId}/${fact.by}/${fact.suspect}`, fact.by, fact);
 
-export const loadAttestation = async (
+export const loadAttestation = (
   reader: LedgerReader,
   assetId: string,
   author: string,
-): Promise<Attestation | undefined> => {
-  const value = await reader.get(factKey('attest', assetId, author));
-  return value === undefined ? undefined : Attestation.parse(value);
-};
+): Promise<Attestation | undefined> => loadRecord(reader, factKey('attest', assetId, author), Attestation);
 
-export const loadHold = async (
-  reader: LedgerReader,
-  assetId: string,
-  author: string,
-): Promise<Hold | undefined> => {
-  const value = await reader.get(factKey('hold', assetId, author));
-  return value === undefined ? undefined : Hold.parse(value);
-};
+export const loadHold = (reader: LedgerReader, assetId: string, author: string): Promise<Hold | undefined> =>
+  loadRecord(reader, factKey('hold', assetId, author), Hold);
 
 /** Every hold on the asset, placed or lifted: read as a range, so that a concurrent freeze conflicts. */
-export const loadHolds = async (reader: LedgerReader, assetId: string): Promise<Hold[]> =>
-  (await reader.range(`hold/${assetId}/`)).map(({ value }) => Hold.parse(value));
+export const loadHolds = (reader: LedgerReader, assetId: string): Promise<Hold[]> =>
+  loadRange(reader, `hold/${assetId}/`, Hold);
 
 export const isFrozen = (holds: readonly Hold[]): boolean => holds.some(({ status }) => status === 'placed');
 
-export const loadFactors = async (reader: LedgerReader, assetId: string): Promise<Factor[]> =>
-  (await reader.range(`factor/${assetId}/`)).map(({ value }) => Factor.parse(value));
+export const loadFactors = (reader: LedgerReader, assetId: string): Promise<Factor[]> =>
+  loadRange(reader, `factor/${assetId}/`, Factor);
 
 /** Parts that are left of the whole when every author's loss or gain is counted; never less than none. */
 export const effectiveParts = (factors: readonly Factor[]): bigint => {
@@ -64,14 +52,11 @@ export const effectiveParts = (factors: readonly Factor[]): bigint => {
 
 const searchKey = (assetId: string, bank: string): string => `search/${assetId}/${bank}`;
 
-export const loadSearch = async (
+export const loadSearch = (
   reader: LedgerReader,
   assetId: string,
   bank: string,
-): Promise<Search | undefined> => {
-  const value = await reader.get(searchKey(assetId, bank));
-  return value === undefined ? undefined : Search.parse(value);
-};
+): Promise<Search | undefined> => loadRecord(reader, searchKey(assetId, bank), Search);
 
 /** A later search takes the place of an earlier one, under the policy that it has. */
 export const putSearch = (
@@ -86,16 +71,13 @@ export const putSearch = (
 
 const offerKey = (assetId: string, offerId: string): string => `offer/${assetId}/${offerId}`;
 
-export const loadOffer = async (
+export const loadOffer = (
   reader: LedgerReader,
   assetId: string,
   offerId: string,
-): Promise<Offer | undefined> => {
-  const value = await reader.get(offerKey(assetId, offerId));
-  return value === undefined ? undefined : Offer.parse(value);
-};
+): Promise<Offer | undefined> => loadRecord(reader, offerKey(assetId, offerId), Offer);
 
 export const putOffer = (offer: Offer): Change => put(offerKey(offer.assetId, offer.id), offer);
 
-export const loadClearances = async (reader: LedgerReader, assetId: string): Promise<Clearance[]> =>
-  (await reader.range(`clearance/${assetId}/`)).map(({ value }) => Clearance.parse(value));
+export const loadClearances = (reader: LedgerReader, assetId: string): Promise<Clearance[]> =>
+  loadRange(reader, `clearance/${assetId}/`, Clearance);

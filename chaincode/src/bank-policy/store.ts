@@ -1,17 +1,15 @@
-import { withAnyOther } from '../kernel/key-policy.ts';
 import { type Change, type LedgerReader, put } from '../kernel/ledger.ts';
-import { type Consortium, endorsingMembers, peerOf } from '../membership/consortium.ts';
+import { type Consortium } from '../membership/consortium.ts';
+import { loadRecord } from '../kernel/stored-record.ts';
+import { putOwn } from '../membership/own-record.ts';
 import { type BankPolicy, BankPolicyRecord } from './records.ts';
 
 const policyKey = (mspId: string): string => `bank-policy/${mspId}`;
 
-export const loadPolicyRecord = async (
+export const loadPolicyRecord = (
   reader: LedgerReader,
   mspId: string,
-): Promise<BankPolicyRecord | undefined> => {
-  const value = await reader.get(policyKey(mspId));
-  return value === undefined ? undefined : BankPolicyRecord.parse(value);
-};
+): Promise<BankPolicyRecord | undefined> => loadRecord(reader, policyKey(mspId), BankPolicyRecord);
 
 /** The policy in force, if the bank has one. */
 export const loadBankPolicy = async (reader: LedgerReader, mspId: string): Promise<BankPolicy | undefined> =>
@@ -19,10 +17,6 @@ export const loadBankPolicy = async (reader: LedgerReader, mspId: string): Promi
 
 /** A bank's first policy: it changes only with the bank's peer and any other. */
 export const putPolicyRecord = (consortium: Consortium, record: BankPolicyRecord): Change =>
-  put(
-    policyKey(record.bank),
-    record,
-    withAnyOther(peerOf(consortium, record.bank), endorsingMembers(consortium)),
-  );
+  putOwn(consortium, policyKey(record.bank), record.bank, record);
 /** The record under the policy that it was made with. */
 export const updatePolicyRecord = (record: BankPolicyRecord): Change => put(policyKey(record.bank), record);

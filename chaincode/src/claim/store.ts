@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Stage } from '../asset/asset.ts';
 import { type Change, type LedgerReader, put, remove } from '../kernel/ledger.ts';
 import type { KeyPolicy } from '../kernel/key-policy.ts';
+import { loadRange, loadRecord } from '../kernel/stored-record.ts';
 import type { Lien } from '../lien/records.ts';
 
 export const ClaimLien = z.strictObject({
@@ -17,17 +18,15 @@ export type Claim = z.output<typeof Claim>;
 
 const claimKey = (claimId: string): string => `claim/${claimId}`;
 
-export const loadClaim = async (reader: LedgerReader, claimId: string): Promise<Claim | undefined> => {
-  const value = await reader.get(claimKey(claimId));
-  return value === undefined ? undefined : Claim.parse(value);
-};
+export const loadClaim = (reader: LedgerReader, claimId: string): Promise<Claim | undefined> =>
+  loadRecord(reader, claimKey(claimId), Claim);
 
 export const putClaim = (claimId: string, claim: Claim): Change => put(claimKey(claimId), claim);
 
 const claimLienKey = (claimId: string, lienId: string): string => `claimlien/${claimId}/${lienId}`;
 
-export const loadClaimLiens = async (reader: LedgerReader, claimId: string): Promise<ClaimLien[]> =>
-  (await reader.range(`claimlien/${claimId}/`)).map(({ value }) => ClaimLien.parse(value));
+export const loadClaimLiens = (reader: LedgerReader, claimId: string): Promise<ClaimLien[]> =>
+  loadRange(reader, `claimlien/${claimId}/`, ClaimLien);
 
 export const putClaimLien = (lien: Lien, policy?: KeyPolicy): Change =>
   put(claimLienKey(lien.claimId, lien.id), { assetId: lien.assetId, stage: lien.stage }, policy);

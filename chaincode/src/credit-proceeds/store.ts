@@ -1,7 +1,8 @@
 /** Where proceeds and what is said of them are kept. */
 import type { Change, LedgerReader } from '../kernel/ledger.ts';
-import { loadRecord, putFact } from '../letter-of-credit/store.ts';
 import type { Consortium } from '../membership/consortium.ts';
+import { loadRange, loadRecord } from '../kernel/stored-record.ts';
+import { putOwn } from '../membership/own-record.ts';
 import {
   AssignmentAcknowledgement,
   AssignmentNotice,
@@ -33,16 +34,16 @@ export const loadEntry = async (
 };
 
 /** All assets of a credit, as a range: a claim that arises at the same moment conflicts. */
-export const loadEntries = async (reader: LedgerReader, creditId: string): Promise<ProceedsEntry[]> =>
-  (await reader.range(`credit-proceeds/${creditId}/`)).map(({ value }) => ProceedsEntry.parse(value));
+export const loadEntries = (reader: LedgerReader, creditId: string): Promise<ProceedsEntry[]> =>
+  loadRange(reader, `credit-proceeds/${creditId}/`, ProceedsEntry);
 
 const entryOf = ({ id, presentationId }: Proceeds): ProceedsEntry =>
   presentationId === undefined ? { id } : { id, presentationId };
 
 /** New proceeds, under their beneficiary's policy, and where they are found by their credit. */
 export const putProceeds = (consortium: Consortium, proceeds: Proceeds): Change[] => [
-  putFact(consortium, proceedsKey(proceeds.id), proceeds.beneficiary.mspId, proceeds),
-  putFact(
+  putOwn(consortium, proceedsKey(proceeds.id), proceeds.beneficiary.mspId, proceeds),
+  putOwn(
     consortium,
     entryKey(proceeds.creditId, proceeds.presentationId),
     proceeds.beneficiary.mspId,
@@ -62,7 +63,7 @@ export const putProceedsAttestation = (
   id: string,
   attestation: ProceedsAttestation,
 ): Change =>
-  putFact(consortium, attestationKey(id, attestation.act.by.mspId), attestation.act.by.mspId, attestation);
+  putOwn(consortium, attestationKey(id, attestation.act.by.mspId), attestation.act.by.mspId, attestation);
 
 export const loadHolding = (reader: LedgerReader, id: string): Promise<Holding | undefined> =>
   loadRecord(reader, holdingKey(id), Holding);
@@ -74,19 +75,19 @@ export const loadNotice = (
 ): Promise<AssignmentNotice | undefined> => loadRecord(reader, noticeKey(id, lienId), AssignmentNotice);
 
 export const putNotice = (consortium: Consortium, notice: AssignmentNotice): Change =>
-  putFact(consortium, noticeKey(notice.assetId, notice.lienId), notice.assignor.mspId, notice);
+  putOwn(consortium, noticeKey(notice.assetId, notice.lienId), notice.assignor.mspId, notice);
 
-export const loadAcknowledgements = async (
+export const loadAcknowledgements = (
   reader: LedgerReader,
   id: string,
 ): Promise<AssignmentAcknowledgement[]> =>
-  (await reader.range(acknowledgementPrefix(id))).map(({ value }) => AssignmentAcknowledgement.parse(value));
+  loadRange(reader, acknowledgementPrefix(id), AssignmentAcknowledgement);
 
 export const putAcknowledgement = (
   consortium: Consortium,
   acknowledgement: AssignmentAcknowledgement,
 ): Change =>
-  putFact(
+  putOwn(
     consortium,
     `${acknowledgementPrefix(acknowledgement.assetId)}${acknowledgement.lienId}`,
     acknowledgement.act.by.mspId,

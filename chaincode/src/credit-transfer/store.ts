@@ -1,7 +1,8 @@
 /** Where facts of transfers are kept: each changes with its author's peer and any other. */
 import { type Change, type LedgerReader, put } from '../kernel/ledger.ts';
-import { loadRecord, putFact } from '../letter-of-credit/store.ts';
 import type { Consortium } from '../membership/consortium.ts';
+import { loadRange, loadRecord } from '../kernel/stored-record.ts';
+import { putOwn } from '../membership/own-record.ts';
 import { Transfer, TransferAnswer, TransferredCredit, TransferStep } from './records.ts';
 
 const transferPrefix = (creditId: string): string => `credit-transfer/${creditId}/`;
@@ -16,25 +17,25 @@ export const loadTransfer = (
 ): Promise<Transfer | undefined> => loadRecord(reader, transferPrefix(creditId) + transferId, Transfer);
 
 /** Every transfer of a credit, as a range: a request at the same moment conflicts. */
-export const loadTransfers = async (reader: LedgerReader, creditId: string): Promise<Transfer[]> =>
-  (await reader.range(transferPrefix(creditId))).map(({ value }) => Transfer.parse(value));
+export const loadTransfers = (reader: LedgerReader, creditId: string): Promise<Transfer[]> =>
+  loadRange(reader, transferPrefix(creditId), Transfer);
 
 export const putTransfer = (consortium: Consortium, transfer: Transfer): Change =>
-  putFact(consortium, transferPrefix(transfer.creditId) + transfer.id, transfer.act.by.mspId, transfer);
+  putOwn(consortium, transferPrefix(transfer.creditId) + transfer.id, transfer.act.by.mspId, transfer);
 
 export const loadAnswer = (reader: LedgerReader, transferId: string): Promise<TransferAnswer | undefined> =>
   loadRecord(reader, answerKey(transferId), TransferAnswer);
 export const putAnswer = (consortium: Consortium, answer: TransferAnswer): Change =>
-  putFact(consortium, answerKey(answer.transferId), answer.act.by.mspId, answer);
+  putOwn(consortium, answerKey(answer.transferId), answer.act.by.mspId, answer);
 /** The answer under the policy that it was made with. */
 export const updateAnswer = (answer: TransferAnswer): Change => put(answerKey(answer.transferId), answer);
 
 export const loadChild = (reader: LedgerReader, childId: string): Promise<TransferredCredit | undefined> =>
   loadRecord(reader, childKey(childId), TransferredCredit);
 export const putChild = (consortium: Consortium, child: TransferredCredit, bank: string): Change =>
-  putFact(consortium, childKey(child.childId), bank, child);
+  putOwn(consortium, childKey(child.childId), bank, child);
 
-export const loadSteps = async (reader: LedgerReader, childId: string): Promise<TransferStep[]> =>
-  (await reader.range(stepPrefix(childId))).map(({ value }) => TransferStep.parse(value));
+export const loadSteps = (reader: LedgerReader, childId: string): Promise<TransferStep[]> =>
+  loadRange(reader, stepPrefix(childId), TransferStep);
 export const putStep = (consortium: Consortium, step: TransferStep): Change =>
-  putFact(consortium, stepPrefix(step.childId) + step.step, step.act.by.mspId, step);
+  putOwn(consortium, stepPrefix(step.childId) + step.step, step.act.by.mspId, step);

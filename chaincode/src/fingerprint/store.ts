@@ -1,4 +1,5 @@
 import { type Change, type LedgerReader, put, remove } from '../kernel/ledger.ts';
+import { loadRange } from '../kernel/stored-record.ts';
 import { epochsOf, Fingerprint, isExact, Keyed, type Token } from './records.ts';
 
 const exactKey = (token: string): string => `fingerprint/${token}`;
@@ -17,7 +18,7 @@ const loadExact = async (reader: LedgerReader, token: Token): Promise<Registrati
 
 const loadStrong = async (reader: LedgerReader, token: Token): Promise<Registration> => ({
   token,
-  found: (await reader.range(`fingerprint/${token.token}/`)).map(({ value }) => Fingerprint.parse(value)),
+  found: await loadRange(reader, `fingerprint/${token.token}/`, Fingerprint),
 });
 
 /** Exact tokens are point keys, strong ones ranges; both are re-validated at commit. */
@@ -48,7 +49,7 @@ export const removeKeyed = (assetId: string, tokens: readonly Token[]): Change =
 export const loadKeyed = async (reader: LedgerReader, epochs: readonly number[]): Promise<Keyed[]> => {
   const keyed: Keyed[] = [];
   for (const epoch of epochs) {
-    keyed.push(...(await reader.range(`keyed/${epoch}/`)).map(({ value }) => Keyed.parse(value)));
+    keyed.push(...(await loadRange(reader, `keyed/${epoch}/`, Keyed)));
   }
   return keyed;
 };

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { DomainEvent } from './events.ts';
+import { loadRecord } from './stored-record.ts';
 import type { LedgerReader } from './ledger.ts';
 
 export const CommandRecord = z.discriminatedUnion('status', [
@@ -14,11 +15,8 @@ export type CommandRecord = z.output<typeof CommandRecord>;
 
 export const commandKey = (mspId: string, commandId: string): string => `command/${mspId}/${commandId}`;
 
-export const loadCommandRecord = async (
+export const loadCommandRecord = (
   reader: LedgerReader,
   mspId: string,
   commandId: string,
-): Promise<CommandRecord | undefined> => {
-  const value = await reader.get(commandKey(mspId, commandId));
-  return value === undefined ? undefined : CommandRecord.parse(value);
-};
+): Promise<CommandRecord | undefined> => loadRecord(reader, commandKey(mspId, commandId), CommandRecord);

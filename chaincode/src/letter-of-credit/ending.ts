@@ -109,11 +109,13 @@ interface Accounts {
   readonly balance: CreditBalanceTerms;
 }
 
-/** Terms in force and what was drawn, as an ending act brings them. */
+/** Terms in force and what was drawn, as an ending act brings them; none ends a credit with documents under way. */
 const accountsOf = (
   facts: EndingFacts,
   openings: Parameters<typeof accountsInForce>[1],
-): Accounts | Refusal<'TERMS_HASH_MISMATCH'> => {
+  article: string,
+): Accounts | Refusal<'PRESENTATION_OPEN' | 'TERMS_HASH_MISMATCH'> => {
+  if (facts.openPresentations.length > 0) return refuse('PRESENTATION_OPEN', { article });
   const accounts = accountsInForce(facts, openings);
   return isRefusal(accounts) ? accounts : { terms: accounts.credit.terms, balance: accounts.balance.terms };
 };
@@ -188,8 +190,7 @@ export const decideCancellation = (
   const allowed = checkAct(cancelCreditAct, { credit: facts.credit, actor, evidence, now, state });
   if (isRefusal(allowed)) return allowed;
   const { credit, article } = allowed;
-  if (facts.openPresentations.length > 0) return refuse('PRESENTATION_OPEN', { article });
-  const accounts = accountsOf(facts, openings);
+  const accounts = accountsOf(facts, openings, article);
   if (isRefusal(accounts)) return accounts;
   const needed = consentsNeeded(facts, credit, accounts.balance);
   const missing = needed.find((role) => consentState(facts, role) !== 'consented');
@@ -242,8 +243,7 @@ export const decideCancellationAfterExpiry = (
   const allowed = checkAct(cancelExpiredAct, { credit: facts.credit, actor, evidence, now });
   if (isRefusal(allowed)) return allowed;
   const { credit, article } = allowed;
-  if (facts.openPresentations.length > 0) return refuse('PRESENTATION_OPEN', { article });
-  const accounts = accountsOf(facts, openings);
+  const accounts = accountsOf(facts, openings, article);
   if (isRefusal(accounts)) return accounts;
   const monthLater = addMonths(accounts.terms.expiry.date, 1);
   if (instantOf(now).slice(0, 10) <= monthLater) return refuse('CREDIT_NOT_EXPIRED', { article });
@@ -270,8 +270,7 @@ export const decideClosing = (
   const allowed = checkAct(closeCreditAct, { credit: facts.credit, actor, evidence, now });
   if (isRefusal(allowed)) return allowed;
   const { credit, article } = allowed;
-  if (facts.openPresentations.length > 0) return refuse('PRESENTATION_OPEN', { article });
-  const accounts = accountsOf(facts, openings);
+  const accounts = accountsOf(facts, openings, article);
   if (isRefusal(accounts)) return accounts;
   if (credit.status === 'issued' && !isUsedUp(accounts)) return refuse('CREDIT_STILL_OPEN', { article });
   const changes = end(allowed, 'closed', accounts, openings);

@@ -1,9 +1,10 @@
 /** Where the records of a credit are kept, and who must endorse their changes. */
 import type { z } from 'zod';
-import { withAnyOther } from '../kernel/key-policy.ts';
 import { type Change, type LedgerReader, put } from '../kernel/ledger.ts';
-import { type Consortium, endorsingMembers, peerOf } from '../membership/consortium.ts';
+import { type Consortium } from '../membership/consortium.ts';
 import { type CreditRole, memberBehind } from './parties.ts';
+import { loadRange, loadRecord } from '../kernel/stored-record.ts';
+import { putOwn } from '../membership/own-record.ts';
 import {
   type Act,
   Amendment,
@@ -22,27 +23,6 @@ import {
   Handover,
 } from './records.ts';
 
-/** The record at a key by its schema. */
-export const loadRecord = async <T extends z.ZodType>(
-  reader: LedgerReader,
-  key: string,
-  schema: T,
-): Promise<z.output<T> | undefined> => {
-  const value = await reader.get(key);
-  return value === undefined ? undefined : schema.parse(value);
-};
-
-/** A fact that changes only with its author's peer and any other. */
-export const putFact = (consortium: Consortium, key: string, author: string, fact: unknown): Change =>
-  put(key, fact, withAnyOther(peerOf(consortium, author), endorsingMembers(consortium)));
-
-/** The records under a prefix by their schema, in key order. */
-export const loadRange = async <T extends z.ZodType>(
-  reader: LedgerReader,
-  prefix: string,
-  schema: T,
-): Promise<z.output<T>[]> => (await reader.range(prefix)).map(({ value }) => schema.parse(value));
-
 interface Authored {
   readonly act: Act;
 }
@@ -56,7 +36,7 @@ export const writeFact = (
 ): Change => {
   const { as, by } = fact.act;
   const known = earlier.some(({ act }) => act.as === as && act.by.mspId === by.mspId);
-  return known ? put(key, fact) : putFact(consortium, key, by.mspId, fact);
+  return known ? put(key, fact) : putOwn(consortium, key, by.mspId, fact);
 };
 
 const creditKey = (id: string): string => `credit/${id}`;
@@ -68,10 +48,10 @@ export const loadCredit = (reader: LedgerReader, id: string): Promise<Credit | u
 
 /** A new credit: it changes only with its issuing bank's peer, or its recorder's, and any other. */
 export const putCredit = (consortium: Consortium, credit: Credit): Change =>
-  putFact(consortium, creditKey(credit.id), memberBehind(credit.parties.issuingBank), credit);
+  putOwn(consortium, creditKey(credit.id), memberBehind(credit.parties.issuingBank), credit);
 /** A transferred credit: the transferring bank's to change (UCP 600 art. 38(b)), never the issuing bank's. */
 export const putTransferredCredit = (consortium: Consortium, credit: Credit, bank: string): Change =>
-  putFact(consortium, creditKey(credit.id), bank, credit);
+  putOwn(consortium, creditKey(credit.id), bank, credit);
 /** The credit under the policy that it was made with. */
 export const updateCredit = (credit: Credit): Change => put(creditKey(credit.id), credit);
 
@@ -144,7 +124,7 @@ export const putAmendment = (
 ): Change => {
   const key = amendmentKey(amendment.creditId, amendment.number);
   return earlier === undefined
-    ? putFact(consortium, key, amendment.act.by.mspId, amendment)
+    ? putOwn(consortium, key, amendment.act.by.mspId, amendment)
     : put(key, amendment);
 };
 
@@ -156,7 +136,7 @@ export const loadAmendmentRequest = (
   id: string,
 ): Promise<AmendmentRequest | undefined> => loadRecord(reader, requestKey(creditId, id), AmendmentRequest);
 export const putAmendmentRequest = (consortium: Consortium, request: AmendmentRequest): Change =>
-  putFact(consortium, requestKey(request.creditId, request.id), request.act.by.mspId, request);
+  putOwn(consortium, requestKey(request.creditId, request.id), request.act.by.mspId, request);
 
 const handoverKey = (creditId: string, role: CreditRole): string => `credit-handover/${creditId}/${role}`;
 

@@ -3,6 +3,8 @@ import { instantOf } from '../kernel/identifiers.ts';
 import { lienPolicy, type KeyPolicy, withAnyOther } from '../kernel/key-policy.ts';
 import { type Change, type LedgerReader, put, remove } from '../kernel/ledger.ts';
 import { type Consortium, endorsingMembers, peerOf } from '../membership/consortium.ts';
+import { loadRange, loadRecord } from '../kernel/stored-record.ts';
+import { putOwn } from '../membership/own-record.ts';
 import { Cooling, CourtApproval, CourtOrder, Lien, Tombstone } from './records.ts';
 
 export const lienKey = (assetId: string, lienId: string): string => `lien/${assetId}/${lienId}`;
@@ -15,26 +17,20 @@ const courtApprovalKey = (id: string, mspId: string): string => `court-approval/
  * Every lien record of the asset, read as a range: of two that together exceed capacity, the second
  * conflicts.
  */
-export const loadLiens = async (reader: LedgerReader, assetId: string): Promise<Lien[]> =>
-  (await reader.range(`lien/${assetId}/`)).map(({ value }) => Lien.parse(value));
+export const loadLiens = (reader: LedgerReader, assetId: string): Promise<Lien[]> =>
+  loadRange(reader, `lien/${assetId}/`, Lien);
 
-export const loadTombstone = async (
+export const loadTombstone = (
   reader: LedgerReader,
   assetId: string,
   lienId: string,
-): Promise<Tombstone | undefined> => {
-  const value = await reader.get(tombstoneKey(assetId, lienId));
-  return value === undefined ? undefined : Tombstone.parse(value);
-};
+): Promise<Tombstone | undefined> => loadRecord(reader, tombstoneKey(assetId, lienId), Tombstone);
 
-export const loadCooling = async (
+export const loadCooling = (
   reader: LedgerReader,
   assetId: string,
   mspId: string,
-): Promise<Cooling | undefined> => {
-  const value = await reader.get(coolingKey(assetId, mspId));
-  return value === undefined ? undefined : Cooling.parse(value);
-};
+): Promise<Cooling | undefined> => loadRecord(reader, coolingKey(assetId, mspId), Cooling);
 
 export const putCooling = (assetId: string, mspId: string, untilMs: number): Change =>
   put(coolingKey(assetId, mspId), { until: instantOf(untilMs) });
@@ -73,22 +69,16 @@ export const endLien = (
   ),
 ];
 
-export const loadCourtOrder = async (reader: LedgerReader, id: string): Promise<CourtOrder | undefined> => {
-  const value = await reader.get(courtOrderKey(id));
-  return value === undefined ? undefined : CourtOrder.parse(value);
-};
+export const loadCourtOrder = (reader: LedgerReader, id: string): Promise<CourtOrder | undefined> =>
+  loadRecord(reader, courtOrderKey(id), CourtOrder);
 
 export const putCourtOrder = (consortium: Consortium, order: CourtOrder): Change =>
   put(courtOrderKey(order.id), order, withAnyOther(consortium.registry, endorsingMembers(consortium)));
 
 export const updateCourtOrder = (order: CourtOrder): Change => put(courtOrderKey(order.id), order);
 
-export const loadCourtApprovals = async (reader: LedgerReader, id: string): Promise<CourtApproval[]> =>
-  (await reader.range(`court-approval/${id}/`)).map(({ value }) => CourtApproval.parse(value));
+export const loadCourtApprovals = (reader: LedgerReader, id: string): Promise<CourtApproval[]> =>
+  loadRange(reader, `court-approval/${id}/`, CourtApproval);
 
 export const putCourtApproval = (consortium: Consortium, id: string, approval: CourtApproval): Change =>
-  put(
-    courtApprovalKey(id, approval.by),
-    approval,
-    withAnyOther(peerOf(consortium, approval.by), endorsingMembers(consortium)),
-  );
+  putOwn(consortium, courtApprovalKey(id, approval.by), approval.by, approval);

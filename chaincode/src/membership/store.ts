@@ -4,6 +4,7 @@ import { all, any, type KeyPolicy, peer, withAnyOther } from '../kernel/key-poli
 import { type Change, type LedgerReader, put } from '../kernel/ledger.ts';
 import type { Party } from '../kernel/identifiers.ts';
 import { Consortium, endorsingMembers } from './consortium.ts';
+import { loadRecord } from '../kernel/stored-record.ts';
 import { ChangeRecord, type ConsortiumChange, ExternalPartyRecord, SubjectRecord } from './records.ts';
 
 const consortiumKey = 'consortium';
@@ -11,19 +12,14 @@ const subjectKey = (mspId: string, subject: string): string => `subject/${mspId}
 const changeKey = (id: string): string => `change/${id}`;
 const externalPartyKey = (id: string): string => `external-party/${id}`;
 
-export const loadConsortium = async (reader: LedgerReader): Promise<Consortium | undefined> => {
-  const value = await reader.get(consortiumKey);
-  return value === undefined ? undefined : Consortium.parse(value);
-};
+export const loadConsortium = (reader: LedgerReader): Promise<Consortium | undefined> =>
+  loadRecord(reader, consortiumKey, Consortium);
 
-export const loadSubject = async (
+export const loadSubject = (
   reader: LedgerReader,
   mspId: string,
   subject: string,
-): Promise<SubjectRecord | undefined> => {
-  const value = await reader.get(subjectKey(mspId, subject));
-  return value === undefined ? undefined : SubjectRecord.parse(value);
-};
+): Promise<SubjectRecord | undefined> => loadRecord(reader, subjectKey(mspId, subject), SubjectRecord);
 
 /** Whether a named party is an active firm of an active enterprise member: nobody else can order goods about. */
 export const firmIsActive = async (
@@ -37,10 +33,8 @@ export const firmIsActive = async (
   return (await loadSubject(reader, party.mspId, party.subject))?.status === 'active';
 };
 
-const loadChange = async (reader: LedgerReader, id: string): Promise<ChangeRecord | undefined> => {
-  const value = await reader.get(changeKey(id));
-  return value === undefined ? undefined : ChangeRecord.parse(value);
-};
+const loadChange = (reader: LedgerReader, id: string): Promise<ChangeRecord | undefined> =>
+  loadRecord(reader, changeKey(id), ChangeRecord);
 
 /** A change's record, and the present calendars of the places that it is about. */
 export interface ChangeFacts {
@@ -61,13 +55,10 @@ export const loadChangeFacts = async (
   return { record, calendars: await loadCalendars(reader, placesOf(proposed ?? record?.change)) };
 };
 
-export const loadExternalParty = async (
+export const loadExternalParty = (
   reader: LedgerReader,
   id: string,
-): Promise<ExternalPartyRecord | undefined> => {
-  const value = await reader.get(externalPartyKey(id));
-  return value === undefined ? undefined : ExternalPartyRecord.parse(value);
-};
+): Promise<ExternalPartyRecord | undefined> => loadRecord(reader, externalPartyKey(id), ExternalPartyRecord);
 
 /** Registry AND any other; while the Registry stands alone, its peer with whoever joins first. */
 export const governancePolicy = (consortium: Consortium): KeyPolicy | undefined => {

@@ -2,7 +2,8 @@
 import { type Change, type LedgerReader, put } from '../kernel/ledger.ts';
 import type { Consortium } from '../membership/consortium.ts';
 import type { Act } from '../letter-of-credit/records.ts';
-import { loadRange, loadRecord, putFact } from '../letter-of-credit/store.ts';
+import { loadRange, loadRecord } from '../kernel/stored-record.ts';
+import { putOwn } from '../membership/own-record.ts';
 import {
   Drawing,
   Examination,
@@ -25,7 +26,7 @@ const marksOf = (token: string): string => `presented/${token}/`;
 
 /** A record in its author's place: new, or under the policy that it was made with. */
 const write = (consortium: Consortium, key: string, author: string, fact: unknown, isNew: boolean): Change =>
-  isNew ? putFact(consortium, key, author, fact) : put(key, fact);
+  isNew ? putOwn(consortium, key, author, fact) : put(key, fact);
 
 export const loadPresentation = (
   reader: LedgerReader,
@@ -35,7 +36,7 @@ export const loadPresentation = (
 export const loadPresentations = (reader: LedgerReader, creditId: string): Promise<Presentation[]> =>
   loadRange(reader, presentationsOf(creditId), Presentation);
 export const putPresentation = (consortium: Consortium, presentation: Presentation): Change =>
-  putFact(
+  putOwn(
     consortium,
     presentationsOf(presentation.creditId) + presentation.id,
     presentation.act.by.mspId,
@@ -47,7 +48,7 @@ export const updatePresentation = (presentation: Presentation): Change =>
 export const loadForwardings = (reader: LedgerReader, presentationId: string): Promise<Forwarding[]> =>
   loadRange(reader, forwardingsOf(presentationId), Forwarding);
 export const putForwarding = (consortium: Consortium, forwarding: Forwarding): Change =>
-  putFact(
+  putOwn(
     consortium,
     forwardingsOf(forwarding.presentationId) + forwarding.act.as,
     forwarding.act.by.mspId,
@@ -73,7 +74,7 @@ export const writeExamination = (
 export const loadWaiver = (reader: LedgerReader, presentationId: string): Promise<Waiver | undefined> =>
   loadRecord(reader, waiverKey(presentationId), Waiver);
 export const putWaiver = (consortium: Consortium, presentationId: string, waiver: Waiver): Change =>
-  putFact(consortium, waiverKey(presentationId), waiver.act.by.mspId, waiver);
+  putOwn(consortium, waiverKey(presentationId), waiver.act.by.mspId, waiver);
 
 export const loadDrawings = (reader: LedgerReader, presentationId: string): Promise<Drawing[]> =>
   loadRange(reader, drawingsOf(presentationId), Drawing);
@@ -90,10 +91,10 @@ export const loadInstalmentLapse = (
   creditId: string,
 ): Promise<InstalmentLapse | undefined> => loadRecord(reader, lapseKey(creditId), InstalmentLapse);
 export const putInstalmentLapse = (consortium: Consortium, lapse: InstalmentLapse): Change =>
-  putFact(consortium, lapseKey(lapse.creditId), lapse.act.by.mspId, lapse);
+  putOwn(consortium, lapseKey(lapse.creditId), lapse.act.by.mspId, lapse);
 
 /** Whether the invoice was presented with other documents before. */
 export const loadMarks = (reader: LedgerReader, token: string): Promise<PresentedMark[]> =>
   loadRange(reader, marksOf(token), PresentedMark);
 export const putMark = (consortium: Consortium, token: string, mark: PresentedMark): Change =>
-  putFact(consortium, marksOf(token) + mark.presentationId, mark.act.by.mspId, mark);
+  putOwn(consortium, marksOf(token) + mark.presentationId, mark.act.by.mspId, mark);

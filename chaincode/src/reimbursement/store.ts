@@ -1,7 +1,8 @@
 /** Where the facts of reimbursement are kept: each changes with its author's peer and any other. */
 import { type Change, type LedgerReader, put } from '../kernel/ledger.ts';
-import { loadRecord, putFact } from '../letter-of-credit/store.ts';
 import type { Consortium } from '../membership/consortium.ts';
+import { loadRecord } from '../kernel/stored-record.ts';
+import { putOwn } from '../membership/own-record.ts';
 import { Reimbursement, ReimbursementAccount, ReimbursementAnswer, ReimbursementClaim } from './records.ts';
 
 const reimbursementKey = (creditId: string, id: string): string => `reimbursement/${creditId}/${id}`;
@@ -16,7 +17,7 @@ export const loadReimbursement = (
   id: string,
 ): Promise<Reimbursement | undefined> => loadRecord(reader, reimbursementKey(creditId, id), Reimbursement);
 export const putReimbursement = (consortium: Consortium, record: Reimbursement): Change =>
-  putFact(consortium, reimbursementKey(record.creditId, record.id), record.act.by.mspId, record);
+  putOwn(consortium, reimbursementKey(record.creditId, record.id), record.act.by.mspId, record);
 export const updateReimbursement = (record: Reimbursement): Change =>
   put(reimbursementKey(record.creditId, record.id), record);
 
@@ -28,7 +29,7 @@ export const writeAccount = (
   isNew: boolean,
 ): Change => {
   const key = accountKey(account.reimbursementId);
-  return isNew ? putFact(consortium, key, account.act.by.mspId, account) : put(key, account);
+  return isNew ? putOwn(consortium, key, account.act.by.mspId, account) : put(key, account);
 };
 
 export const loadClaim = (
@@ -38,9 +39,9 @@ export const loadClaim = (
 ): Promise<ReimbursementClaim | undefined> =>
   loadRecord(reader, claimKey(reimbursementId, id), ReimbursementClaim);
 export const putClaim = (consortium: Consortium, claim: ReimbursementClaim): Change =>
-  putFact(consortium, claimKey(claim.reimbursementId, claim.id), claim.act.by.mspId, claim);
+  putOwn(consortium, claimKey(claim.reimbursementId, claim.id), claim.act.by.mspId, claim);
 
 export const loadAnswer = (reader: LedgerReader, claimId: string): Promise<ReimbursementAnswer | undefined> =>
   loadRecord(reader, answerKey(claimId), ReimbursementAnswer);
 export const putAnswer = (consortium: Consortium, answer: ReimbursementAnswer): Change =>
-  putFact(consortium, answerKey(answer.claimId), answer.act.by.mspId, answer);
+  putOwn(consortium, answerKey(answer.claimId), answer.act.by.mspId, answer);

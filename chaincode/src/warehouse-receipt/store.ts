@@ -1,17 +1,17 @@
 import type { Asset } from '../asset/asset.ts';
 import { loadAttestation, loadClearances } from '../asset/store.ts';
-import { receiptPolicy, withAnyOther } from '../kernel/key-policy.ts';
+import { receiptPolicy } from '../kernel/key-policy.ts';
 import { type Change, type LedgerReader, put } from '../kernel/ledger.ts';
 import { type Consortium, endorsingMembers, peerOf } from '../membership/consortium.ts';
+import { loadRecord } from '../kernel/stored-record.ts';
+import { putOwn } from '../membership/own-record.ts';
 import { Loss, Order, Receipt, TokenProposal } from './records.ts';
 
 const receiptKey = (id: string): string => `receipt/${id}`;
 const orderKey = (receiptId: string, orderId: string): string => `order/${receiptId}/${orderId}`;
 
-export const loadReceipt = async (reader: LedgerReader, id: string): Promise<Receipt | undefined> => {
-  const value = await reader.get(receiptKey(id));
-  return value === undefined ? undefined : Receipt.parse(value);
-};
+export const loadReceipt = (reader: LedgerReader, id: string): Promise<Receipt | undefined> =>
+  loadRecord(reader, receiptKey(id), Receipt);
 
 /** (warehouse AND controller) OR (Registry AND any three others); the policy moves with control. */
 export const putReceipt = (consortium: Consortium, receipt: Receipt): Change =>
@@ -40,57 +40,37 @@ export const moveReceipt = (consortium: Consortium, from: Receipt, to: Receipt):
 
 /** A proposed receipt binds nobody yet: its warehouse and any other may change it. */
 export const putProposedReceipt = (consortium: Consortium, receipt: Receipt): Change =>
-  put(
-    receiptKey(receipt.id),
-    receipt,
-    withAnyOther(peerOf(consortium, receipt.warehouse), endorsingMembers(consortium)),
-  );
+  putOwn(consortium, receiptKey(receipt.id), receipt.warehouse, receipt);
 
-export const loadOrder = async (
+export const loadOrder = (
   reader: LedgerReader,
   receiptId: string,
   orderId: string,
-): Promise<Order | undefined> => {
-  const value = await reader.get(orderKey(receiptId, orderId));
-  return value === undefined ? undefined : Order.parse(value);
-};
+): Promise<Order | undefined> => loadRecord(reader, orderKey(receiptId, orderId), Order);
 
 /** A new order. It changes only with the peer of the one who gave it and any other. */
 export const putOrder = (consortium: Consortium, order: Order): Change =>
-  put(
-    orderKey(order.receiptId, order.id),
-    order,
-    withAnyOther(peerOf(consortium, order.by.mspId), endorsingMembers(consortium)),
-  );
+  putOwn(consortium, orderKey(order.receiptId, order.id), order.by.mspId, order);
 
 export const updateOrder = (order: Order): Change => put(orderKey(order.receiptId, order.id), order);
 
 const tokenProposalKey = (receiptId: string): string => `tokens/${receiptId}`;
 
-export const loadTokenProposal = async (
+export const loadTokenProposal = (
   reader: LedgerReader,
   receiptId: string,
-): Promise<TokenProposal | undefined> => {
-  const value = await reader.get(tokenProposalKey(receiptId));
-  return value === undefined ? undefined : TokenProposal.parse(value);
-};
+): Promise<TokenProposal | undefined> => loadRecord(reader, tokenProposalKey(receiptId), TokenProposal);
 
 export const putTokenProposal = (proposal: TokenProposal): Change =>
   put(tokenProposalKey(proposal.receiptId), proposal);
 
 const lossKey = (receiptId: string): string => `loss/${receiptId}`;
 
-export const loadLoss = async (reader: LedgerReader, receiptId: string): Promise<Loss | undefined> => {
-  const value = await reader.get(lossKey(receiptId));
-  return value === undefined ? undefined : Loss.parse(value);
-};
+export const loadLoss = (reader: LedgerReader, receiptId: string): Promise<Loss | undefined> =>
+  loadRecord(reader, lossKey(receiptId), Loss);
 
 export const putLoss = (consortium: Consortium, loss: Loss): Change =>
-  put(
-    lossKey(loss.receiptId),
-    loss,
-    withAnyOther(peerOf(consortium, loss.by.mspId), endorsingMembers(consortium)),
-  );
+  putOwn(consortium, lossKey(loss.receiptId), loss.by.mspId, loss);
 
 /** The receipt as the lien book sees it. */
 export const loadReceiptAsset = async (reader: LedgerReader, id: string): Promise<Asset | undefined> => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { actRefusals, commonErrorCodes, type ErrorCode, errorCodes, handlers } from '@chopmark/chaincode/api';
+import { commonErrorCodes, type ErrorCode, errorCodes, handlers } from '@chopmark/chaincode/api';
 import { filesMatching } from './repository.ts';
 
 const definitions = [...handlers.values()].map(({ definition }) => definition);
@@ -41,7 +41,6 @@ describe('commands', () => {
 describe('refusals', () => {
   const declared = new Set<ErrorCode>([
     ...commonErrorCodes,
-    ...actRefusals,
     ...definitions.flatMap(({ errors }) => [...errors] as ErrorCode[]),
   ]);
 
