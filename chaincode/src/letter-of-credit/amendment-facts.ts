@@ -105,6 +105,10 @@ export const pendingAmendments = ({ credit, version, answers }: AmendmentFacts):
       lastIn(about(answers, number), 'beneficiary') === undefined,
   );
 
+/** A lower number that waits for its answer: the terms in force are a fold in sequence. */
+export const isOutOfSequence = (facts: AmendmentFacts): boolean =>
+  pendingAmendments(facts).some((number) => number < facts.number);
+
 /**
  * How the amendment stands with an adviser: it goes along the chain of the credit, so only to one that advised the
  * credit, and to the second from the first (UCP 600 art. 9(d)).
