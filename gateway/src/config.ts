@@ -9,6 +9,8 @@ const Environment = z.object({
   CHOPMARK_NETWORK: z.string().min(1),
   /** Folder of the master key and the token key; readable by its owner only. */
   CHOPMARK_GATEWAY_HOME: z.string().min(1),
+  /** Address to listen on; in a container, where nothing else can reach it, every one. */
+  CHOPMARK_LISTEN: z.union([z.ipv4(), z.ipv6()]).default('127.0.0.1'),
   /** How long a command waits for its outcome before it is answered as pending. */
   CHOPMARK_COMMAND_WAIT_MS: z.coerce.number().int().min(100).max(60_000).default(30_000),
   /** Requests in flight to one peer; the peer's own limit lies above (2 000). */
@@ -19,6 +21,7 @@ const Environment = z.object({
 export interface Config {
   readonly manifest: Manifest;
   readonly home: string;
+  readonly listen: string;
   readonly commandWaitMs: number;
   readonly peerConcurrency: number;
   readonly ledgerClient: LedgerClientName;
@@ -37,6 +40,7 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
   return {
     manifest,
     home: parsed.CHOPMARK_GATEWAY_HOME,
+    listen: parsed.CHOPMARK_LISTEN,
     commandWaitMs: parsed.CHOPMARK_COMMAND_WAIT_MS,
     ledgerClient: chosenLedgerClient(environment),
     peerConcurrency: parsed.CHOPMARK_PEER_CONCURRENCY,

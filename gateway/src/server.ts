@@ -59,6 +59,5 @@ process.once('SIGTERM', (signal) => void stop(signal));
 process.once('SIGINT', (signal) => void stop(signal));
 
 await Promise.all(organisations.map((one) => one.start()));
-const { hostname, port } = new URL(manifest.gateway.url);
-await app.listen({ host: hostname === 'localhost' ? '127.0.0.1' : hostname, port: Number(port) });
+await app.listen({ host: config.listen, port: Number(new URL(manifest.gateway.url).port) });
 log.info({ url: manifest.gateway.url }, 'listening');

@@ -3,47 +3,48 @@ import { confirm, isCancel } from '@clack/prompts';
 import { Command, Option } from 'commander';
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { certificateLine } from './certificates/endings.ts';
-import { startDetached, stopNetwork } from './control.ts';
+import { driverIn, phaseOf, startDetached, stopNetwork } from './control.ts';
 import { deploy } from './deploy.ts';
 import { diagnose } from './doctor.ts';
 import { inspect } from './inspection.ts';
 import { defaultHome, layoutOf } from './layout.ts';
 import { chosenLedgerClient, ledgerClientNotice } from './ledger-client.ts';
-import { defaultPortBase, readPortBase } from './ports.ts';
+import { runtimeNames, type RuntimeName } from './placement.ts';
+import { readPortBase } from './ports.ts';
 import { AlreadyRunning, runningSupervisor } from './processes/records.ts';
-import type { Site } from './processes/specifications.ts';
+import { findSite, type Site } from './site.ts';
 import type { ProgressEvent } from './progress.ts';
 import { doctorReport, readyReport, releaseWarning, statusReport } from './reports.ts';
-import { claimState, readState, type State } from './state.ts';
-import { recordProgress, supervise } from './supervise.ts';
-import { findToolchain, Unready } from './toolchain.ts';
-import { profileNames, topologyOf, type ProfileName } from './topology.ts';
+import { claimState, newState, readState, type State } from './state.ts';
+import { raise, recordProgress, supervise } from './supervise.ts';
+import { Unready } from './toolchain.ts';
+import { profileNames, type ProfileName } from './topology.ts';
 import { showProgress } from './viewer.ts';
 
-type Choice = { readonly profile?: ProfileName };
+type Choice = { readonly profile?: ProfileName; readonly runtime?: RuntimeName };
 
 const layout = layoutOf(defaultHome());
 const say = (line: string): void => console.log(line);
 
-const chooseState = (profile: ProfileName | undefined): Promise<State> => {
+const chooseState = ({ profile, runtime }: Choice): Promise<State> => {
   const base = process.env['CHOPMARK_PORT_BASE'];
-  return claimState(layout, profile, base === undefined ? undefined : readPortBase(base));
+  return claimState(layout, profile, base === undefined ? undefined : readPortBase(base), runtime);
 };
 
+/** @throws AlreadyRunning when somebody runs it, or it goes on by itself */
 const refuseSecond = async (): Promise<void> => {
-  const running = await runningSupervisor(layout);
-  if (running) throw new AlreadyRunning(running.pid);
+  const supervisor = await runningSupervisor(layout);
+  if (supervisor) throw new AlreadyRunning(`supervisor ${supervisor.pid}`);
+  if ((await phaseOf(layout)) === 'running') throw new AlreadyRunning('in containers');
 };
 
 /** @throws Unready when there is no network, or its commands are not built */
 const currentSite = async (): Promise<Site> => {
-  const state = await readState(layout);
-  const toolchain = await findToolchain();
-  if (!state || !toolchain) throw new Unready('there is no network here yet', 'npm start, or npm run up');
-  return { layout, portBase: state.portBase, topology: topologyOf(state.profile), toolchain };
+  const site = await findSite(layout);
+  if (!site) throw new Unready('there is no network here yet', 'npm start, or npm run up');
+  return site;
 };
 
 const conclude = async (event: ProgressEvent, stopHint: string): Promise<void> => {
@@ -54,10 +55,10 @@ const conclude = async (event: ProgressEvent, stopHint: string): Promise<void> =
   for (const line of notices) say(line);
 };
 
-const start = async ({ profile }: Choice): Promise<void> => {
-  const state = await chooseState(profile);
+const start = async (choice: Choice): Promise<void> => {
+  const state = await chooseState(choice);
   await refuseSecond();
-  const { listener, ended } = showProgress();
+  const { listener, ended } = showProgress(state.runtime);
   const reported = ended.then((event) => conclude(event, 'Ctrl-C stops everything.'));
   reported.catch(() => undefined);
   if (!(await supervise(layout, state, listener, say))) await reported;
@@ -65,16 +66,17 @@ const start = async ({ profile }: Choice): Promise<void> => {
   process.exit(0);
 };
 
-const up = async ({ profile }: Choice): Promise<void> => {
-  const state = await chooseState(profile);
+const up = async (choice: Choice): Promise<void> => {
+  const state = await chooseState(choice);
   await refuseSecond();
-  const { listener, ended } = showProgress();
-  await startDetached(layout, state, listener);
+  const { listener, ended } = showProgress(state.runtime);
+  if (state.runtime === 'docker') await raise(layout, state, listener, say);
+  else await startDetached(layout, state, listener);
   await conclude(await ended, 'npm run down stops everything.');
 };
 
-const superviseQuietly = async ({ profile }: Choice): Promise<void> => {
-  const started = await supervise(layout, await chooseState(profile), recordProgress(layout), say);
+const superviseQuietly = async (choice: Choice): Promise<void> => {
+  const started = await supervise(layout, await chooseState(choice), recordProgress(layout), say);
   process.exit(started ? 0 : 1);
 };
 
@@ -102,50 +104,52 @@ const reset = async ({ yes }: { readonly yes?: boolean }): Promise<void> => {
 
 const status = async ({ json }: { readonly json?: boolean }): Promise<void> => {
   const site = await currentSite();
-  const supervisor = await runningSupervisor(layout);
   const processes = await inspect(site);
-  const healthy =
-    supervisor?.phase === 'running' && processes.every(({ condition }) => condition === 'healthy');
-  const phase = supervisor?.phase ?? 'stopped';
+  const phase = await phaseOf(layout);
+  const healthy = phase === 'running' && processes.every(({ condition }) => condition === 'healthy');
   const { profile } = site.topology;
+  const { runtime } = site.placement;
   const { version } = site.toolchain;
   say(
     json
-      ? JSON.stringify({ profile, phase, healthy, fabric: version, processes }, null, 2)
-      : statusReport(profile, phase, processes, version, certificateLine(layout, site.topology)),
+      ? JSON.stringify({ profile, runtime, phase, healthy, fabric: version, processes }, null, 2)
+      : statusReport(
+          `${profile}, runtime ${runtime}`,
+          phase,
+          processes,
+          version,
+          certificateLine(layout, site.topology),
+        ),
   );
   if (!healthy) process.exitCode = 1;
 };
 
-const doctor = async ({ profile }: Choice): Promise<void> => {
-  const state = (await readState(layout)) ?? {
-    format: 1,
-    profile: profile ?? 'full',
-    portBase: readPortBase(process.env['CHOPMARK_PORT_BASE'] ?? String(defaultPortBase)),
-  };
+const doctor = async ({ profile, runtime }: Choice): Promise<void> => {
+  const state =
+    (await readState(layout)) ?? newState(profile, readPortBase(process.env['CHOPMARK_PORT_BASE']), runtime);
   const findings = await diagnose(layout, state);
   say(doctorReport(findings));
   if (findings.some(({ severity }) => severity === 'wrong')) process.exitCode = 1;
 };
 
 const logs = async (name: string | undefined, { follow }: { readonly follow?: boolean }): Promise<void> => {
-  const files = existsSync(layout.logs) ? await readdir(layout.logs) : [];
-  const names = files.filter((file) => file.endsWith('.log')).map((file) => file.slice(0, -'.log'.length));
+  const driver = await driverIn(layout);
+  const names = await driver.logs();
   if (name === undefined) {
     say(names.length === 0 ? 'There are no logs yet.' : names.join('\n'));
     return;
   }
   if (!names.includes(name)) throw new Unready(`there is no log "${name}"`, 'npm run logs lists them');
-  const flags = ['-n', '100', ...(follow ? ['-F'] : [])];
+  const [command, ...parts] = driver.tail(name, follow === true);
   await new Promise<void>((resolve, reject) => {
-    const tail = spawn('tail', [...flags, join(layout.logs, `${name}.log`)], { stdio: 'inherit' });
+    const tail = spawn(command, parts, { stdio: 'inherit' });
     tail.on('error', reject).on('close', () => resolve());
   });
 };
 
 const deployBundle = async (): Promise<void> => {
   const site = await currentSite();
-  if (!(await runningSupervisor(layout)))
+  if ((await phaseOf(layout)) !== 'running')
     throw new Unready('the network does not run', 'npm start, or npm run up');
   await deploy(site, say);
 };
@@ -153,9 +157,22 @@ const deployBundle = async (): Promise<void> => {
 const profileOption = (): Option =>
   new Option('--profile <name>', 'how much of the consortium to run').choices(profileNames);
 
+const runtimeOption = (): Option =>
+  new Option('--runtime <name>', 'processes of this machine, or Docker containers').choices(runtimeNames);
+
 const program = new Command('chopmark').description('A Chopmark consortium on this machine');
-program.command('start').description('run it here; Ctrl-C stops it').addOption(profileOption()).action(start);
-program.command('up').description('run it in the background').addOption(profileOption()).action(up);
+program
+  .command('start')
+  .description('run it here; Ctrl-C stops it')
+  .addOption(profileOption())
+  .addOption(runtimeOption())
+  .action(start);
+program
+  .command('up')
+  .description('run it in the background')
+  .addOption(profileOption())
+  .addOption(runtimeOption())
+  .action(up);
 program.command('supervise', { hidden: true }).addOption(profileOption()).action(superviseQuietly);
 program.command('down').description('stop it and keep its data').action(down);
 program.command('reset').description('stop it and wipe its data').option('--yes', 'do not ask').action(reset);
@@ -164,6 +181,7 @@ program
   .command('doctor')
   .description('what is wrong and what to do')
   .addOption(profileOption())
+  .addOption(runtimeOption())
   .action(doctor);
 program
   .command('logs')

@@ -8,6 +8,8 @@ export type RunOptions = {
   readonly env?: Readonly<Record<string, string>>;
   /** Told every line of standard error while it runs. */
   readonly onLine?: (line: string) => void;
+  /** Ended when it takes longer. */
+  readonly timeoutMilliseconds?: number;
 };
 
 const keptLines = 12;
@@ -28,12 +30,13 @@ export class CommandFailed extends Error {
 export const run = async (
   command: string,
   parts: readonly string[],
-  { cwd, env, onLine }: RunOptions = {},
+  { cwd, env, onLine, timeoutMilliseconds }: RunOptions = {},
 ): Promise<{ stdout: string; stderr: string }> => {
   const child = spawn(command, parts, {
     ...(cwd === undefined ? {} : { cwd }),
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...(timeoutMilliseconds === undefined ? {} : { timeout: timeoutMilliseconds }),
   });
   const last: string[] = [];
   createInterface({ input: child.stderr }).on('line', (line) => {

@@ -4,11 +4,14 @@ import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { driverOf, type Driver, type Phase } from './driver.ts';
 import { networkRoot, type Layout } from './layout.ts';
+import { processDriver } from './processes/driver.ts';
 import { signal, startOf, stillRuns, type ProcessIdentity } from './processes/identity.ts';
-import { runningSupervisor, stopSurvivors } from './processes/records.ts';
+import { runningSupervisor, type SupervisorRecord } from './processes/records.ts';
 import { waitUntil } from './processes/wait.ts';
 import type { Listener, ProgressEvent } from './progress.ts';
+import { findSite } from './site.ts';
 import type { State } from './state.ts';
 
 const pollInterval = 150;
@@ -55,6 +58,16 @@ export const startDetached = async (layout: Layout, state: State, listener: List
   }
 };
 
+/** What ran before its commands were built, or before this release, can only be processes. */
+export const driverIn = async (layout: Layout): Promise<Driver> => {
+  const site = await findSite(layout);
+  return site ? driverOf(site) : processDriver({ layout });
+};
+
+/** What a network does: as whoever starts or stops it says, or as its nodes show. */
+export const phaseOf = async (layout: Layout): Promise<SupervisorRecord['phase'] | Phase> =>
+  (await runningSupervisor(layout))?.phase ?? (await driverIn(layout)).phase();
+
 const stopDeadline = 120_000;
 
 /**
@@ -73,6 +86,6 @@ export const stopNetwork = async (layout: Layout): Promise<boolean> => {
       stopDeadline,
     );
   }
-  const survivors = await stopSurvivors(layout);
+  const survivors = await (await driverIn(layout)).clear();
   return supervisor !== undefined || survivors.length > 0;
 };

@@ -6,39 +6,20 @@ import { z } from 'zod';
 import { certificateFiles } from './certificates/endings.ts';
 import { daysLeft, renewalDays } from './certificates/folders.ts';
 import { totalQueryLimit } from './config/peer.ts';
+import { diagnoseEngine, diagnoseStack } from './containers/diagnosis.ts';
+import { phaseOf } from './control.ts';
+import { good, note, wrong, type Finding } from './finding.ts';
 import { inspect } from './inspection.ts';
 import { cacheRoot, chaincodeBundle, type Layout } from './layout.ts';
 import { allPorts } from './ports.ts';
 import { ownerOfPort } from './processes/port-owner.ts';
 import { takenPorts } from './processes/ports-in-use.ts';
 import { stillRuns } from './processes/identity.ts';
-import { readRecords, runningSupervisor } from './processes/records.ts';
-import type { Site } from './processes/specifications.ts';
+import { readRecords } from './processes/records.ts';
+import { siteOf, type Site } from './site.ts';
 import type { State } from './state.ts';
 import { findCommand, findCompiler, findToolchain, type Toolchain } from './toolchain.ts';
 import { peerOwners, topologyOf, type Topology } from './topology.ts';
-
-/** One thing that was looked at. `cure` is there when it is wrong. */
-export type Finding = {
-  readonly subject: string;
-  readonly state: string;
-  readonly severity: 'good' | 'note' | 'wrong';
-  readonly cure?: string;
-};
-
-const good = (subject: string, state: string): Finding => ({ subject, state, severity: 'good' });
-const note = (subject: string, state: string, cure: string): Finding => ({
-  subject,
-  state,
-  severity: 'note',
-  cure,
-});
-const wrong = (subject: string, state: string, cure: string): Finding => ({
-  subject,
-  state,
-  severity: 'wrong',
-  cure,
-});
 
 const leastNode = 24;
 
@@ -161,6 +142,21 @@ const checkProcesses = async (site: Site): Promise<readonly Finding[]> => {
   });
 };
 
+const diagnoseNodes = async (
+  layout: Layout,
+  topology: Topology,
+  state: State,
+  site: Site | undefined,
+): Promise<readonly Finding[]> => {
+  const phase = await phaseOf(layout);
+  const stack = site && state.runtime === 'docker' ? await diagnoseStack(site, phase) : [];
+  if (site && phase !== 'stopped' && phase !== 'incomplete')
+    return [...stack, ...(await checkProcesses(site))];
+  const leftovers = await checkLeftovers(layout);
+  const ports = phase === 'stopped' ? await checkPorts(state.portBase, topology) : [];
+  return [...stack, ...leftovers, ...ports];
+};
+
 /**
  * @param state of the data that are there, or of what a start would make
  * @returns everything looked at, in order
@@ -177,14 +173,10 @@ export const diagnose = async (layout: Layout, state: State): Promise<readonly F
   }
   findings.push(checkBundle(), await checkSpace(layout.home), await checkSpace(cacheRoot()));
   findings.push(...(await checkQueryLimits(layout, topology)), ...checkCertificates(layout, topology));
-  const supervisor = await runningSupervisor(layout);
-  if (supervisor && toolchain) {
-    findings.push(...(await checkProcesses({ layout, portBase: state.portBase, topology, toolchain })));
-  } else {
-    const leftovers = await checkLeftovers(layout);
-    findings.push(...leftovers);
-    const ours = leftovers.some(({ severity }) => severity === 'wrong');
-    if (!ours) findings.push(...(await checkPorts(state.portBase, topology)));
-  }
-  return findings;
+  const engine = state.runtime === 'docker' ? await diagnoseEngine() : [];
+  findings.push(...engine);
+  // Without an engine nobody can say what runs.
+  if (engine.some(({ severity }) => severity === 'wrong')) return findings;
+  const site = toolchain && siteOf(layout, state, toolchain);
+  return [...findings, ...(await diagnoseNodes(layout, topology, state, site))];
 };

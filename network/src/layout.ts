@@ -31,6 +31,9 @@ export type Layout = {
   readonly chaincode: string;
   readonly fingerprintKeys: string;
   readonly gatewayHome: string;
+  /** Of a network in containers: the compose file, and the manifest with the names that they know. */
+  readonly compose: string;
+  readonly gatewayManifest: string;
   readonly logins: string;
   readonly documents: string;
   readonly gatewayTls: string;
@@ -65,6 +68,8 @@ export const layoutOf = (home: string): Layout => {
     chaincode: join(home, 'chaincode'),
     fingerprintKeys: join(home, 'keys', 'fingerprint.json'),
     gatewayHome: join(home, 'gateway'),
+    compose: join(home, 'containers', 'compose.json'),
+    gatewayManifest: join(home, 'containers', 'network.json'),
     logins: join(home, 'demo-logins.json'),
     documents: join(home, 'documents'),
     gatewayTls: join(home, 'tls', 'gateway'),

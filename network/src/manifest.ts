@@ -7,8 +7,9 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { authorityName, authorityUrl } from './certificates/authority-config.ts';
 import { tlsFiles } from './certificates/folders.ts';
-import { documentStorePort, portOf } from './ports.ts';
-import { gatewayUrl, type Site } from './processes/specifications.ts';
+import { documentStorePort, gatewayPort, portOf } from './ports.ts';
+import { nodeNames, type Viewpoint } from './placement.ts';
+import type { Site } from './site.ts';
 import {
   chaincodeName,
   channelName,
@@ -54,8 +55,15 @@ export const Manifest = z.strictObject({
 });
 export type Manifest = z.output<typeof Manifest>;
 
-const describe = (site: Site, organisation: Organisation): ManifestOrganisation => {
-  const { layout, portBase, topology } = site;
+const gatewayUrl = ({ hostOf }: Viewpoint, portBase: number): string =>
+  `https://${hostOf(nodeNames.gateway)}:${gatewayPort(portBase)}`;
+
+const describe = (
+  { portBase, topology }: Site,
+  view: Viewpoint,
+  organisation: Organisation,
+): ManifestOrganisation => {
+  const { layout, hostOf } = view;
   const owner = organisationOf(topology, peerMspId(organisation));
   return {
     mspId: organisation.mspId,
@@ -65,37 +73,44 @@ const describe = (site: Site, organisation: Organisation): ManifestOrganisation 
     endorses: organisation.endorses,
     peer: {
       mspId: owner.mspId,
-      address: `localhost:${portOf(portBase, owner, 'peer')}`,
+      address: `${hostOf(nodeNames.peer(owner))}:${portOf(portBase, owner, 'peer')}`,
       tlsCaCertificate: layout.authorityCertificate(owner),
     },
     ca: {
-      url: authorityUrl(portBase, organisation),
+      url: authorityUrl(portBase, organisation, hostOf(nodeNames.authority(organisation))),
       caName: authorityName(organisation),
       tlsCaCertificate: layout.authorityCertificate(organisation),
       registrar: layout.registrar(organisation),
     },
-    gateway: { url: gatewayUrl(site), tlsCaCertificate: layout.authorityCertificate(registryOf(topology)) },
+    gateway: {
+      url: gatewayUrl(view, portBase),
+      tlsCaCertificate: layout.authorityCertificate(registryOf(topology)),
+    },
   };
 };
 
-/** @param mongoUri a document store of one's own, instead of the embedded one */
-export const manifestOf = (site: Site, mongoUri: string | undefined): Manifest => {
-  const { layout, portBase, topology } = site;
+/**
+ * @param view of whoever reads it: the operator's tools, or the gateway in a container
+ * @param mongoUri a document store of one's own, instead of the embedded one
+ */
+export const manifestOf = (site: Site, view: Viewpoint, mongoUri: string | undefined): Manifest => {
+  const { portBase, topology } = site;
+  const { layout, hostOf } = view;
   const gateway = tlsFiles(layout.gatewayTls);
   return {
     profile: topology.profile,
     channel: channelName,
     chaincode: chaincodeName,
-    organisations: topology.organisations.map((organisation) => describe(site, organisation)),
+    organisations: topology.organisations.map((organisation) => describe(site, view, organisation)),
     documentStore: mongoUri
       ? { uri: mongoUri }
       : {
-          uri: `mongodb://localhost:${documentStorePort(portBase)}/?tls=true`,
+          uri: `mongodb://${hostOf(nodeNames.documentStore)}:${documentStorePort(portBase)}/?tls=true`,
           tlsCaCertificate: tlsFiles(layout.documentStoreClientTls).authority,
           clientCertificateAndKey: join(layout.documentStoreClientTls, 'client.pem'),
         },
     gateway: {
-      url: gatewayUrl(site),
+      url: gatewayUrl(view, portBase),
       tlsCertificate: gateway.certificate,
       tlsKey: gateway.key,
       tlsCaCertificate: layout.authorityCertificate(registryOf(topology)),

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import type { Finding } from './doctor.ts';
+import type { Finding } from './finding.ts';
 import type { Inspected } from './inspection.ts';
 import { chaincodeBundle, readJson, type Layout } from './layout.ts';
 import { Manifest } from './manifest.ts';

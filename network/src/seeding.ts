@@ -5,8 +5,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { run } from './command.ts';
 import { gatewaySeed, readJson, repositoryRoot, writeJson } from './layout.ts';
-import { gatewayEnvironment, type Site } from './processes/specifications.ts';
+import { gatewayEnvironment } from './processes/specifications.ts';
 import type { Say } from './progress.ts';
+import type { Site } from './site.ts';
 
 const recordFile = ({ layout }: Site): string => join(layout.home, 'seeded.json');
 
@@ -33,7 +34,7 @@ export const ensureUsers = async (site: Site, say: Say): Promise<void> => {
   if (JSON.stringify(record) === JSON.stringify({ source }) && existsSync(site.layout.logins)) return;
   await run(process.execPath, [gatewaySeed], {
     cwd: repositoryRoot,
-    env: gatewayEnvironment(site),
+    env: gatewayEnvironment(site.layout),
     onLine: say,
   });
   await writeJson(recordFile(site), { source });

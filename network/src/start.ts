@@ -12,24 +12,27 @@ import { ensureGenesis, joinOrderer, joinPeer, peerHeight, waitForLeader } from 
 import { chaincodePackage } from './channel/package.ts';
 import { ordererConfig } from './config/orderer.ts';
 import { chaincodeConnection, peerConfig } from './config/peer.ts';
+import { driverOf, type Driver } from './driver.ts';
 import { chaincodeBundle, gatewayServer, writeJson, type Layout } from './layout.ts';
 import { chosenLedgerClient } from './ledger-client.ts';
 import { manifestOf } from './manifest.ts';
-import { allPorts, loopback, portOf } from './ports.ts';
+import { keepsDocuments } from './nodes.ts';
+import { nodeNames, operatorsView, type RuntimeName } from './placement.ts';
+import { allPorts, portOf } from './ports.ts';
 import { takenPorts } from './processes/ports-in-use.ts';
-import { stopSurvivors } from './processes/records.ts';
 import * as processes from './processes/specifications.ts';
-import type { Site } from './processes/specifications.ts';
+import { siteOf, type Site } from './site.ts';
 import type { Supervisor } from './processes/supervisor.ts';
 import { waitUntil } from './processes/wait.ts';
 import { step, type Listener, type Say } from './progress.ts';
 import { ensureUsers } from './seeding.ts';
 import { foundState, type State } from './state.ts';
 import { ensureToolchain, Unready } from './toolchain.ts';
-import { ordererOwners, peerOwners, topologyOf, type Organisation } from './topology.ts';
+import { ordererOwners, peerOwners, type Organisation } from './topology.ts';
 
-export const stepNames = [
+const allSteps = [
   "Fabric's commands",
+  'Images',
   'Ports and leftovers',
   'Certificate authorities',
   'Keys and certificates',
@@ -41,16 +44,20 @@ export const stepNames = [
   'Demo users',
   'Gateway',
 ] as const;
-type StepName = (typeof stepNames)[number];
+type StepName = (typeof allSteps)[number];
+
+/** The steps of a start, in their order. */
+export const stepNames = (runtime: RuntimeName): readonly StepName[] =>
+  allSteps.filter((name) => runtime === 'docker' || name !== 'Images');
 
 const every = <Result>(
   items: readonly Organisation[],
   work: (item: Organisation) => Promise<Result>,
 ): Promise<Result[]> => Promise.all(items.map(work));
 
-const clearGround = async (site: Site, say: Say): Promise<void> => {
-  const survivors = await stopSurvivors(site.layout);
-  if (survivors.length > 0) say(`stopped ${survivors.length} processes that an interrupted run had left`);
+const clearGround = async (site: Site, driver: Driver, say: Say): Promise<void> => {
+  const survivors = await driver.clear();
+  if (survivors.length > 0) say(`stopped ${survivors.length} nodes that an interrupted run had left`);
   const taken = await takenPorts(allPorts(site.portBase, site.topology));
   if (taken.length > 0) {
     const named = taken.slice(0, 3).map(({ purpose, port }) => `${port} (${purpose})`);
@@ -67,7 +74,7 @@ const startAuthority = async (
   supervisor: Supervisor,
   organisation: Organisation,
 ): Promise<void> => {
-  const { layout, portBase } = site;
+  const { layout, placement, portBase } = site;
   const registrarFile = layout.registrar(organisation);
   if (!existsSync(registrarFile)) {
     const secret = randomBytes(24).toString('base64url');
@@ -75,19 +82,19 @@ const startAuthority = async (
   }
   const registrar = JSON.parse(await readFile(registrarFile, 'utf8')) as { id: string; secret: string };
   const file = join(layout.authority(organisation), 'fabric-ca-server-config.yaml');
-  await writeJson(file, authorityConfig(portBase, organisation, registrar));
+  await writeJson(file, authorityConfig(placement, portBase, organisation, registrar));
   await supervisor.start(processes.authorityProcess(site, organisation));
 };
 
-const writeNodeConfigs = async ({ layout, portBase, topology }: Site): Promise<void> => {
+const writeNodeConfigs = async ({ layout, placement, portBase, topology }: Site): Promise<void> => {
   await every(ordererOwners(topology), async (owner) => {
-    await writeJson(join(layout.orderer(owner), 'orderer.yaml'), ordererConfig(layout, portBase, owner));
+    await writeJson(join(layout.orderer(owner), 'orderer.yaml'), ordererConfig(placement, portBase, owner));
   });
   await every(peerOwners(topology), async (owner) => {
     const folder = layout.peer(owner);
-    await writeJson(join(folder, 'core.yaml'), peerConfig(layout, portBase, owner));
+    await writeJson(join(folder, 'core.yaml'), peerConfig(placement, portBase, owner));
     const tls = tlsFiles(join(folder, 'tls'));
-    const address = `${loopback}:${portOf(portBase, owner, 'chaincode')}`;
+    const address = `${placement.hostOf(nodeNames.chaincode(owner))}:${portOf(portBase, owner, 'chaincode')}`;
     const connection = chaincodeConnection(address, {
       key: await readFile(tls.key, 'utf8'),
       certificate: await readFile(tls.certificate, 'utf8'),
@@ -101,7 +108,7 @@ const startFoundation = async (site: Site, supervisor: Supervisor): Promise<void
   const { id } = chaincodePackage();
   await Promise.all([
     ...ordererOwners(site.topology).map((owner) => supervisor.start(processes.ordererProcess(site, owner))),
-    ...(process.env['MONGODB_URI'] ? [] : [supervisor.start(processes.documentStoreProcess(site))]),
+    ...(keepsDocuments() ? [supervisor.start(processes.documentStoreProcess(site))] : []),
     ...peerOwners(site.topology).map((owner) =>
       supervisor.start(processes.chaincodeProcess(site, owner, id)),
     ),
@@ -137,13 +144,14 @@ const requireBundle = (): void => {
 /**
  * Starts everything and returns when all of it is healthy.
  * @param listener told of every step
+ * @param engage gives who starts and stops the nodes, before the first of them is started
  * @throws Unready when a person has to do something first; Error when a process does not become healthy
  */
 export const startNetwork = async (
   layout: Layout,
   state: State,
-  supervisor: Supervisor,
   listener: Listener,
+  engage: (driver: Driver) => Supervisor,
 ): Promise<Site> => {
   const during = <Result>(name: StepName, work: (say: Say) => Promise<Result>): Promise<Result> =>
     step(listener, name, work);
@@ -153,10 +161,13 @@ export const startNetwork = async (
     chosenLedgerClient(process.env);
     return ensureToolchain(say);
   });
-  const topology = topologyOf(state.profile);
-  const site: Site = { layout, portBase: state.portBase, topology, toolchain };
+  const site = siteOf(layout, state, toolchain);
+  const { topology } = site;
+  const driver = driverOf(site);
+  if (state.runtime === 'docker') await during('Images', driver.prepare);
+  const supervisor = engage(driver);
 
-  await during('Ports and leftovers', (say) => clearGround(site, say));
+  await during('Ports and leftovers', (say) => clearGround(site, driver, say));
   await foundState(layout, state);
   const authorities = during('Certificate authorities', () =>
     every(topology.organisations, (organisation) => startAuthority(site, supervisor, organisation)),
@@ -165,12 +176,10 @@ export const startNetwork = async (
   if (!topology.organisations.every((organisation) => hasMsp(layout.channelMsp(organisation))))
     await authorities;
   await during('Keys and certificates', async () => {
-    await every(topology.organisations, (organisation) =>
-      ensureIdentities(layout, state.portBase, organisation),
-    );
+    await every(topology.organisations, (organisation) => ensureIdentities(site, organisation));
     await writeNodeConfigs(site);
     await ensureGenesis(site);
-    await writeJson(layout.manifest, manifestOf(site, process.env['MONGODB_URI']));
+    await writeJson(layout.manifest, manifestOf(site, operatorsView(layout), process.env['MONGODB_URI']));
   });
   await during('Orderers, chaincode services, document store', () => startFoundation(site, supervisor));
   await during('Peers', () =>

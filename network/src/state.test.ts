@@ -22,6 +22,18 @@ describe('the state directory', () => {
     await expect(claimState(layout, 'solo', 22_000)).rejects.toThrow('CHOPMARK_PORT_BASE=21000, not 22000');
   });
 
+  test('a channel is not run in containers when it was made for processes: it names their hosts', async () => {
+    await foundState(layout, await claimState(layout, 'solo', undefined, 'process'));
+    await expect(claimState(layout, 'solo', undefined, 'docker')).rejects.toThrow(
+      'made for the runtime "process", not "docker"',
+    );
+  });
+
+  test('data of a release without containers are those of processes', async () => {
+    writeFileSync(layout.state, '{"format":1,"profile":"solo","portBase":17000}');
+    expect(await readState(layout)).toMatchObject({ runtime: 'process' });
+  });
+
   test('a channel that was made for other members is not run, and the difference is named', async () => {
     await foundState(layout, await claimState(layout, 'solo', undefined));
     const before = ['HarbourBankMSP', 'EnterprisesMSP', 'SurewatchMSP', 'RegistryMSP', 'OtherMSP'];

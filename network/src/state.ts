@@ -3,10 +3,17 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { readJson, writeJson, type Layout } from './layout.ts';
+import { runtimeNames, type RuntimeName } from './placement.ts';
+import { defaultPortBase } from './ports.ts';
 import { profileNames, topologyOf, type ProfileName } from './topology.ts';
 import { Unready } from './toolchain.ts';
 
-const State = z.object({ format: z.literal(1), profile: z.enum(profileNames), portBase: z.number().int() });
+const State = z.object({
+  format: z.literal(1),
+  profile: z.enum(profileNames),
+  portBase: z.number().int(),
+  runtime: z.enum(runtimeNames).default('process'),
+});
 export type State = z.output<typeof State>;
 
 /** @throws Unready when the file is not one that this release wrote */
@@ -45,17 +52,25 @@ const refuseOtherMembers = async (layout: Layout, { profile }: State): Promise<v
   );
 };
 
+/** What a first start makes, unless it is asked for something else. */
+export const newState = (
+  profile: ProfileName = 'full',
+  portBase = defaultPortBase,
+  runtime: RuntimeName = 'process',
+): State => ({ format: 1, profile, portBase, runtime });
+
 /**
  * The state that is there, or a new one.
- * @throws Unready when the data belong to another profile, port base or list of members
+ * @throws Unready when the data belong to another profile, port base, runtime or list of members
  */
 export const claimState = async (
   layout: Layout,
   profile: ProfileName | undefined,
   portBase: number | undefined,
+  runtime?: RuntimeName,
 ): Promise<State> => {
   const state = await readState(layout);
-  if (!state) return { format: 1, profile: profile ?? 'full', portBase: portBase ?? 17_000 };
+  if (!state) return newState(profile, portBase, runtime);
   if (profile && profile !== state.profile) {
     throw new Unready(
       `the data in ${layout.home} are of the profile "${state.profile}", not "${profile}"`,
@@ -66,6 +81,13 @@ export const claimState = async (
     throw new Unready(
       `the channel in ${layout.home} was made with CHOPMARK_PORT_BASE=${state.portBase}, not ${portBase}`,
       `its certificates and configuration name those ports: use that base, or wipe it with npm run reset`,
+    );
+  }
+  if (runtime && runtime !== state.runtime) {
+    throw new Unready(
+      `the channel in ${layout.home} was made for the runtime "${state.runtime}", not "${runtime}"`,
+      'its certificates and configuration name the hosts of that one: start it without --runtime, wipe it with ' +
+        'npm run reset, or set CHOPMARK_HOME to another folder',
     );
   }
   await refuseOtherMembers(layout, state);

@@ -3,7 +3,7 @@
  */
 import { appendFileSync, rmSync } from 'node:fs';
 import { claimSupervision, recordPhase, releaseSupervision } from './processes/records.ts';
-import { createSupervisor } from './processes/supervisor.ts';
+import type { Supervisor } from './processes/supervisor.ts';
 import type { Layout } from './layout.ts';
 import type { Listener, ProgressEvent } from './progress.ts';
 import { startNetwork } from './start.ts';
@@ -36,9 +36,9 @@ export const supervise = async (
   tell: (line: string) => void,
 ): Promise<boolean> => {
   await claimSupervision(layout);
-  const supervisor = createSupervisor(layout);
+  let supervisor: Supervisor | undefined;
   const stopping = askedToStop();
-  const starting = startNetwork(layout, state, supervisor, listener).then(
+  const starting = startNetwork(layout, state, listener, (driver) => (supervisor = driver.supervisor())).then(
     async () => {
       await recordPhase(layout, 'running');
       listener({ kind: 'ready' });
@@ -49,11 +49,37 @@ export const supervise = async (
   const first = await Promise.race([starting, stopping]);
   if (first === 'started') await stopping;
   await recordPhase(layout, 'stopping');
-  await supervisor.stop(tell);
+  await supervisor?.stop(tell);
   await releaseSupervision(layout);
   if (typeof first === 'string') return true;
   listener(first);
   return false;
+};
+
+/**
+ * Starts a network whose nodes go on by themselves; one that cannot be started leaves nothing running.
+ * @throws AlreadyRunning when another supervisor runs it
+ */
+export const raise = async (
+  layout: Layout,
+  state: State,
+  listener: Listener,
+  tell: (line: string) => void,
+): Promise<void> => {
+  await claimSupervision(layout);
+  let supervisor: Supervisor | undefined;
+  const interrupted = askedToStop().then(() => Promise.reject(new Error('interrupted')));
+  try {
+    const starting = startNetwork(layout, state, listener, (driver) => (supervisor = driver.supervisor()));
+    await Promise.race([starting, interrupted]);
+    listener({ kind: 'ready' });
+  } catch (error) {
+    await recordPhase(layout, 'stopping');
+    await supervisor?.stop(tell);
+    listener(failure(error));
+  } finally {
+    await releaseSupervision(layout);
+  }
 };
 
 /**

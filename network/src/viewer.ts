@@ -1,6 +1,7 @@
 /** Shows the steps of a start in a terminal, or line by line where there is none. */
 import { Listr } from 'listr2';
 import type { Listener, ProgressEvent } from './progress.ts';
+import type { RuntimeName } from './placement.ts';
 import { stepNames } from './start.ts';
 
 type Shown = {
@@ -14,7 +15,7 @@ type Watcher = { say: (line: string) => void; end: (milliseconds: number) => voi
 const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
 
 /** Begins to show a start; feed it the events. */
-export const showProgress = (): Shown => {
+export const showProgress = (runtime: RuntimeName): Shown => {
   const finished = new Map<string, number>();
   const watchers = new Map<string, Watcher>();
   const last = Promise.withResolvers<ProgressEvent>();
@@ -35,7 +36,7 @@ export const showProgress = (): Shown => {
   };
 
   const list = new Listr(
-    stepNames.map((title) => ({ title, task: (_context, task) => follow(title, task) })),
+    stepNames(runtime).map((title) => ({ title, task: (_context, task) => follow(title, task) })),
     { fallbackRenderer: 'simple', registerSignalListeners: false },
   );
   const shown = list.run().then(

@@ -1,13 +1,19 @@
 /** Configuration of one organisation's Fabric CA server. Written as JSON, which is YAML too. */
+import { nodeNames, type Placement } from '../placement.ts';
 import { loopback, portOf } from '../ports.ts';
 import type { Organisation } from '../topology.ts';
 
 /** The account that may register others. */
 export type Registrar = { readonly id: string; readonly secret: string };
 
-export const authorityName = ({ slug }: Organisation): string => `ca-${slug}`;
-export const authorityUrl = (portBase: number, organisation: Organisation): string =>
-  `https://localhost:${portOf(portBase, organisation, 'authority')}`;
+export const authorityName = nodeNames.authority;
+export const authorityUrl = (portBase: number, organisation: Organisation, host = 'localhost'): string =>
+  `https://${host}:${portOf(portBase, organisation, 'authority')}`;
+
+/** The names that a certificate of a node answers to: its own among nodes, and this machine's for its operator. */
+export const certificateHosts = ({ hostOf }: Placement, node: string): readonly string[] => [
+  ...new Set(['localhost', loopback, hostOf(node)]),
+];
 
 const tenYears = '87600h';
 const threeYears = '26280h';
@@ -19,11 +25,12 @@ const oneYear = '8760h';
  * other names than Fabric CA's own get no attributes and no organisational unit, so there are none.
  */
 export const authorityConfig = (
+  place: Placement,
   portBase: number,
   organisation: Organisation,
   registrar: Registrar,
 ): unknown => ({
-  address: loopback,
+  address: place.listen,
   port: portOf(portBase, organisation, 'authority'),
   tls: { enabled: true },
   ca: { name: authorityName(organisation) },
@@ -62,7 +69,7 @@ export const authorityConfig = (
     cn: authorityName(organisation),
     keyrequest: { algo: 'ecdsa', size: 256 },
     names: [{ O: organisation.name }],
-    hosts: ['localhost', loopback],
+    hosts: certificateHosts(place, authorityName(organisation)),
     ca: { expiry: tenYears, pathlength: 1 },
   },
 });

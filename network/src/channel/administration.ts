@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { CommandFailed, run } from '../command.ts';
 import { tlsFiles } from '../certificates/folders.ts';
 import { loopback, portOf } from '../ports.ts';
-import type { Site } from '../processes/specifications.ts';
+import type { Site } from '../site.ts';
 import { ordererOwners, type Organisation } from '../topology.ts';
 
 /** Runs `peer …` against an organisation's own peer, as its administrator. */

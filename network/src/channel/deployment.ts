@@ -12,7 +12,7 @@ import { readJson, writeJson, writePrivate } from '../layout.ts';
 import { chaincodePolicy } from '../policies.ts';
 import { loopback, portOf } from '../ports.ts';
 import type { Say } from '../progress.ts';
-import type { Site } from '../processes/specifications.ts';
+import type { Site } from '../site.ts';
 import { chaincodeName, channelName, peerOwners, type Organisation, type Topology } from '../topology.ts';
 import { asAdministrator, ordererFlags, unlessAlready } from './administration.ts';
 import { chaincodePackage, type ChaincodePackage } from './package.ts';

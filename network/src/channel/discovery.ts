@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { tlsFiles } from '../certificates/folders.ts';
 import { run } from '../command.ts';
 import { loopback, portOf } from '../ports.ts';
-import type { Site } from '../processes/specifications.ts';
+import type { Site } from '../site.ts';
 import { waitUntil } from '../processes/wait.ts';
 import { chaincodeName, channelName, peerOwners, type Organisation } from '../topology.ts';
 

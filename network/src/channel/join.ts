@@ -8,15 +8,16 @@ import { channelConfig, channelProfile } from '../config/channel.ts';
 import { fetchOverTls } from '../https.ts';
 import { writeJson, writePrivate } from '../layout.ts';
 import { loopback, portOf } from '../ports.ts';
-import type { Site } from '../processes/specifications.ts';
+import type { Site } from '../site.ts';
 import { waitUntil } from '../processes/wait.ts';
 import { channelName, type Organisation } from '../topology.ts';
 import { asAdministrator } from './administration.ts';
 
 /** Writes the first block, unless it is there. */
-export const ensureGenesis = async ({ layout, portBase, topology, toolchain }: Site): Promise<void> => {
+export const ensureGenesis = async (site: Site): Promise<void> => {
+  const { layout, toolchain } = site;
   if (existsSync(layout.genesis)) return;
-  await writeJson(layout.channelConfig, channelConfig(layout, portBase, topology));
+  await writeJson(layout.channelConfig, channelConfig(site));
   const partial = `${layout.genesis}.partial`;
   const folder = dirname(layout.channelConfig);
   const flags = { profile: channelProfile, channelID: channelName, outputBlock: partial, configPath: folder };

@@ -1,10 +1,11 @@
 /** Configuration of the channel (configtx.yaml), written as JSON, which is YAML too. Reasons: docs/network.md. */
 import { join } from 'node:path';
 import { tlsFiles } from '../certificates/folders.ts';
-import type { Layout } from '../layout.ts';
 import { chaincodePolicy, lifecyclePolicy } from '../policies.ts';
-import { loopback, portOf } from '../ports.ts';
-import { ordererOwners, type Organisation, type Topology } from '../topology.ts';
+import { nodeNames } from '../placement.ts';
+import { portOf } from '../ports.ts';
+import type { Site } from '../site.ts';
+import { ordererOwners, type Organisation } from '../topology.ts';
 
 export const channelProfile = 'Trade';
 
@@ -29,7 +30,10 @@ const commonPolicies = {
   Admins: implicit('MAJORITY Admins'),
 };
 
-const member = (layout: Layout, portBase: number, organisation: Organisation) => {
+/** The configuration is made here, of files as they lie here; its addresses are those that the nodes use. */
+type Ground = Pick<Site, 'layout' | 'placement' | 'portBase' | 'topology'>;
+
+const member = ({ layout, placement, portBase }: Ground, organisation: Organisation) => {
   const { mspId } = organisation;
   const writers = ['admin', 'client', 'peer'].map((role) => `'${mspId}.${role}'`).join(', ');
   return {
@@ -43,25 +47,36 @@ const member = (layout: Layout, portBase: number, organisation: Organisation) =>
       Endorsement: signature(`OR('${mspId}.peer')`),
     },
     ...(organisation.orderer
-      ? { OrdererEndpoints: [`${loopback}:${portOf(portBase, organisation, 'orderer')}`] }
+      ? {
+          OrdererEndpoints: [
+            `${placement.hostOf(nodeNames.orderer(organisation))}:${portOf(portBase, organisation, 'orderer')}`,
+          ],
+        }
       : {}),
     ...(organisation.peer
-      ? { AnchorPeers: [{ Host: loopback, Port: portOf(portBase, organisation, 'peer') }] }
+      ? {
+          AnchorPeers: [
+            {
+              Host: placement.hostOf(nodeNames.peer(organisation)),
+              Port: portOf(portBase, organisation, 'peer'),
+            },
+          ],
+        }
       : {}),
   };
 };
 
-const consenter = (layout: Layout, portBase: number, organisation: Organisation) => {
+const consenter = ({ layout, placement, portBase }: Ground, organisation: Organisation) => {
   const { certificate } = tlsFiles(join(layout.orderer(organisation), 'tls'));
   return {
-    Host: loopback,
+    Host: placement.hostOf(nodeNames.orderer(organisation)),
     Port: portOf(portBase, organisation, 'orderer'),
     ClientTLSCert: certificate,
     ServerTLSCert: certificate,
   };
 };
 
-const ordering = (layout: Layout, portBase: number, owners: readonly Organisation[]) => ({
+const ordering = (ground: Ground, owners: readonly Organisation[]) => ({
   OrdererType: 'etcdraft',
   BatchTimeout: batchTimeout,
   BatchSize: {
@@ -71,7 +86,7 @@ const ordering = (layout: Layout, portBase: number, owners: readonly Organisatio
   },
   MaxChannels: 0,
   EtcdRaft: {
-    Consenters: owners.map((owner) => consenter(layout, portBase, owner)),
+    Consenters: owners.map((owner) => consenter(ground, owner)),
     Options: {
       TickInterval: '200ms',
       ElectionTick: 10,
@@ -80,7 +95,7 @@ const ordering = (layout: Layout, portBase: number, owners: readonly Organisatio
       SnapshotIntervalSize: raftSnapshotInterval,
     },
   },
-  Organizations: owners.map((owner) => member(layout, portBase, owner)),
+  Organizations: owners.map((owner) => member(ground, owner)),
   Policies: { ...commonPolicies, BlockValidation: implicit('ANY Writers') },
   Capabilities: { V2_0: true },
 });
@@ -89,18 +104,18 @@ const ordering = (layout: Layout, portBase: number, owners: readonly Organisatio
  * V2_0 of the application, not V2_5: all that 2.5 adds is the purge of private data, and nothing is deleted here.
  * It also lets members run release 2.4.
  */
-export const channelConfig = (layout: Layout, portBase: number, topology: Topology): unknown => ({
+export const channelConfig = (ground: Ground): unknown => ({
   Profiles: {
     [channelProfile]: {
       Policies: commonPolicies,
       Capabilities: { V2_0: true },
-      Orderer: ordering(layout, portBase, ordererOwners(topology)),
+      Orderer: ordering(ground, ordererOwners(ground.topology)),
       Application: {
-        Organizations: topology.organisations.map((organisation) => member(layout, portBase, organisation)),
+        Organizations: ground.topology.organisations.map((organisation) => member(ground, organisation)),
         Policies: {
           ...commonPolicies,
-          LifecycleEndorsement: signature(lifecyclePolicy(topology)),
-          Endorsement: signature(chaincodePolicy(topology)),
+          LifecycleEndorsement: signature(lifecyclePolicy(ground.topology)),
+          Endorsement: signature(chaincodePolicy(ground.topology)),
         },
         Capabilities: { V2_0: true },
       },

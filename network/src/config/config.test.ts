@@ -1,11 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import { layoutOf } from '../layout.ts';
+import { inContainers, placementOf } from '../placement.ts';
+import { siteOf } from '../site.ts';
+import { newState } from '../state.ts';
 import { ordererOwners, organisationOf, topologyOf } from '../topology.ts';
 import { channelConfig } from './channel.ts';
 import { ordererConfig } from './orderer.ts';
 import { peerConfig } from './peer.ts';
 
 const layout = layoutOf('/state');
+const commands = { fabric: '/bin', documentStore: '/bin/document-store', version: '2.5.0' };
+const place = placementOf('process', layout, commands);
 const base = 17_000;
 const full = topologyOf('full');
 const harbour = organisationOf(full, 'HarbourBankMSP');
@@ -19,20 +24,27 @@ const addresses = (value: unknown): readonly string[] =>
 
 describe('the configuration of a node', () => {
   test('nothing listens outside this machine', () => {
-    for (const config of [peerConfig(layout, base, harbour), ordererConfig(layout, base, harbour)]) {
+    for (const config of [peerConfig(place, base, harbour), ordererConfig(place, base, harbour)]) {
       expect(new Set(addresses(config))).toEqual(new Set(['127.0.0.1']));
     }
   });
 
+  test('in containers nodes listen to each other, and name each other by their hosts', () => {
+    const peer = JSON.stringify(peerConfig(inContainers, base, harbour));
+    expect(peer).toContain('"listenAddress":"0.0.0.0:17100","address":"peer-harbour-bank:17100"');
+    expect(JSON.stringify(ordererConfig(inContainers, base, harbour))).toContain('"ListenAddress":"0.0.0.0"');
+    expect(peer).not.toContain(layout.home);
+  });
+
   test('a peer never truncates a range of liens and keeps undelivered terms', () => {
-    expect(peerConfig(layout, base, harbour)).toMatchObject({
+    expect(peerConfig(place, base, harbour)).toMatchObject({
       ledger: { state: { totalQueryLimit: 100_000, stateDatabase: 'goleveldb' } },
       peer: { gossip: { pvtData: { transientstoreMaxBlockRetention: 200_000 } } },
     });
   });
 
   test('the channel of an orderer is administered with a client certificate only', () => {
-    expect(ordererConfig(layout, base, harbour)).toMatchObject({
+    expect(ordererConfig(place, base, harbour)).toMatchObject({
       General: { TLS: { Enabled: true } },
       Admin: { TLS: { Enabled: true, ClientAuthRequired: true } },
     });
@@ -57,7 +69,9 @@ type Channel = {
 };
 
 describe('the configuration of the channel', () => {
-  const { Orderer, Application } = (channelConfig(layout, base, full) as Channel).Profiles.Trade;
+  const { Orderer, Application } = (
+    channelConfig(siteOf(layout, newState('full', base), commands)) as Channel
+  ).Profiles.Trade;
 
   test('the Raft log between two snapshots fits one page, or an orderer hangs when it starts again', () => {
     const page = bytes(Orderer.BatchSize.PreferredMaxBytes);

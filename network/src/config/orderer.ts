@@ -4,15 +4,15 @@
  */
 import { join } from 'node:path';
 import { tlsFiles } from '../certificates/folders.ts';
-import type { Layout } from '../layout.ts';
-import { loopback, portOf } from '../ports.ts';
+import type { Placement } from '../placement.ts';
+import { portOf } from '../ports.ts';
 import type { Organisation } from '../topology.ts';
 
-export const ordererConfig = (layout: Layout, portBase: number, organisation: Organisation): unknown => {
-  const folder = layout.orderer(organisation);
+export const ordererConfig = (place: Placement, portBase: number, organisation: Organisation): unknown => {
+  const folder = place.layout.orderer(organisation);
   const tls = tlsFiles(join(folder, 'tls'));
   const listener = (port: 'ordererAdmin' | 'ordererOperations', clientAuthRequired: boolean) => ({
-    ListenAddress: `${loopback}:${portOf(portBase, organisation, port)}`,
+    ListenAddress: `${place.listen}:${portOf(portBase, organisation, port)}`,
     TLS: {
       Enabled: true,
       Certificate: tls.certificate,
@@ -23,7 +23,7 @@ export const ordererConfig = (layout: Layout, portBase: number, organisation: Or
   });
   return {
     General: {
-      ListenAddress: loopback,
+      ListenAddress: place.listen,
       ListenPort: portOf(portBase, organisation, 'orderer'),
       TLS: { Enabled: true, PrivateKey: tls.key, Certificate: tls.certificate, RootCAs: [tls.authority] },
       // Peers ping every 5 s; Fabric's own minimum of 60 s would cut them off.

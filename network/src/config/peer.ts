@@ -3,7 +3,7 @@
  * own defaults or has none in its code is named. Reasons: docs/network.md.
  */
 import { join } from 'node:path';
-import { externalBuilder, type Layout } from '../layout.ts';
+import { nodeNames, type Placement } from '../placement.ts';
 import { loopback, portOf } from '../ports.ts';
 import type { Organisation } from '../topology.ts';
 import { tlsFiles } from '../certificates/folders.ts';
@@ -56,13 +56,14 @@ const gossip = (address: string) => ({
   },
 });
 
-const peerSection = (layout: Layout, portBase: number, organisation: Organisation) => {
-  const folder = layout.peer(organisation);
-  const address = `${loopback}:${portOf(portBase, organisation, 'peer')}`;
+const peerSection = (place: Placement, portBase: number, organisation: Organisation) => {
+  const folder = place.layout.peer(organisation);
+  const port = portOf(portBase, organisation, 'peer');
+  const address = `${place.hostOf(nodeNames.peer(organisation))}:${port}`;
   return {
     id: organisation.slug,
     networkId: 'chopmark',
-    listenAddress: address,
+    listenAddress: `${place.listen}:${port}`,
     address,
     // Every peer opens this one for chaincode that it starts itself, although ours runs as a service.
     chaincodeListenAddress: `${loopback}:${portOf(portBase, organisation, 'peerChaincode')}`,
@@ -90,17 +91,17 @@ const peerSection = (layout: Layout, portBase: number, organisation: Organisatio
   };
 };
 
-export const peerConfig = (layout: Layout, portBase: number, organisation: Organisation): unknown => {
-  const folder = layout.peer(organisation);
+export const peerConfig = (place: Placement, portBase: number, organisation: Organisation): unknown => {
+  const folder = place.layout.peer(organisation);
   const tls = tlsFiles(join(folder, 'tls'));
   return {
-    peer: peerSection(layout, portBase, organisation),
+    peer: peerSection(place, portBase, organisation),
     vm: { endpoint: '' },
     chaincode: {
       externalBuilders: [
         {
           name: 'service',
-          path: externalBuilder,
+          path: place.programs.externalBuilder,
           propagateEnvironment: ['PATH', 'CHOPMARK_CHAINCODE_CONNECTION'],
         },
       ],
@@ -118,7 +119,7 @@ export const peerConfig = (layout: Layout, portBase: number, organisation: Organ
       pvtdataStore: { purgeInterval: 100 },
     },
     operations: {
-      listenAddress: `${loopback}:${portOf(portBase, organisation, 'peerOperations')}`,
+      listenAddress: `${place.listen}:${portOf(portBase, organisation, 'peerOperations')}`,
       tls: {
         enabled: true,
         cert: { file: tls.certificate },

@@ -24,8 +24,8 @@ const SupervisorRecord = z.object({
 export type SupervisorRecord = z.output<typeof SupervisorRecord>;
 
 export class AlreadyRunning extends Error {
-  constructor(pid: number) {
-    super(`the network runs already (supervisor ${pid})`);
+  constructor(how: string) {
+    super(`the network runs already (${how})`);
   }
 }
 
@@ -61,7 +61,7 @@ export const runningSupervisor = async (layout: Layout): Promise<SupervisorRecor
 export const claimSupervision = async (layout: Layout): Promise<void> => {
   await mkdir(layout.home, { recursive: true, mode: 0o700 });
   const running = await runningSupervisor(layout);
-  if (running) throw new AlreadyRunning(running.pid);
+  if (running) throw new AlreadyRunning(`supervisor ${running.pid}`);
   await rm(layout.supervisor, { force: true });
   const record: SupervisorRecord = { ...ownIdentity(), phase: 'starting' };
   // Of two that start at the same moment, the second one fails here.

@@ -1,23 +1,16 @@
-/** How each process of the network is run. */
+/** How each process of the network is run, and how the operator of this machine sees that it works. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { connect } from 'node:tls';
 import { authorityUrl } from '../certificates/authority-config.ts';
 import { tlsFiles } from '../certificates/folders.ts';
 import { fetchOverTls } from '../https.ts';
-import { chaincodeBundle, gatewayServer, repositoryRoot, type Layout } from '../layout.ts';
+import type { Layout } from '../layout.ts';
+import { nodeNames } from '../placement.ts';
 import { documentStorePort, gatewayPort, loopback, portOf, type OrganisationPort } from '../ports.ts';
-import type { Toolchain } from '../toolchain.ts';
-import { registryOf, type Organisation, type Topology } from '../topology.ts';
+import type { Site } from '../site.ts';
+import { registryOf, type Organisation } from '../topology.ts';
 import type { ProcessSpecification } from './supervisor.ts';
-
-/** What every specification is derived from. */
-export type Site = {
-  readonly layout: Layout;
-  readonly portBase: number;
-  readonly topology: Topology;
-  readonly toolchain: Toolchain;
-};
 
 const logging = {
   FABRIC_LOGGING_SPEC: [
@@ -57,10 +50,10 @@ const operationsHealth =
     );
 
 export const authorityProcess = (site: Site, organisation: Organisation): ProcessSpecification => ({
-  name: `ca-${organisation.slug}`,
-  command: join(site.toolchain.fabric, 'fabric-ca-server'),
-  parts: ['start', '--home', site.layout.authority(organisation), '--loglevel', 'warning'],
-  directory: site.layout.authority(organisation),
+  name: nodeNames.authority(organisation),
+  command: join(site.placement.programs.fabric, 'fabric-ca-server'),
+  parts: ['start', '--home', site.placement.layout.authority(organisation), '--loglevel', 'warning'],
+  directory: site.placement.layout.authority(organisation),
   environment: {},
   check: () =>
     answers(
@@ -70,22 +63,23 @@ export const authorityProcess = (site: Site, organisation: Organisation): Proces
 });
 
 export const ordererProcess = (site: Site, organisation: Organisation): ProcessSpecification => {
-  const folder = site.layout.orderer(organisation);
+  const folder = site.placement.layout.orderer(organisation);
   return {
-    name: `orderer-${organisation.slug}`,
-    command: join(site.toolchain.fabric, 'orderer'),
+    name: nodeNames.orderer(organisation),
+    command: join(site.placement.programs.fabric, 'orderer'),
     parts: [],
     directory: folder,
     environment: { FABRIC_CFG_PATH: folder, ...logging },
-    check: operationsHealth(site, organisation, 'ordererOperations', folder),
+    check: operationsHealth(site, organisation, 'ordererOperations', site.layout.orderer(organisation)),
   };
 };
 
 export const peerProcess = (site: Site, organisation: Organisation): ProcessSpecification => {
-  const folder = site.layout.peer(organisation);
+  const folder = site.placement.layout.peer(organisation);
+  const own = site.layout.peer(organisation);
   return {
-    name: `peer-${organisation.slug}`,
-    command: join(site.toolchain.fabric, 'peer'),
+    name: nodeNames.peer(organisation),
+    command: join(site.placement.programs.fabric, 'peer'),
     parts: ['node', 'start'],
     directory: folder,
     environment: {
@@ -95,8 +89,8 @@ export const peerProcess = (site: Site, organisation: Organisation): ProcessSpec
     },
     // It answers for its health before it listens to anyone.
     check: async () => {
-      await operationsHealth(site, organisation, 'peerOperations', folder)();
-      await shakesHands(portOf(site.portBase, organisation, 'peer'), join(folder, 'tls'));
+      await operationsHealth(site, organisation, 'peerOperations', own)();
+      await shakesHands(portOf(site.portBase, organisation, 'peer'), join(own, 'tls'));
     },
   };
 };
@@ -106,16 +100,17 @@ export const chaincodeProcess = (
   organisation: Organisation,
   packageId: string,
 ): ProcessSpecification => {
-  const tls = tlsFiles(site.layout.chaincodeTls(organisation));
+  const { layout, listen, programs } = site.placement;
+  const tls = tlsFiles(layout.chaincodeTls(organisation));
   const port = portOf(site.portBase, organisation, 'chaincode');
   return {
-    name: `chaincode-${organisation.slug}`,
-    command: process.execPath,
-    parts: [chaincodeBundle],
-    directory: site.layout.organisation(organisation),
+    name: nodeNames.chaincode(organisation),
+    command: programs.node,
+    parts: [programs.chaincode],
+    directory: layout.organisation(organisation),
     environment: {
       NODE_ENV: 'production',
-      CHAINCODE_SERVER_ADDRESS: `${loopback}:${port}`,
+      CHAINCODE_SERVER_ADDRESS: `${listen}:${port}`,
       CHAINCODE_ID: packageId,
       CHAINCODE_TLS_KEY: tls.key,
       CHAINCODE_TLS_CERT: tls.certificate,
@@ -126,32 +121,36 @@ export const chaincodeProcess = (
 };
 
 export const documentStoreProcess = (site: Site): ProcessSpecification => {
-  const tls = tlsFiles(site.layout.documentStoreTls);
+  const { layout, listen, programs } = site.placement;
+  const tls = tlsFiles(layout.documentStoreTls);
   const port = documentStorePort(site.portBase);
   const flags = {
-    listen: `${loopback}:${port}`,
-    directory: site.layout.documents,
+    listen: `${listen}:${port}`,
+    directory: layout.documents,
     'tls-certificate': tls.certificate,
     'tls-key': tls.key,
     'tls-client-authority': tls.authority,
   };
   return {
-    name: 'document-store',
-    command: site.toolchain.documentStore,
+    name: nodeNames.documentStore,
+    command: programs.documentStore,
     parts: Object.entries(flags).map(([name, value]) => `-${name}=${value}`),
-    directory: site.layout.home,
+    directory: layout.home,
     environment: {},
     check: () => shakesHands(port, site.layout.documentStoreClientTls),
   };
 };
 
-export const gatewayUrl = ({ portBase }: Site): string => `https://localhost:${gatewayPort(portBase)}`;
+/** Settings of this machine that mean nothing to a gateway, least of all to one in a container. */
+const operatorsOwn = new Set(['CHOPMARK_HOME', 'CHOPMARK_CACHE', 'CHOPMARK_PORT_BASE']);
 
 /** The operator's own settings of the gateway and of tracing pass through. */
-export const gatewayEnvironment = ({ layout }: Site): Record<string, string> => ({
+export const gatewayEnvironment = (layout: Layout): Record<string, string> => ({
   ...Object.fromEntries(
     Object.entries(process.env).flatMap(([name, value]) =>
-      value !== undefined && /^(CHOPMARK_|OTEL_)/.test(name) ? [[name, value]] : [],
+      value !== undefined && /^(CHOPMARK_|OTEL_)/.test(name) && !operatorsOwn.has(name)
+        ? [[name, value]]
+        : [],
     ),
   ),
   NODE_ENV: 'production',
@@ -159,12 +158,15 @@ export const gatewayEnvironment = ({ layout }: Site): Record<string, string> => 
   CHOPMARK_GATEWAY_HOME: layout.gatewayHome,
 });
 
-export const gatewayProcess = (site: Site): ProcessSpecification => ({
-  name: 'gateway',
-  command: process.execPath,
-  parts: [gatewayServer],
-  directory: repositoryRoot,
-  environment: gatewayEnvironment(site),
-  check: () =>
-    answers(`${gatewayUrl(site)}/health/ready`, site.layout.authorityCertificate(registryOf(site.topology))),
-});
+export const gatewayProcess = (site: Site): ProcessSpecification => {
+  const { layout, listen, programs } = site.placement;
+  const authority = site.layout.authorityCertificate(registryOf(site.topology));
+  return {
+    name: nodeNames.gateway,
+    command: programs.node,
+    parts: [programs.gateway],
+    directory: programs.root,
+    environment: { ...gatewayEnvironment(layout), CHOPMARK_LISTEN: listen },
+    check: () => answers(`https://localhost:${gatewayPort(site.portBase)}/health/ready`, authority),
+  };
+};

@@ -12,7 +12,7 @@ import { chaincodeConnection } from '@chopmark/network/config/peer';
 import { writeJson, writePrivate } from '@chopmark/network/layout';
 import { outOf, peerPrincipal } from '@chopmark/network/policies';
 import { loopback, portOf } from '@chopmark/network/ports';
-import type { Site } from '@chopmark/network/processes/specifications';
+import type { Site } from '@chopmark/network/site';
 import { channelName, endorsers, type Organisation, peerOwners } from '@chopmark/network/topology';
 import { build } from 'esbuild';
 import type { ChannelConfig } from '../simulated/channel.ts';

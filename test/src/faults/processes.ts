@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type ProcessIdentity, signal, stillRuns } from '@chopmark/network/processes/identity';
 import { type ProcessRecord, readRecords, runningSupervisor } from '@chopmark/network/processes/records';
-import type { Site } from '@chopmark/network/processes/specifications';
+import type { Site } from '@chopmark/network/site';
 import type { ProcessSpecification } from '@chopmark/network/processes/supervisor';
 
 /** @throws Error when the network runs no such process */

@@ -8,8 +8,8 @@ import {
   gatewayProcess,
   ordererProcess,
   peerProcess,
-  type Site,
 } from '@chopmark/network/processes/specifications';
+import type { Site } from '@chopmark/network/site';
 import type { ProcessSpecification } from '@chopmark/network/processes/supervisor';
 import { chaincodePackage } from '@chopmark/network/channel/package';
 import { type Organisation, ordererOwners, organisationOf, registryOf } from '@chopmark/network/topology';

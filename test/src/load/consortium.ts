@@ -2,10 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { defaultHome, type Layout, layoutOf } from '@chopmark/network/layout';
 import { Manifest } from '@chopmark/network/manifest';
-import type { Site } from '@chopmark/network/processes/specifications';
-import { readState } from '@chopmark/network/state';
-import { findToolchain } from '@chopmark/network/toolchain';
-import { topologyOf } from '@chopmark/network/topology';
+import { findSite, type Site } from '@chopmark/network/site';
 import { httpsClient } from '../https-client.ts';
 import type { StoryActor } from '../story/format.ts';
 import { openSession, type Transport } from '../story/http-driver.ts';
@@ -28,17 +25,16 @@ export interface Consortium {
 const readJson = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8')) as unknown;
 
 /** @throws Error when no network was set up in the state directory */
-const siteOf = async (layout: Layout): Promise<Site> => {
-  const state = await readState(layout);
-  const toolchain = await findToolchain();
-  if (state === undefined || toolchain === undefined) throw new Error('there is no network: npm run up');
-  return { layout, portBase: state.portBase, topology: topologyOf(state.profile), toolchain };
+const openSite = async (layout: Layout): Promise<Site> => {
+  const site = await findSite(layout);
+  if (site === undefined) throw new Error('there is no network: npm run up');
+  return site;
 };
 
 /** The consortium whose state directory `CHOPMARK_HOME` names. @throws Error when there is none */
 export const openConsortium = async (): Promise<Consortium> => {
   const layout = layoutOf(defaultHome());
-  const site = await siteOf(layout);
+  const site = await openSite(layout);
   const manifest = Manifest.parse(readJson(layout.manifest));
   const logins = Logins.parse(readJson(layout.logins));
   const client = httpsClient(manifest);

@@ -4,10 +4,7 @@ import { readFileSync } from 'node:fs';
 import { handlers } from '@chopmark/chaincode/api';
 import { defaultHome, layoutOf } from '@chopmark/network/layout';
 import { Manifest } from '@chopmark/network/manifest';
-import type { Site } from '@chopmark/network/processes/specifications';
-import { readState } from '@chopmark/network/state';
-import { findToolchain } from '@chopmark/network/toolchain';
-import { topologyOf } from '@chopmark/network/topology';
+import { findSite, type Site } from '@chopmark/network/site';
 import { z } from 'zod';
 import type { RawAnswer, RawRequest } from '../https-client.ts';
 import { type Exchanges, exchangesWith } from './exchange.ts';
@@ -66,10 +63,9 @@ const readJson = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'
 
 /** @throws Error when no network was set up in the state directory */
 const openSite = async (): Promise<Site> => {
-  const layout = layoutOf(defaultHome());
-  const [state, toolchain] = [await readState(layout), await findToolchain()];
-  if (state === undefined || toolchain === undefined) throw new Error('there is no network: npm run up');
-  return { layout, portBase: state.portBase, topology: topologyOf(state.profile), toolchain };
+  const site = await findSite(layoutOf(defaultHome()));
+  if (site === undefined) throw new Error('there is no network: npm run up');
+  return site;
 };
 
 export const newKey = (): string => randomBytes(16).toString('hex');

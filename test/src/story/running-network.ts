@@ -2,8 +2,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { phaseOf } from '@chopmark/network/control';
 import { defaultHome, layoutOf } from '@chopmark/network/layout';
-import { runningSupervisor } from '@chopmark/network/processes/records';
 
 const operator = fileURLToPath(new URL('../../../network/src/cli.ts', import.meta.url));
 
@@ -12,7 +12,7 @@ const operator = fileURLToPath(new URL('../../../network/src/cli.ts', import.met
  * standard output stays the story's. @throws Error when it does not start
  */
 export const ensureNetwork = async (): Promise<void> => {
-  if ((await runningSupervisor(layoutOf(defaultHome()))) !== undefined) return;
+  if ((await phaseOf(layoutOf(defaultHome()))) === 'running') return;
   const starting = spawn(process.execPath, [operator, 'up'], { stdio: ['ignore', 2, 2] });
   const [code] = (await once(starting, 'exit')) as [number | null];
   if (code !== 0) throw new Error('the consortium did not start; `npm run doctor` says what is missing');

@@ -11,7 +11,7 @@ import type { LedgerIdentity } from '@chopmark/gateway/ledger/ledger-client';
 import { enrol, register } from '@chopmark/network/certificates/authority-client';
 import { authorityName, authorityUrl, type Registrar } from '@chopmark/network/certificates/authority-config';
 import type { Manifest } from '@chopmark/network/manifest';
-import type { Site } from '@chopmark/network/processes/specifications';
+import type { Site } from '@chopmark/network/site';
 import { organisationOf } from '@chopmark/network/topology';
 
 const vault = sealingKeyVault(sealerOf(randomBytes(32)));

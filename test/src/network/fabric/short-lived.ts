@@ -8,7 +8,7 @@ import {
 } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Site } from '@chopmark/network/processes/specifications';
+import type { Site } from '@chopmark/network/site';
 import { organisationOf } from '@chopmark/network/topology';
 import { X509Certificate, X509CertificateGenerator } from '@peculiar/x509';
 

@@ -12,7 +12,7 @@ import { chaincodeConnection } from '@chopmark/network/config/peer';
 import { writeJson, writePrivate } from '@chopmark/network/layout';
 import { chaincodePolicy } from '@chopmark/network/policies';
 import { loopback, portOf } from '@chopmark/network/ports';
-import type { Site } from '@chopmark/network/processes/specifications';
+import type { Site } from '@chopmark/network/site';
 import { chaincodeName, channelName, type Organisation, organisationOf } from '@chopmark/network/topology';
 import { z } from 'zod';
 import { startForgery } from './service.ts';

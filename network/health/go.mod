@@ -1,0 +1,3 @@
+module chopmark.dev/network/health
+
+go 1.26
