@@ -26,10 +26,22 @@ export {
   ProceedsAttestation,
 } from './credit-proceeds/records.ts';
 export type { ProceedsRequestTerms, ProceedsTerms } from './credit-proceeds/terms.ts';
-export { afterRestoration, afterTransfer } from './credit-transfer/balance.ts';
-export { Transfer, TransferAnswer, TransferredCredit, TransferStep } from './credit-transfer/records.ts';
+export {
+  adjustedBalance,
+  afterRestoration,
+  afterTransfer,
+  grownBalance,
+  growthBy,
+} from './credit-transfer/balance.ts';
+export {
+  amendmentPolicies,
+  Transfer,
+  TransferAnswer,
+  TransferredCredit,
+  TransferStep,
+} from './credit-transfer/records.ts';
 export { stateOfTransfer, transferStates } from './credit-transfer/standing.ts';
-export { instrumentOf, PaymentTerms } from './financing/terms.ts';
+export { instrumentOf } from './financing/terms.ts';
 export { canonicalJson } from './kernel/canonical-json.ts';
 export { isBic, isCountry, isLei, isUscc } from './kernel/check-digits.ts';
 export type { Actor } from './kernel/actor.ts';
@@ -135,7 +147,6 @@ export {
   EvidenceTerms,
   NamedBank,
   NamedFirm,
-  ReasonTerms,
   RuleProfile,
   ruleProfiles,
   Tenor,
@@ -171,14 +182,7 @@ export {
 } from './presentation/standing.ts';
 export { partiesOf as presentationParties } from './presentation/facts.ts';
 export { DocumentType, documentTypes, Particulars } from './presentation/particulars.ts';
-export {
-  DeterminationTerms,
-  ExaminationTerms,
-  NegotiationTerms,
-  RefusalTerms,
-  ScheduleTerms,
-  UndertakingTerms,
-} from './presentation/terms.ts';
+export { ExaminationTerms } from './presentation/terms.ts';
 export { type Consignee } from './presentation/transport-particulars.ts';
 export { paidAfter } from './reimbursement/decisions.ts';
 export {
@@ -188,7 +192,7 @@ export {
   ReimbursementAnswer,
   ReimbursementClaim,
 } from './reimbursement/records.ts';
-export { AuthorisationTerms, ClaimTerms, type PaidTerms } from './reimbursement/terms.ts';
+export { type PaidTerms } from './reimbursement/terms.ts';
 export { type ActRule, articleOf } from './letter-of-credit/act.ts';
 export {
   exposureOf as creditExposureOf,
@@ -200,19 +204,11 @@ export {
 } from './letter-of-credit/amounts.ts';
 export { creditActs } from './letter-of-credit/acts.ts';
 export { type AmendingOpenings, amendedVersion } from './letter-of-credit/amended-version.ts';
-export { AmendmentTerms, narrativeMembers } from './letter-of-credit/amendment-terms.ts';
+export { amendmentState, amendmentStates, loadAmendmentFacts } from './letter-of-credit/amendment-facts.ts';
+export { AmendmentTerms } from './letter-of-credit/amendment-terms.ts';
 export { amendedTerms, applyAmendment } from './letter-of-credit/apply-amendment.ts';
 export { endedExposure } from './letter-of-credit/ending.ts';
 export { brokenRules } from './letter-of-credit/guards.ts';
 export { preAdviceOf } from './letter-of-credit/pre-advice.ts';
-export {
-  Amendment,
-  AmendmentAdvice,
-  AmendmentAnswer,
-  AmendmentConfirmation,
-  CancellationFact,
-  CreditConfirmation,
-  EnquiryAnswer,
-  Handover,
-} from './letter-of-credit/records.ts';
+export { Amendment, CreditConfirmation, Handover } from './letter-of-credit/records.ts';
 export { approvalText } from './bank-policy/approvals.ts';

@@ -1,6 +1,7 @@
 /** Private terms of transfers in the test stories. */
+import type { AmendmentTerms } from '../src/letter-of-credit/amendment-terms.ts';
 import type { CreditTerms } from '../src/letter-of-credit/terms.ts';
-import { creditTerms, domesticTerms, usd } from './credit-papers.ts';
+import { amendmentTerms, creditTerms, domesticTerms, usd } from './credit-papers.ts';
 
 export const transferableTerms: CreditTerms = {
   ...creditTerms,
@@ -53,3 +54,10 @@ export const domesticRequest = {
   replaceApplicant: false,
   tradeBackground: '采购合同 YX-2026-0311',
 } as const;
+
+/** Of the original's amendment, what the second beneficiary gets: less of the increase, and an earlier expiry. */
+export const transferredAmendment: AmendmentTerms = {
+  ...amendmentTerms,
+  increase: usd('10000.00'),
+  replace: { expiry: { date: '2026-06-20', place: 'AT THE COUNTERS OF RIVER BANK' } },
+};

@@ -1,10 +1,14 @@
 /** Acts of a transfer, in the order of its life (UCP 600 art. 38; domestic credits D11, D12, D26). */
 import { defineAct } from '../letter-of-credit/act.ts';
+import {
+  adjustTransferAct,
+  allowAmendmentAct,
+  passOnAmendmentAct,
+  reportTransfersAct,
+  sendAmendmentAct,
+} from './amendment-commands.ts';
+import { articles } from './articles.ts';
 
-const articles = (ucp: string, domestic: string) => ({
-  UCP600: `UCP 600 art. ${ucp}`,
-  'CN-DLC-2016': `Domestic credit measures, ${domestic}`,
-});
 const transfer = (...states: readonly string[]) => ({ kind: 'transfer', states });
 const open = ['issued'] as const;
 
@@ -68,4 +72,9 @@ export const creditTransferActs = [
   adviseTransferAct,
   returnTransferAct,
   restoreTransferAct,
+  allowAmendmentAct,
+  passOnAmendmentAct,
+  sendAmendmentAct,
+  adjustTransferAct,
+  reportTransfersAct,
 ];

@@ -20,7 +20,7 @@ import { TransferAnswerTerms, TransferRequestTerms } from './terms.ts';
 const creditId = idOf('credit');
 const ofTransfer = { creditId, transferId: idOf('creditTransfer') };
 const firstBeneficiary = ['enterprise-officer', 'bank-maker'] as const;
-const checkers = ['bank-checker'] as const;
+const checkers = ['bank-checker', 'bank-service'] as const;
 
 export const requestTransfer = defineCommand({
   name: 'RequestTransfer',
@@ -160,6 +160,7 @@ export const restoreTransfer = defineCommand({
   roles: checkers,
   errors: [
     ...refusalsOf(restoreTransferAct),
+    'PRESENTATION_OPEN',
     'TERMS_HASH_MISMATCH',
     'TRANSFER_NOT_ENDED',
     'DERIVED_TERMS_WRONG',

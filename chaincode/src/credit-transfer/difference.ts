@@ -11,7 +11,7 @@ import { differsInHigherCover, differsInLowerPrices, everyParagraph } from './wo
 const same = (one: unknown, other: unknown): boolean =>
   canonicalJson(one ?? null) === canonicalJson(other ?? null);
 
-type Member = keyof CreditTerms;
+export type Member = keyof CreditTerms;
 type Comparison = (original: CreditTerms, transferred: CreditTerms) => boolean;
 
 /** A date that is stated where the original states one, and is not later. */
@@ -78,15 +78,14 @@ const allowed: Partial<Readonly<Record<Member, Comparison>>> = {
     everyParagraph(original.documentsRequired, transferred.documentsRequired, differsInHigherCover),
 };
 
+/** Whether the member is the same in both, or differs as it may. */
+export const mayDiffer = (member: Member, original: CreditTerms, transferred: CreditTerms): boolean =>
+  allowed[member]?.(original, transferred) ?? same(original[member], transferred[member]);
+
 /** The first member in which the transferred credit differs as it must not; `undefined` where there is none. */
 export const forbiddenDifference = (original: CreditTerms, transferred: CreditTerms): Member | undefined => {
   const members = [...new Set([...Object.keys(original), ...Object.keys(transferred)])].sort() as Member[];
-  return members.find((member) => {
-    const compare = allowed[member];
-    return compare === undefined
-      ? !same(original[member], transferred[member])
-      : !compare(original, transferred);
-  });
+  return members.find((member) => !mayDiffer(member, original, transferred));
 };
 
 /** Whether drawings in parts are allowed: silence allows them (UCP 600 art. 31(a); domestic art. 14). */

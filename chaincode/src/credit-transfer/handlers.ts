@@ -2,8 +2,10 @@ import { loadEntry } from '../credit-proceeds/store.ts';
 import { handle } from '../kernel/command.ts';
 import type { LedgerReader } from '../kernel/ledger.ts';
 import { mayTake } from '../letter-of-credit/party-facts.ts';
+import { loadOpenPresentations } from '../letter-of-credit/presentations.ts';
 import { loadBalance, loadCredit, loadVersion } from '../letter-of-credit/store.ts';
 import { loadLiens } from '../lien/store.ts';
+import { transferAmendmentHandlers } from './amendment-handlers.ts';
 import {
   adviseTransfer,
   declineTransfer,
@@ -50,6 +52,7 @@ const childFacts = async (reader: LedgerReader, childId: string): Promise<ChildF
 };
 
 export const creditTransferHandlers = [
+  ...transferAmendmentHandlers,
   handle(
     requestTransfer,
     async (reader, { input, consortium }) => {
@@ -98,11 +101,13 @@ export const creditTransferHandlers = [
   handle(returnTransfer, (reader, { input }) => childFacts(reader, input.creditId), decideReturn),
   handle(
     restoreTransfer,
-    async (reader, { input }) => {
+    async (reader, { input, now }) => {
       const facts = await childFacts(reader, input.childId);
+      const { credit: child } = facts;
       return {
         ...facts,
-        child: facts.credit,
+        openPresentations: child === undefined ? [] : await loadOpenPresentations(reader, child, now),
+        child,
         childVersion: facts.version,
         childBalance: await loadBalance(reader, input.childId),
         parent: await loadCredit(reader, input.creditId),

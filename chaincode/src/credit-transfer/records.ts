@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { idOf } from '../kernel/identifiers.ts';
 import { TermsHash } from '../kernel/opening.ts';
+import { amendmentNumber } from '../letter-of-credit/amendment-commands.ts';
 import { CreditParty } from '../letter-of-credit/parties.ts';
 import { Act } from '../letter-of-credit/records.ts';
 
@@ -35,6 +36,15 @@ export const TransferAnswer = z.strictObject({
   termsHash: TermsHash.optional(),
 });
 export type TransferAnswer = z.output<typeof TransferAnswer>;
+
+/** `transfer-permission/<child>/<nnn>`: the first beneficiary's word on an amendment of the original, by its number. */
+export const AmendmentPermission = z.strictObject({
+  childId: creditId,
+  number: amendmentNumber,
+  allowed: z.boolean(),
+  act: Act,
+});
+export type AmendmentPermission = z.output<typeof AmendmentPermission>;
 
 /** `transferred-credit/<child>`: which transfer a credit came from. */
 export const TransferredCredit = z.strictObject({ childId: creditId, parentId: creditId, transferId });

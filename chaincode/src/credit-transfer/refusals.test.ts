@@ -1,4 +1,6 @@
 import { checkRefusals } from '../../test-support/refusals/check.ts';
+import { transferAmendmentRefusals } from '../../test-support/refusals/transfer-amendment.ts';
 import { transferRefusals } from '../../test-support/refusals/transfer.ts';
 
 checkRefusals(transferRefusals);
+checkRefusals(transferAmendmentRefusals);

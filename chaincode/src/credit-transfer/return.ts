@@ -51,15 +51,23 @@ export interface RestorationFacts extends ChildFacts {
   readonly childVersion: CreditVersion | undefined;
   readonly childBalance: CreditBalance | undefined;
   readonly child: Credit | undefined;
+  /** Ids of presentations under the transferred credit that are still to be dealt with. */
+  readonly openPresentations: readonly string[];
 }
 
 type Restore = Request<typeof restoreTransfer>;
 type RestoreRefusal = Refusal<(typeof restoreTransfer)['errors'][number]>;
 
-/** Given back, ended by its bank, or past its expiry by the date of the transaction. */
-const hasEnded = (state: string | undefined, child: Credit, { openings, now }: Restore): boolean =>
+/** Given back, ended with the original or by its bank, or past its expiry by the date of the transaction. */
+const hasEnded = (
+  state: string | undefined,
+  { parent }: RestorationFacts,
+  child: Credit,
+  { openings, now }: Restore,
+): boolean =>
   state === 'returned' ||
   child.status !== 'issued' ||
+  parent?.status === 'cancelled' ||
   openings.transferredCredit.terms.expiry.date < instantOf(now).slice(0, 10);
 
 const refuseRestoration = (
@@ -69,14 +77,15 @@ const refuseRestoration = (
   request: Restore,
 ): RestoreRefusal | undefined => {
   const { transferredCredit, transferredBalance, balance, newBalance } = request.openings;
+  if (facts.openPresentations.length > 0) return refuse('PRESENTATION_OPEN');
   const known =
     opens(transferredCredit, facts.childVersion?.termsHash) &&
     opens(transferredBalance, facts.childBalance?.balanceHash) &&
     opens(balance, facts.balance?.balanceHash);
-  const after = afterRestoration(balance.terms, transferredCredit.terms, transferredBalance.terms);
+  const after = afterRestoration(balance.terms, transferredBalance.terms);
   return firstRefusal<RestoreRefusal>(
     unless(known, refuse('TERMS_HASH_MISMATCH', { pointer: '/terms/balance' })),
-    unless(hasEnded(state, child, request), refuse('TRANSFER_NOT_ENDED')),
+    unless(hasEnded(state, facts, child, request), refuse('TRANSFER_NOT_ENDED')),
     unless(
       canonicalJson(newBalance.terms) === canonicalJson(after),
       refuse('DERIVED_TERMS_WRONG', { pointer: '/terms/newBalance' }),

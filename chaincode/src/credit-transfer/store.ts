@@ -3,11 +3,13 @@ import { type Change, type LedgerReader, put } from '../kernel/ledger.ts';
 import type { Consortium } from '../membership/consortium.ts';
 import { loadRange, loadRecord } from '../kernel/stored-record.ts';
 import { putOwn } from '../membership/own-record.ts';
-import { Transfer, TransferAnswer, TransferredCredit, TransferStep } from './records.ts';
+import { AmendmentPermission, Transfer, TransferAnswer, TransferredCredit, TransferStep } from './records.ts';
 
 const transferPrefix = (creditId: string): string => `credit-transfer/${creditId}/`;
 const answerKey = (transferId: string): string => `transfer-answer/${transferId}`;
 const childKey = (childId: string): string => `transferred-credit/${childId}`;
+const permissionKey = (childId: string, number: number): string =>
+  `transfer-permission/${childId}/${String(number).padStart(3, '0')}`;
 const stepPrefix = (childId: string): string => `transfer-step/${childId}/`;
 
 export const loadTransfer = (
@@ -39,3 +41,21 @@ export const loadSteps = (reader: LedgerReader, childId: string): Promise<Transf
   loadRange(reader, stepPrefix(childId), TransferStep);
 export const putStep = (consortium: Consortium, step: TransferStep): Change =>
   putOwn(consortium, stepPrefix(step.childId) + step.step, step.act.by.mspId, step);
+
+export const loadPermission = (
+  reader: LedgerReader,
+  childId: string,
+  number: number,
+): Promise<AmendmentPermission | undefined> =>
+  loadRecord(reader, permissionKey(childId, number), AmendmentPermission);
+/** The first beneficiary may think again: then the record keeps the policy of its key. */
+export const putPermission = (
+  consortium: Consortium,
+  permission: AmendmentPermission,
+  earlier: AmendmentPermission | undefined,
+): Change => {
+  const key = permissionKey(permission.childId, permission.number);
+  return earlier === undefined
+    ? putOwn(consortium, key, permission.act.by.mspId, permission)
+    : put(key, permission);
+};

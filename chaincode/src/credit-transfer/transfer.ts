@@ -45,7 +45,7 @@ const refuseConsent = (
   request: Consent,
 ): ConsentRefusal | undefined => {
   const { credit, transferredCredit, balance, newBalance } = request.openings;
-  const after = afterTransfer(balance.terms, transferredCredit.terms);
+  const after = afterTransfer(balance.terms, facts.answer?.childId ?? '', transferredCredit.terms);
   const difference = forbiddenDifference(credit.terms, transferredCredit.terms);
   return firstRefusal<ConsentRefusal>(
     unless(facts.answer?.maker !== request.actor.enrolmentId, refuse('SAME_PERSON')),
@@ -68,17 +68,18 @@ const refuseConsent = (
   );
 };
 
-/** The first beneficiary stands where the applicant stood: nobody behind it is to know what the second one gets. */
+/**
+ * The first beneficiary stands where the applicant stood: nobody behind it is to know what the second one gets. Banks
+ * that are bound to the second one act under the original (UCP 600 art. 38(k)).
+ */
 const childParties = (parent: CreditParties, transfer: Transfer): CreditParties => {
-  const { transferringBank, confirmingBank, nominatedBank } = parent;
+  const { transferringBank } = parent;
   const advisingBank = transfer.adviser ?? transferringBank;
   return {
     applicant: parent.beneficiary,
     issuingBank: parent.issuingBank,
     beneficiary: transfer.secondBeneficiary,
     ...(advisingBank === undefined ? {} : { advisingBank }),
-    ...(confirmingBank === undefined ? {} : { confirmingBank }),
-    ...(nominatedBank === undefined ? {} : { nominatedBank }),
     ...(transferringBank === undefined ? {} : { transferringBank }),
   };
 };

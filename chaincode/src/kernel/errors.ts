@@ -118,6 +118,11 @@ export const errorCatalogue = {
     'Several second beneficiaries need a credit that allows partial drawings.',
   ),
   TRANSFER_NOT_ENDED: refusal(409, 'The transferred credit was not given back and has not expired.', true),
+  AMENDMENT_NOT_ALLOWED: refusal(
+    409,
+    'The first beneficiary keeps its right over amendments, and has not let this one be advised.',
+    true,
+  ),
   // Proceeds of credits
   LIEN_SHARE_NOT_OFFERED: refusal(422, 'The share is another than the one that was offered.'),
   PROCEEDS_REGISTERED: refusal(409, 'The proceeds are registered already.'),

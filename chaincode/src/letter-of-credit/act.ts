@@ -6,7 +6,7 @@ import { type ErrorCode, refuse, type Refusal } from '../kernel/errors.ts';
 import { instantOf, sameParty } from '../kernel/identifiers.ts';
 import type { Actor } from '../kernel/actor.ts';
 import { hashOfOpening, type Opening } from '../kernel/opening.ts';
-import { type CreditRole, isExternal, standingOf } from './parties.ts';
+import { type CreditRole, isExternal, standingOf, transferredRoles } from './parties.ts';
 import type { Act, Credit } from './records.ts';
 import { type RuleProfile, ruleProfiles } from './terms.ts';
 
@@ -98,6 +98,7 @@ const mayRecord = ({ parties }: Credit, { party }: Actor): boolean =>
 const standingIn = ({ as, ownOnly }: ActRule, credit: Credit, { actor, as: named }: ActFacts) =>
   as
     .filter((role) => named === undefined || role === named)
+    .filter((role) => credit.parentId === undefined || transferredRoles.includes(role))
     .map((role) => ({ role, standing: standingOf(credit.parties[role], actor) }))
     .find(
       ({ standing }) =>

@@ -41,7 +41,6 @@ import {
   expireCreditAct,
   proposeCancellationAct,
 } from './ending-commands.ts';
-import { deemAmendmentAcceptedAct } from './deemed-acceptance-commands.ts';
 import { draftCreditAct, issueCreditAct } from './issue-commands.ts';
 
 export const creditActs: readonly ActRule[] = [
@@ -65,7 +64,6 @@ export const creditActs: readonly ActRule[] = [
   extendConfirmationAct,
   acceptAmendmentAct,
   rejectAmendmentAct,
-  deemAmendmentAcceptedAct,
   reportAmendmentAct,
   proposeCancellationAct,
   answerCancellationAct,

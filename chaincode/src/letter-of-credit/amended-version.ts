@@ -1,14 +1,14 @@
 /** What changes when an amendment becomes part of a credit, by the beneficiary's word or by its presentation. Pure. */
 import { isRefusal, type Refusal } from '../kernel/errors.ts';
 import type { Change } from '../kernel/ledger.ts';
-import { hashOfOpening, type Opening, type TermsHash } from '../kernel/opening.ts';
+import { hashOfOpening, type Opening } from '../kernel/opening.ts';
 import { putTerms } from '../kernel/terms.ts';
 import type { AmendmentTerms } from './amendment-terms.ts';
 import { amendedTerms } from './apply-amendment.ts';
 import type { CreditFacts } from './load.ts';
 import { accountsInForce, derived, opened } from './openings.ts';
-import { type CreditParties, creditRoles, membersBehind } from './parties.ts';
-import type { Amendment, CreditVersion } from './records.ts';
+import { type CreditParties, creditRoles, membersBehind, transferredReaders } from './parties.ts';
+import type { Amendment, Credit, CreditVersion } from './records.ts';
 import { putVersion } from './store.ts';
 import type { CreditBalanceTerms, CreditTerms } from './terms.ts';
 
@@ -30,12 +30,11 @@ export type AmendingRefusal = Refusal<
   | 'DERIVED_TERMS_WRONG'
 >;
 
-/** Members that keep the terms in force: all parties but a reimbursing bank. */
-export const keepersOf = (parties: CreditParties): string[] =>
-  membersBehind(
-    parties,
-    creditRoles.filter((role) => role !== 'reimbursingBank'),
-  );
+const keepers = creditRoles.filter((role) => role !== 'reimbursingBank');
+
+/** Members that keep the terms in force: all parties but a reimbursing bank, and the two sides of a transfer. */
+export const keepersOf = (parties: CreditParties, credit: Credit | undefined): string[] =>
+  membersBehind(parties, credit?.parentId === undefined ? keepers : transferredReaders);
 
 export interface AmendedVersion {
   readonly version: CreditVersion;
@@ -43,15 +42,6 @@ export interface AmendedVersion {
   readonly changes: readonly Change[];
   readonly recipients: readonly string[];
 }
-
-/** The version after this one: it keeps the hash of each before it, so that an old paper is known as one. */
-const nextVersion = (version: CreditVersion, amendment: number, termsHash: TermsHash): CreditVersion => ({
-  creditId: version.creditId,
-  number: version.number + 1,
-  termsHash,
-  amendments: [...version.amendments, amendment],
-  earlier: [...(version.earlier ?? []), version.termsHash],
-});
 
 /**
  * The next version of the terms in force: the present ones with this amendment applied, exactly. The act that accepts
@@ -74,8 +64,14 @@ export const amendedVersion = (
   const newCredit = derived('newCredit', openings.newCredit, expected);
   if (isRefusal(newCredit)) return newCredit;
   const { creditId, number } = amendment;
-  const next = nextVersion(facts.version as CreditVersion, number, hashOfOpening(newCredit));
-  const recipients = keepersOf(parties);
+  const version = facts.version ?? { number: 1, amendments: [] };
+  const next: CreditVersion = {
+    creditId,
+    number: version.number + 1,
+    termsHash: hashOfOpening(newCredit),
+    amendments: [...version.amendments, number],
+  };
+  const recipients = keepersOf(parties, facts.credit);
   return {
     version: next,
     changes: [putVersion(next), ...putTerms(recipients, creditId, 'credit', newCredit)],

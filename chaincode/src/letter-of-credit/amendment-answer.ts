@@ -25,7 +25,6 @@ import {
   amendmentAdviceState,
   amendmentState,
   extensionState,
-  isOutOfSequence,
   pendingAmendments,
   about,
 } from './amendment-facts.ts';
@@ -124,6 +123,10 @@ export const decideExtension = (
   };
 };
 
+/** A lower number that waits for its answer: the terms in force are a fold in sequence. */
+const isOutOfSequence = (facts: AmendmentFacts): boolean =>
+  pendingAmendments(facts).some((number) => number < facts.number);
+
 export const decideAmendmentAcceptance = (
   facts: AmendmentFacts,
   { openings, actor, consortium, now }: Request<typeof acceptAmendment>,
@@ -182,7 +185,7 @@ export const decideAmendmentRejection = (
       consortium,
       credit.parties,
       actor.mspId,
-      membersBehind(credit.parties, ['issuingBank']),
+      membersBehind(credit.parties, [credit.parentId === undefined ? 'issuingBank' : 'transferringBank']),
     ),
   };
 };

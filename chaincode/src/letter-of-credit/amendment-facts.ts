@@ -98,16 +98,16 @@ export const amendmentState = (facts: AmendmentFacts, number = facts.number): Am
 };
 
 /** Numbers of amendments that were issued and not answered, in ascending order. */
-export const pendingAmendments = ({ credit, version, answers }: AmendmentFacts): number[] =>
+export const pendingAmendments = ({
+  credit,
+  version,
+  answers,
+}: Pick<AmendmentFacts, 'credit' | 'version' | 'answers'>): number[] =>
   Array.from({ length: credit?.amendmentCount ?? 0 }, (_, index) => index + 1).filter(
     (number) =>
       version?.amendments.includes(number) !== true &&
       lastIn(about(answers, number), 'beneficiary') === undefined,
   );
-
-/** A lower number that waits for its answer: the terms in force are a fold in sequence. */
-export const isOutOfSequence = (facts: AmendmentFacts): boolean =>
-  pendingAmendments(facts).some((number) => number < facts.number);
 
 /**
  * How the amendment stands with an adviser: it goes along the chain of the credit, so only to one that advised the

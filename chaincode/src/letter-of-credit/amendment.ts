@@ -3,6 +3,7 @@ import { checkApprovals } from '../bank-policy/approvals.ts';
 import type { Outcome, Request } from '../kernel/command.ts';
 import { isRefusal, refuse, type Refusal } from '../kernel/errors.ts';
 import { event } from '../kernel/events.ts';
+import { moneyOf } from '../kernel/money.ts';
 import { hashOfOpening, type Opening } from '../kernel/opening.ts';
 import { putExposure, putTerms } from '../kernel/terms.ts';
 import { checkAct } from './act.ts';
@@ -72,7 +73,10 @@ interface Amended {
   readonly amended: CreditTerms;
 }
 
-/** The terms in force, and what the amendment makes of them. */
+/**
+ * The terms in force, and what the amendment makes of them. What was transferred does not stand in the way of an offer:
+ * second beneficiaries may accept less before the first one does.
+ */
 const amendedBy = (
   facts: CreditFacts,
   brought: Brought,
@@ -84,7 +88,8 @@ const amendedBy = (
   const accounts = accountsInForce(facts, brought);
   if (isRefusal(accounts)) return accounts;
   const { credit, balance: drawn } = accounts;
-  const amended = amendedTerms(credit.terms, brought.amendment.terms, drawn.terms);
+  const transferred = moneyOf(0n, drawn.terms.transferred.currency);
+  const amended = amendedTerms(credit.terms, brought.amendment.terms, { ...drawn.terms, transferred });
   return isRefusal(amended) ? amended : { present: credit.terms, amended };
 };
 

@@ -80,6 +80,10 @@ export const applyAmendment = (terms: CreditTerms, amendment: AmendmentTerms): C
   return withoutRemoved({ ...terms, ...replaced, ...narratives, amount }, amendment.remove ?? []);
 };
 
+/** A transferred credit still names the bank that transferred it, and can be transferred no more. */
+const isTransferred = ({ transferable, transferringBank }: CreditTerms): boolean =>
+  !transferable && transferringBank !== undefined;
+
 type Refused = Refusal<'AMENDMENT_INVALID' | 'CREDIT_TERMS_INVALID' | 'AMENDMENT_BELOW_DRAWN'>;
 
 /** The terms after the amendment, where they keep the rules and cover what was drawn and transferred. */
@@ -90,7 +94,11 @@ export const amendedTerms = (
 ): CreditTerms | Refused => {
   const amended = applyAmendment(terms, amendment);
   if (isInvalid(amended)) return amended;
-  const broken = brokenRule(amended, terms.profile, 'amendment');
+  const broken = brokenRule(
+    isTransferred(terms) ? { ...amended, transferable: true } : amended,
+    terms.profile,
+    'amendment',
+  );
   if (broken !== undefined) return broken;
   return minorOf(maximumOf(amended)) < minorOf(drawn) + minorOf(transferred)
     ? refuse('AMENDMENT_BELOW_DRAWN', { pointer: '/terms/amendment', article: 'UCP 600 art. 10' })

@@ -81,7 +81,7 @@ export const declineConfirmation = defineCommand({
   sections: { reason: ReasonTerms, evidence: EvidenceTerms },
   known: [],
   optional: ['evidence'],
-  roles: ['bank-checker'],
+  roles: ['bank-checker', 'bank-service'],
   errors: refusalsOf(declineConfirmationAct),
   events: ['letter-of-credit.confirmation-declined.v1'],
 });

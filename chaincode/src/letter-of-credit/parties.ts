@@ -49,6 +49,20 @@ export type CreditParties = z.output<typeof CreditParties>;
 export const isExternal = (party: CreditParty): party is z.output<typeof ExternalParty> =>
   'externalId' in party;
 
+/**
+ * Who acts under a transferred credit. Its issuing, confirming and nominated banks are bound by the original and act
+ * under that; what the second beneficiary gets is none of their knowledge (UCP 600 art. 38(k)).
+ */
+export const transferredRoles: readonly CreditRole[] = [
+  'beneficiary',
+  'advisingBank',
+  'secondAdvisingBank',
+  'transferringBank',
+  'presentingBank',
+];
+/** Who knows its terms beside them: the first beneficiary, in the place of the applicant. */
+export const transferredReaders: readonly CreditRole[] = ['applicant', ...transferredRoles];
+
 /** The member behind a party: itself, or the one that records its acts. */
 export const memberBehind = (party: CreditParty): string =>
   isExternal(party) ? party.recordedBy : party.mspId;

@@ -13,6 +13,10 @@ const elsewhere: readonly BankState[] = ['sent-elsewhere', 'examined-elsewhere']
 /** Banks that are bound; another one may do nothing for ever once it has sent the documents on. */
 const obligors: readonly DocumentBank[] = ['confirmingBank', 'issuingBank'];
 
+/** Documents under a transferred credit go on under the original; the bank that sends them passes on what is paid. */
+const boundBanks = ({ parentId }: Credit): readonly DocumentBank[] =>
+  parentId === undefined ? obligors : ['transferringBank'];
+
 const isOpen = (credit: Credit, facts: KnownFacts, nowMs: number): boolean => {
   const parties = partiesOf(credit, facts.presentation);
   const stateOf = (role: DocumentBank): BankState => {
@@ -21,8 +25,9 @@ const isOpen = (credit: Credit, facts: KnownFacts, nowMs: number): boolean => {
   };
   const isDue = (role: DocumentBank): boolean =>
     !finalStates.includes(stateOf(role)) && !elsewhere.includes(stateOf(role));
-  const reached = obligors.some((role) => stateOf(role) !== 'not-sent');
-  return (reached ? obligors : documentBanks).some(isDue);
+  const bound = boundBanks(credit);
+  const reached = bound.some((role) => stateOf(role) !== 'not-sent');
+  return (reached ? bound : documentBanks).some(isDue);
 };
 
 /** Ids of the presentations that are neither paid nor refused nor withdrawn. @param nowMs transaction time */

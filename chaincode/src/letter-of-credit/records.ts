@@ -116,6 +116,8 @@ export const Amendment = factOf(['drafted', 'issued']).extend({
   /** Enrolment id of the person who drafted it. */
   maker: z.string(),
   requestId: idOf('amendmentRequest').optional(),
+  /** Of a transferred credit: the number of the original's amendment that was passed on to its second beneficiary. */
+  parentNumber: amendmentNumber.optional(),
 });
 export type Amendment = z.output<typeof Amendment>;
 

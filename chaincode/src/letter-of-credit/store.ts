@@ -117,6 +117,9 @@ export const loadAmendment = (
   creditId: string,
   number: number,
 ): Promise<Amendment | undefined> => loadRecord(reader, amendmentKey(creditId, number), Amendment);
+/** Of one credit, in the order of their numbers. */
+export const loadAmendments = (reader: LedgerReader, creditId: string): Promise<Amendment[]> =>
+  loadRange(reader, `amendment/${creditId}/`, Amendment);
 export const putAmendment = (
   consortium: Consortium,
   amendment: Amendment,

@@ -216,7 +216,34 @@ export const CreditBalanceTerms = z
     transferred: Money,
     /** What each presentation drew, whichever bank was the first to pay, undertake or negotiate; `drawn` is its sum. */
     drawings: z
-      .array(z.strictObject({ presentationId: idOf('presentation'), amount: PositiveMoney }))
+      .array(
+        z.strictObject({
+          presentationId: idOf('presentation'),
+          amount: PositiveMoney,
+          /** Of which portion it took how much: documents of a second beneficiary. */
+          taken: z
+            .strictObject({ creditId: idOf('credit'), amount: Money, substituted: z.boolean() })
+            .optional(),
+        }),
+      )
+      .max(500)
+      .optional(),
+    /** What each transferred credit may still draw at most; `transferred` is its sum. Absent before any transfer. */
+    portions: z
+      .array(z.strictObject({ creditId: idOf('credit'), amount: PositiveMoney }))
+      .max(100)
+      .optional(),
+    /** Documents of second beneficiaries on their way under the original, by its presentation. */
+    passedOn: z
+      .array(
+        z.strictObject({
+          presentationId: idOf('presentation'),
+          creditId: idOf('credit'),
+          /** What the second beneficiary claims. */
+          amount: Money,
+          substituted: z.boolean(),
+        }),
+      )
       .max(500)
       .optional(),
   })

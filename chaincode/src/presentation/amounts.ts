@@ -1,4 +1,5 @@
 /** What a drawing does to the balance of a credit, and what the regulator sees of it. Pure; integer minor units. */
+import { portionOf, type Taking, takingOf, withPortion } from '../credit-transfer/balance.ts';
 import { type Money, minorOf, moneyOf } from '../kernel/money.ts';
 import { maximumOf, undrawnOf } from '../letter-of-credit/amounts.ts';
 import type { CreditBalanceTerms, CreditTerms } from '../letter-of-credit/terms.ts';
@@ -36,7 +37,11 @@ const isOverdrawn = (
   const part = instalment === undefined ? undefined : terms.instalments?.[instalment - 1]?.amount;
   const { tolerance } = terms;
   if (part !== undefined && exceeds(principal, maximumOf({ amount: part, tolerance }))) return true;
-  return exceeds(principal, undrawnOf(terms, balance));
+  const taking = takingOf(balance, presentationId);
+  const own = undrawnOf(terms, balance);
+  if (taking === undefined) return exceeds(principal, own);
+  // With its own invoice the first beneficiary draws its profit too; a second one's never takes of what is the first's.
+  return exceeds(principal, taking.substituted ? plus(own, taking.amount) : taking.amount);
 };
 
 /** Whether a bank would pay more than the presentation claims or the credit leaves (UCP 600 arts. 18(b), 30). */
@@ -55,6 +60,21 @@ export const overdraws = (
   return isOverdrawn(terms, balance, principalOf(amount, presented), of);
 };
 
+/** Documents of a second beneficiary draw what was set aside for it, and no part of the credit twice. */
+const afterTaking = (
+  balance: CreditBalanceTerms,
+  presentationId: string,
+  principal: Money,
+): { readonly left: CreditBalanceTerms; readonly taken?: Taking } => {
+  const taking = takingOf(balance, presentationId);
+  if (taking === undefined) return { left: balance };
+  const { creditId } = taking;
+  const amount = lesser(taking.amount, principal);
+  const left = withPortion(balance, creditId, portionOf(balance, creditId) - minorOf(amount));
+  const passedOn = (balance.passedOn ?? []).filter((one) => one.presentationId !== presentationId);
+  return { left: { ...left, passedOn }, taken: { ...taking, amount } };
+};
+
 /** The balance after the first bank drew; `undefined` where the presentation had drawn before. */
 export const drawnBalance = (
   balance: CreditBalanceTerms,
@@ -64,11 +84,25 @@ export const drawnBalance = (
 ): CreditBalanceTerms | undefined => {
   if (drawnBy(balance, presentationId) !== undefined) return undefined;
   const principal = principalOf(amount, presented);
+  const { left, taken } = afterTaking(balance, presentationId, principal);
   return {
-    ...balance,
+    ...left,
     sequence: balance.sequence + 1,
     drawn: plus(balance.drawn, principal),
-    drawings: [...(balance.drawings ?? []), { presentationId, amount: principal }],
+    drawings: [
+      ...(balance.drawings ?? []),
+      { presentationId, amount: principal, ...(taken === undefined ? {} : { taken }) },
+    ],
+  };
+};
+
+/** What a drawing took out of a portion is set aside again, for the same documents. */
+const giveBack = (balance: CreditBalanceTerms, presentationId: string, taken: Taking): CreditBalanceTerms => {
+  const { creditId, amount } = taken;
+  const portion = portionOf(balance, creditId) + minorOf(amount);
+  return {
+    ...withPortion(balance, creditId, portion),
+    passedOn: [...(balance.passedOn ?? []), { presentationId, ...taken }],
   };
 };
 
@@ -77,8 +111,9 @@ export const reversedBalance = (balance: CreditBalanceTerms, presentationId: str
   const drawings = balance.drawings ?? [];
   const left = drawings.filter((drawing) => drawing.presentationId !== presentationId);
   const drawn = left.reduce((sum, { amount }) => sum + minorOf(amount), 0n);
+  const taken = drawings.find((drawing) => drawing.presentationId === presentationId)?.taken;
   return {
-    ...balance,
+    ...(taken === undefined ? balance : giveBack(balance, presentationId, taken)),
     sequence: balance.sequence + 1,
     drawn: moneyOf(drawn, balance.drawn.currency),
     drawings: left,

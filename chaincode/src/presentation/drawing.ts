@@ -126,7 +126,10 @@ export const drawingOutcome = <Type extends string>(
   const { presentation, act, role } = frame;
   const { id: presentationId, creditId } = presentation;
   const sender = senderTo(frame, role);
-  const holders = openings.newBalance === undefined ? [] : balanceHolders(frame.credit, facts.presentations);
+  const holders =
+    openings.newBalance === undefined
+      ? []
+      : balanceHolders(frame.credit, facts.presentations, openings.newBalance.terms);
   const drawing: Drawing = {
     presentationId,
     creditId,

@@ -1,5 +1,11 @@
-import { type CreditRole, memberBehind, membersBehind } from '../letter-of-credit/parties.ts';
+import {
+  type CreditRole,
+  memberBehind,
+  membersBehind,
+  transferredReaders,
+} from '../letter-of-credit/parties.ts';
 import type { Credit } from '../letter-of-credit/records.ts';
+import type { CreditBalanceTerms } from '../letter-of-credit/terms.ts';
 import type { Presentation } from './records.ts';
 
 const roles: readonly CreditRole[] = [
@@ -13,10 +19,20 @@ const roles: readonly CreditRole[] = [
   'transferringBank',
 ];
 
+/** The buyer is not to learn for how much its seller transferred: once there were transfers, it gets no copy. */
+const rolesIn = ({ parentId }: Credit, balance: CreditBalanceTerms | undefined): readonly CreditRole[] => {
+  if (parentId !== undefined) return transferredReaders;
+  return balance?.portions === undefined ? roles : roles.filter((role) => role !== 'applicant');
+};
+
 /** Who keeps a copy of the balance: whoever may draw or must know what is left, and banks of single presentations. */
-export const balanceHolders = ({ parties }: Credit, presentations: readonly Presentation[]): string[] => [
+export const balanceHolders = (
+  credit: Credit,
+  presentations: readonly Presentation[],
+  balance: CreditBalanceTerms | undefined,
+): string[] => [
   ...new Set([
-    ...membersBehind(parties, roles),
+    ...membersBehind(credit.parties, rolesIn(credit, balance)),
     ...presentations
       .filter(({ withdrawn }) => withdrawn === undefined)
       .flatMap(({ bank }) => (bank === undefined ? [] : [memberBehind(bank)])),

@@ -95,7 +95,7 @@ export const decideReversal = (
     reversedBalance(balance.terms, presentationId),
   );
   if (isRefusal(newBalance)) return newBalance;
-  const holders = balanceHolders(frame.credit, facts.presentations);
+  const holders = balanceHolders(frame.credit, facts.presentations, newBalance.terms);
   const reversed = { act, termsHash: hashOfOpening(openings.reason) };
   return {
     changes: [

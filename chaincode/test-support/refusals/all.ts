@@ -12,6 +12,7 @@ import { presentationRefusals } from './presentation.ts';
 import { receiptRefusals } from './receipt.ts';
 import { lossRefusals } from './loss.ts';
 import { proceedsRefusals } from './proceeds.ts';
+import { transferAmendmentRefusals } from './transfer-amendment.ts';
 import { transferRefusals } from './transfer.ts';
 import { reimbursementRefusals } from './reimbursement.ts';
 import type { Tables } from './table.ts';
@@ -29,6 +30,7 @@ export const refusalTables: Tables = {
   ...lossRefusals,
   ...proceedsRefusals,
   ...transferRefusals,
+  ...transferAmendmentRefusals,
   ...presentationRefusals,
   ...drawingRefusals,
   ...reimbursementRefusals,

@@ -8,48 +8,17 @@ import {
   returnTransferAct,
   transferCreditAct,
 } from '../../src/credit-transfer/acts.ts';
-import type { ActRule } from '../../src/letter-of-credit/act.ts';
-import { hashOfOpening } from '../../src/kernel/opening.ts';
 import type { Draft } from '../draft.ts';
 import { opaqueId, people } from '../people.ts';
-import { actRows, creditKey, inRoles } from './acts.ts';
+import { actRows, creditKey } from './acts.ts';
 import { type Row, spoil, tables } from './table.ts';
+import { act, agreedOtherwise, otherSalt, rowsOfFirm } from './transfer-rows.ts';
 
 const hash = 'ab'.repeat(32);
 
-/** A firm records for nobody but itself: the bank that received an outsider's request does. */
-const rowsOfFirm = (rule: ActRule, state?: readonly [string, Row[2]]): Row[] =>
-  actRows(rule, state).map(([code, why, spoilIt]) => [
-    code,
-    why,
-    code === 'EVIDENCE_MISSING'
-      ? (draft) => {
-          draft.saidBy(people.riverMaker);
-          inRoles(draft, rule, { externalId: 'EXT-0000000000000099', recordedBy: 'RiverBankMSP' });
-        }
-      : spoilIt,
-  ]);
 const transferKey = (draft: Draft): string =>
   `credit-transfer/${draft.text('creditId')}/${draft.text('transferId')}`;
 const answerKey = (draft: Draft): string => `transfer-answer/${draft.text('transferId')}`;
-
-const otherSalt = (section: string): Row => [
-  'TERMS_HASH_MISMATCH',
-  `${section} has another salt`,
-  (draft) => draft.open(section, { terms: draft.termsOf(section), salt: '00'.repeat(16) }),
-];
-
-/** Other terms that the ledger commits to: as if everyone had agreed to them. */
-const agreedOtherwise = (
-  draft: Draft,
-  section: string,
-  change: Record<string, unknown>,
-  commit: (hash: string) => void,
-): void => {
-  draft.changeTerms(section, change);
-  const opening = draft.call.sections[section];
-  if (opening !== undefined) commit(hashOfOpening(opening));
-};
 
 const inForce = (draft: Draft, change: Record<string, unknown>): void =>
   agreedOtherwise(draft, 'credit', change, (termsHash) =>
@@ -60,13 +29,6 @@ const drafted = (draft: Draft, change: Record<string, unknown>): void =>
     draft.change(answerKey(draft), { termsHash }),
   );
 
-const act = {
-  by: { mspId: 'RiverBankMSP' },
-  person: 'enrolment9',
-  as: 'transferringBank',
-  recorded: false,
-  at: '2026-03-02T09:30:00.000Z',
-};
 const answered = (status: string) => (draft: Draft) =>
   draft.put(answerKey(draft), { transferId: draft.text('transferId'), status, act, maker: 'enrolment8' });
 
@@ -217,7 +179,7 @@ export const transferRefusals = tables({
           agreedOtherwise(
             draft,
             'balance',
-            { transferred: { amount: '275000.01', currency: 'USD' } },
+            { transferred: { amount: '288750.01', currency: 'USD' } },
             (balanceHash) => draft.change(`credit-balance/${draft.text('creditId')}`, { balanceHash }),
           ),
       ],
@@ -242,6 +204,16 @@ export const transferRefusals = tables({
   RestoreTransfer: {
     rows: [
       ...actRows(restoreTransferAct, ['it was restored before', step('restored')]),
+      [
+        'PRESENTATION_OPEN',
+        'documents under the transferred credit are on their way',
+        (draft) => {
+          const [childId, id] = [draft.text('childId'), opaqueId('PRS', 42)];
+          const to = 'transferringBank';
+          const presentation = { id, creditId: childId, act, to, termsHash: hash, version: 1 };
+          draft.put(`presentation/${childId}/${id}`, presentation);
+        },
+      ],
       otherSalt('transferredCredit'),
       otherSalt('transferredBalance'),
       otherSalt('balance'),

@@ -1,8 +1,13 @@
 /** Transfers of a credit, for its first beneficiary and the transferring bank. */
 import {
+  Amendment,
+  amendmentPolicies,
+  amendmentState,
+  amendmentStates,
   Credit,
   CreditParty,
   idOf,
+  loadAmendmentFacts,
   memberBehind,
   stateOfTransfer,
   Transfer,
@@ -12,6 +17,7 @@ import {
 } from '@chopmark/chaincode/api';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { readerOf } from '../letter-of-credit/dry-run.ts';
 import { type Principal, principalOf } from '../auth/principal.ts';
 import { awaitBlock } from '../plugins/as-of.ts';
 import { ownTerms, present } from '../plugins/own-terms.ts';
@@ -25,8 +31,11 @@ const TransferView = z
     state: z.enum(transferStates),
     secondBeneficiary: CreditParty,
     adviser: CreditParty.optional(),
-    amendments: z.string(),
+    amendments: z.enum(amendmentPolicies).meta({ description: 'The first beneficiary’s right over them.' }),
     creditId: z.string().optional().meta({ description: 'Of the transferred credit.' }),
+    answers: z
+      .array(z.strictObject({ number: z.int(), state: z.enum(amendmentStates) }))
+      .meta({ description: 'Amendments of the original that were passed on, by its numbers.' }),
     request: z.json().optional(),
   })
   .meta({ id: 'CreditTransfer' });
@@ -38,6 +47,20 @@ const stepsOf = async ({ organisation }: Principal, childId: string | undefined)
     : (await organisation.view.records(`transfer-step/${childId}/`)).map(({ value }) =>
         TransferStep.parse(value),
       );
+
+/** How the second beneficiary stands to each amendment that was passed on to it (UCP 600 art. 38(f)). */
+const answersOf = async (
+  { organisation: { view } }: Principal,
+  childId: string | undefined,
+): Promise<TransferView['answers']> => {
+  if (childId === undefined) return [];
+  const amendments = (await view.records(`amendment/${childId}/`)).map(({ value }) => Amendment.parse(value));
+  const passedOn = amendments.map(async ({ number, parentNumber }) => {
+    const facts = await loadAmendmentFacts(readerOf(view), childId, '', number);
+    return { number: parentNumber ?? number, state: amendmentState(facts) };
+  });
+  return Promise.all(passedOn);
+};
 
 const viewOf = async (principal: Principal, transfer: Transfer): Promise<TransferView> => {
   const { organisation } = principal;
@@ -51,6 +74,7 @@ const viewOf = async (principal: Principal, transfer: Transfer): Promise<Transfe
     state: state ?? 'requested',
     secondBeneficiary,
     amendments,
+    answers: await answersOf(principal, answer?.childId),
     ...(present({ adviser, creditId: answer?.childId, request }) as Partial<TransferView>),
   };
 };

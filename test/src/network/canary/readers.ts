@@ -57,6 +57,9 @@ export const readers: Readonly<Record<string, readonly string[]>> = {
   'DeclineTransfer.evidence': [platform, 'RiverBankMSP'],
   'DraftTransfer.transferredCredit': [platform, 'RiverBankMSP'],
   'ReturnTransfer.evidence': [platform, 'RiverBankMSP'],
+  // Of the original's amendment the two sides of the transfer cut what goes on.
+  'AllowAmendment.evidence': [platform, 'RiverBankMSP'],
+  'PassOnAmendment.transferredAmendment': [platform, 'RiverBankMSP'],
   ...presentationReaders,
   'ApplyForCredit.application': [bank, platform],
   'RejectApplication.reason': [bank, platform],
