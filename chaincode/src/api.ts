@@ -41,7 +41,7 @@ export {
   TransferStep,
 } from './credit-transfer/records.ts';
 export { stateOfTransfer, transferStates } from './credit-transfer/standing.ts';
-export { instrumentOf } from './financing/terms.ts';
+export { instrumentOf, PaymentTerms } from './financing/terms.ts';
 export { canonicalJson } from './kernel/canonical-json.ts';
 export { isBic, isCountry, isLei, isUscc } from './kernel/check-digits.ts';
 export type { Actor } from './kernel/actor.ts';
@@ -147,6 +147,7 @@ export {
   EvidenceTerms,
   NamedBank,
   NamedFirm,
+  ReasonTerms,
   RuleProfile,
   ruleProfiles,
   Tenor,
@@ -182,7 +183,14 @@ export {
 } from './presentation/standing.ts';
 export { partiesOf as presentationParties } from './presentation/facts.ts';
 export { DocumentType, documentTypes, Particulars } from './presentation/particulars.ts';
-export { ExaminationTerms } from './presentation/terms.ts';
+export {
+  DeterminationTerms,
+  ExaminationTerms,
+  NegotiationTerms,
+  RefusalTerms,
+  ScheduleTerms,
+  UndertakingTerms,
+} from './presentation/terms.ts';
 export { type Consignee } from './presentation/transport-particulars.ts';
 export { paidAfter } from './reimbursement/decisions.ts';
 export {
@@ -192,7 +200,7 @@ export {
   ReimbursementAnswer,
   ReimbursementClaim,
 } from './reimbursement/records.ts';
-export { type PaidTerms } from './reimbursement/terms.ts';
+export { AuthorisationTerms, ClaimTerms, type PaidTerms } from './reimbursement/terms.ts';
 export { type ActRule, articleOf } from './letter-of-credit/act.ts';
 export {
   exposureOf as creditExposureOf,
@@ -205,10 +213,19 @@ export {
 export { creditActs } from './letter-of-credit/acts.ts';
 export { type AmendingOpenings, amendedVersion } from './letter-of-credit/amended-version.ts';
 export { amendmentState, amendmentStates, loadAmendmentFacts } from './letter-of-credit/amendment-facts.ts';
-export { AmendmentTerms } from './letter-of-credit/amendment-terms.ts';
+export { AmendmentTerms, narrativeMembers } from './letter-of-credit/amendment-terms.ts';
 export { amendedTerms, applyAmendment } from './letter-of-credit/apply-amendment.ts';
 export { endedExposure } from './letter-of-credit/ending.ts';
 export { brokenRules } from './letter-of-credit/guards.ts';
 export { preAdviceOf } from './letter-of-credit/pre-advice.ts';
-export { Amendment, CreditConfirmation, Handover } from './letter-of-credit/records.ts';
+export {
+  Amendment,
+  AmendmentAdvice,
+  AmendmentAnswer,
+  AmendmentConfirmation,
+  CancellationFact,
+  CreditConfirmation,
+  EnquiryAnswer,
+  Handover,
+} from './letter-of-credit/records.ts';
 export { approvalText } from './bank-policy/approvals.ts';

@@ -1,4 +1,4 @@
-/** Published vectors of identifiers and of the valuation of stored goods. */
+/** Published vectors of identifiers, of the valuation of stored goods and of receivables’ finance. */
 import { readFileSync } from 'node:fs';
 
 const read = (name: string): unknown =>
@@ -40,4 +40,33 @@ export interface ReleaseVector extends GoodsVector {
 export const valuationVectors = read('warehouse-calcs') as {
   readonly ltv: readonly LtvVector[];
   readonly release: readonly ReleaseVector[];
+};
+
+interface DayCountVector {
+  readonly start: string;
+  readonly end: string;
+  readonly actual: number;
+  readonly d30_360_US: number;
+  readonly d30E_360: number;
+}
+interface DiscountVector {
+  readonly id: string;
+  readonly face: string;
+  readonly ccy: string;
+  readonly rateBp: number;
+  readonly start: string;
+  readonly end: string;
+  readonly graceDays: number;
+  readonly convention: string;
+  readonly mode: 'BANK' | 'YIELD';
+  readonly days: number;
+  readonly discount: string;
+  readonly feeBp: number;
+  readonly fee: string;
+  readonly net: string;
+}
+
+export const receivableVectors = read('receivables-calcs') as {
+  readonly dayCounts: readonly DayCountVector[];
+  readonly discounts: readonly DiscountVector[];
 };

@@ -1,6 +1,6 @@
 /**
- * The terms of a credit out of an MT700, MT710 or MT720. What a message says in words that are not understood, and
- * what the terms need and the message lacks, is left to a person and named.
+ * The terms of a credit out of an MT700, MT705, MT710 or MT720. What a message says in words that are not understood,
+ * and what the terms need and the message lacks, is left to a person and named.
  */
 import { type CreditTerms, CreditTerms as Schema } from '@chopmark/chaincode/api';
 import { present } from '../plugins/own-terms.ts';
@@ -9,7 +9,11 @@ import { availableWithOf, bankOf, bicOfTerminal, firmOf } from './parties.ts';
 import { tenorOfWording } from './tenor.ts';
 import { availabilityWords, confirmationWords, permissionWords, termOf } from './words.ts';
 
-export type CreditMessage = MessageOf<'700'> | MessageOf<'710'> | MessageOf<'720'>;
+type FullMessage = MessageOf<'700'> | MessageOf<'710'> | MessageOf<'720'>;
+export type CreditMessage = FullMessage | MessageOf<'705'>;
+
+/** A pre-advice leaves everything else to the credit that follows. */
+const isFull = (message: CreditMessage): message is FullMessage => message.messageType !== '705';
 
 /** Something about the terms that a person has to look at. */
 export interface Remark {
@@ -33,19 +37,25 @@ type Members = Readonly<Record<string, unknown>>;
 const mapped = <T, R>(value: T | undefined, map: (value: T) => R): R | undefined =>
   value === undefined ? undefined : map(value);
 
-/** Fields that mean the same in all three messages. */
+/** Fields that mean the same in all of them. */
 const sharedOf = (message: CreditMessage): Members => ({
-  rules: present({ code: message.applicableRules.code, narrative: message.applicableRules.narrative }),
   creditNumber: message.creditNumber,
-  issueDate: message.issueDate,
   expiry: message.expiry,
-  beneficiaryPaymentConditions: message.paymentConditionsForBeneficiary,
-  bankPaymentConditions: message.paymentConditionsForBank,
   amount: { amount: message.amount.value, currency: message.amount.currency },
   tolerance: mapped(message.tolerance, ({ plusPct, minusPct }) => ({ plus: plusPct, minus: minusPct })),
   additionalAmounts: message.additionalAmounts,
+  goods: message.goods ?? (isFull(message) ? [] : undefined),
+  adviseThroughBank: mapped(message.adviseThroughBank, bankOf),
+  senderToReceiver: message.senderToReceiver,
+});
+
+/** Fields that a pre-advice lacks. */
+const operativeOf = (message: FullMessage): Members => ({
+  rules: present({ code: message.applicableRules.code, narrative: message.applicableRules.narrative }),
+  issueDate: message.issueDate,
+  beneficiaryPaymentConditions: message.paymentConditionsForBeneficiary,
+  bankPaymentConditions: message.paymentConditionsForBank,
   mixedPayment: message.mixedPayment,
-  goods: message.goods ?? [],
   documentsRequired: message.documentsRequired ?? [],
   additionalConditions: message.additionalConditions ?? [],
   charges: message.charges,
@@ -53,8 +63,6 @@ const sharedOf = (message: CreditMessage): Members => ({
   confirmation: termOf(confirmationWords, message.confirmation),
   confirmingBank: mapped(message.requestedConfirmationParty, bankOf),
   instructionsToBank: message.instructionsToBank,
-  adviseThroughBank: mapped(message.adviseThroughBank, bankOf),
-  senderToReceiver: message.senderToReceiver,
 });
 
 const shipmentOf = (message: CreditMessage): Members | undefined => {
@@ -65,58 +73,81 @@ const shipmentOf = (message: CreditMessage): Members | undefined => {
     finalDestination: message.finalDestination,
     latestDate: message.latestShipment,
     period: message.shipmentPeriod,
-    partial: termOf(permissionWords, message.partialShipments),
-    transhipment: termOf(permissionWords, message.transhipment),
+    ...(isFull(message)
+      ? {
+          partial: termOf(permissionWords, message.partialShipments),
+          transhipment: termOf(permissionWords, message.transhipment),
+        }
+      : {}),
   });
   return Object.keys(shipment).length === 0 ? undefined : shipment;
 };
 
+/** The words of 42P or 42C. */
+const wordingOf = (message: CreditMessage): readonly string[] | undefined =>
+  isFull(message) ? (message.deferredPayment ?? message.draftsAt) : undefined;
+
 /** Payment at sight needs no words; everything else has them in 42C or 42P. */
 const drawingOf = (message: CreditMessage): Members => {
-  const by = termOf(availabilityWords, message.availability.by);
-  const wording = message.deferredPayment ?? message.draftsAt;
-  const tenor = wording === undefined ? { basis: 'sight' } : tenorOfWording(wording);
-  const isOpen = wording === undefined && by !== 'sight-payment' && by !== 'negotiation';
+  const by = termOf(availabilityWords, message.availability?.by);
+  const wording = wordingOf(message);
+  const isSight =
+    wording === undefined && isFull(message) && (by === 'sight-payment' || by === 'negotiation');
   return {
-    availability: { by, with: availableWithOf(message.availability.with) },
-    tenor: isOpen ? undefined : tenor,
-    draft: mapped(message.drawee, (drawee) => ({ wording: message.draftsAt, drawee: bankOf(drawee) })),
+    availability: mapped(message.availability, ({ with: bank }) => ({ by, with: availableWithOf(bank) })),
+    tenor: isSight ? { basis: 'sight' } : mapped(wording, tenorOfWording),
+    draft: isFull(message)
+      ? mapped(message.drawee, (drawee) => ({ wording: message.draftsAt, drawee: bankOf(drawee) }))
+      : undefined,
   };
 };
 
-const partiesOf = (message: CreditMessage): Members => {
-  const beneficiary = message.messageType === '720' ? message.secondBeneficiary : message.beneficiary;
-  const applicant = message.messageType === '720' ? message.firstBeneficiary : message.applicant;
+/** Who buys and who sells: in a transfer the first beneficiary stands for the applicant. */
+const firmsOf = (message: CreditMessage): Members => {
+  const isTransfer = message.messageType === '720';
+  const beneficiary = isTransfer ? message.secondBeneficiary : message.beneficiary;
   return {
-    applicant: firmOf(applicant),
+    applicant: firmOf(isTransfer ? message.firstBeneficiary : message.applicant),
     beneficiary: firmOf(beneficiary.nameAddress, beneficiary.account),
-    applicantBank: message.messageType === '720' ? undefined : mapped(message.applicantBank, bankOf),
-    reimbursingBank: message.messageType === '720' ? undefined : mapped(message.reimbursingBank, bankOf),
-    preAdviceReference: message.messageType === '720' ? undefined : message.preAdviceReference,
   };
 };
 
-/** Who issued: the sender of an MT700, the bank or other issuer that an advice names. */
+/** Fields of an issue and of an advice. */
+const banksOf = (message: CreditMessage): Members =>
+  message.messageType === '700' || message.messageType === '710'
+    ? {
+        applicantBank: mapped(message.applicantBank, bankOf),
+        reimbursingBank: mapped(message.reimbursingBank, bankOf),
+        preAdviceReference: message.preAdviceReference,
+      }
+    : {};
+
+const terminalBank = (terminal: string): Members => ({ bic: bicOfTerminal(terminal), address: [] });
+
+/** Who issued and who passes on: sender and receiver of an issue; an advice names the issuer. */
 const issueOf = (message: CreditMessage): Members => {
-  if (message.messageType === '700') {
-    return {
-      transferable: message.form.includes('TRANSFERABLE'),
-      issuingBank: { bic: bicOfTerminal(message.senderLt), address: [] },
-      advisingBank: { bic: bicOfTerminal(message.receiverLt), address: [] },
-    };
+  const sender = terminalBank(message.senderLt);
+  const receiver = terminalBank(message.receiverLt);
+  if (message.messageType === '700' || message.messageType === '705') {
+    const transferable = message.form.includes('TRANSFERABLE');
+    return { transferable, issuingBank: sender, advisingBank: receiver };
   }
-  const issuer = mapped(message.issuingBank, bankOf) ?? mapped(message.nonBankIssuer, firmOf);
-  return {
-    transferable: message.form.type.includes('TRANSFERABLE'),
-    issuingBank: issuer,
-    advisingBank: { bic: bicOfTerminal(message.senderLt), address: [] },
-  };
+  const transferable = message.form.type.includes('TRANSFERABLE');
+  const issuingBank = mapped(message.issuingBank, bankOf) ?? mapped(message.nonBankIssuer, firmOf);
+  return message.messageType === '720'
+    ? { transferable, issuingBank, transferringBank: sender, advisingBank: receiver }
+    : {
+        transferable,
+        issuingBank,
+        advisingBank: sender,
+        adviseThroughBank: mapped(message.adviseThroughBank, bankOf) ?? receiver,
+      };
 };
 
 const pointerOf = (path: readonly PropertyKey[]): string => path.map((part) => `/${String(part)}`).join('');
 
 const remarksOf = (message: CreditMessage, terms: Members): Remark[] => {
-  const wording = message.deferredPayment ?? message.draftsAt;
+  const wording = wordingOf(message);
   const parsed = Schema.safeParse(terms);
   const issues = parsed.success ? [] : parsed.error.issues;
   return issues.map(({ path, message: expected }): Remark => {
@@ -133,7 +164,9 @@ export const creditOfMessage = (message: CreditMessage): CreditOfMessage => {
   const terms = present({
     profile: 'UCP600',
     ...sharedOf(message),
-    ...partiesOf(message),
+    ...(isFull(message) ? operativeOf(message) : {}),
+    ...firmsOf(message),
+    ...banksOf(message),
     ...issueOf(message),
     ...drawingOf(message),
     shipment: shipmentOf(message),

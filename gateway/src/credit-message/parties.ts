@@ -1,5 +1,5 @@
 /** Banks and firms of a SWIFT message beside those of the credit's terms. */
-import type { NamedBank, NamedFirm } from '@chopmark/chaincode/api';
+import { isBic, type NamedBank, type NamedFirm } from '@chopmark/chaincode/api';
 import type { MessageOf } from '../swift/api.ts';
 
 type Mt700 = MessageOf<'700'>;
@@ -26,6 +26,12 @@ export const messageBankOf = ({ bic, name, address, account }: NamedBank): Messa
   ...(account === undefined ? {} : { account }),
   ...(bic === undefined ? { nameAddress: [name ?? '', ...address] } : { bic }),
 });
+
+const bicPattern = /^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/;
+
+/** A bank that the terms call by a BIC or in words. */
+export const bankOfWords = (words: string): MessageBank =>
+  bicPattern.test(words) && isBic(words) ? { bic: words } : { nameAddress: [words] };
 
 export const firmOf = (lines: readonly string[], account?: string): NamedFirm => ({
   ...named(lines),

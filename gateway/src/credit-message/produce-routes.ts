@@ -1,21 +1,24 @@
 /** The SWIFT message for a step that was taken, with everything that its fields could not hold. */
-import { CreditTerms, idOf, profileRules } from '@chopmark/chaincode/api';
+import { CreditRole, CreditTerms, idOf, profileRules } from '@chopmark/chaincode/api';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { type Principal, principalOf } from '../auth/principal.ts';
-import { openCredit, type OpenCredit } from '../letter-of-credit/read.ts';
+import { factsOf, openCredit, type OpenCredit } from '../letter-of-credit/read.ts';
 import { versionHashes } from '../letter-of-credit/versions.ts';
 import { awaitBlock } from '../plugins/as-of.ts';
 import { ownTerms } from '../plugins/own-terms.ts';
 import { Problem } from '../plugins/problem.ts';
 import { AsOf, problems, type ZodRoutes } from '../plugins/schemas.ts';
-import { encode, type MessageJson } from '../swift/api.ts';
-import { creditSteps } from './credit-steps.ts';
-import type { CreditSituation } from './step.ts';
+import { definitionOf, encode } from '../swift/api.ts';
+import { tagsOfRow } from '../swift/structure.ts';
+import { type CreditSituation, type Drafted, selected, type Selector, subjects } from './step.ts';
+import { stepsOf } from './steps.ts';
 
 const Loss = z.strictObject({
   code: z.string(),
-  pointer: z.string().meta({ description: 'JSON pointer into `message`.' }),
+  pointer: z.string().meta({
+    description: 'JSON pointer into `message`, or `/terms/…` for what no field of the message says.',
+  }),
   from: z.string(),
   to: z.string(),
 });
@@ -32,20 +35,28 @@ const ProducedMessage = z
   .meta({ id: 'ProducedMessage' });
 type ProducedMessage = z.output<typeof ProducedMessage>;
 
-const producedOf = (message: MessageJson): ProducedMessage => {
+/** A message that the network would turn back is not handed out. */
+const notWritable = (pointer: string, expected: string): Problem =>
+  new Problem('MESSAGE_NOT_WRITABLE', { pointer: `/message${pointer}`, expected });
+
+const memberOf = (messageType: string, tag: string | undefined): string => {
+  const rows = Object.entries(definitionOf(messageType)?.rows ?? {});
+  const [member] = rows.find(([, row]) => tagsOfRow(row).some((one) => one === tag)) ?? [];
+  return member === undefined ? '' : `/${member}`;
+};
+
+const producedOf = ({ message, unsaid }: Drafted): ProducedMessage => {
+  const { messageType } = message;
   const { texts, losses, findings, problems: broken, isValid } = encode(message);
   const [first] = broken;
-  if (first !== undefined) {
-    throw new Problem('MESSAGE_NOT_WRITABLE', {
-      pointer: `/message${first.pointer}`,
-      expected: first.expected,
-    });
-  }
+  if (first !== undefined) throw notWritable(first.pointer, first.expected);
+  const error = findings.find(({ severity }) => severity === 'error');
+  if (error !== undefined) throw notWritable(memberOf(messageType, error.tag), error.expected);
   return {
-    messageType: message.messageType,
+    messageType,
     texts: [...texts],
     message: { ...message },
-    losses: [...losses],
+    losses: [...losses, ...unsaid],
     findings: findings.map(({ code, tag, expected }) => ({
       code,
       ...(tag === undefined ? {} : { tag }),
@@ -65,26 +76,41 @@ const issuedTerms = async ({ organisation }: Principal, opened: OpenCredit): Pro
   return terms.data;
 };
 
-const Confirmation = z.object({ state: z.string() });
+const situationOf = async (principal: Principal, opened: OpenCredit): Promise<CreditSituation> => ({
+  organisation: principal.organisation,
+  opened,
+  terms: await issuedTerms(principal, opened),
+  facts: await factsOf(principal.organisation.view, opened.credit.id),
+});
 
-const situationOf = async (principal: Principal, opened: OpenCredit): Promise<CreditSituation> => {
-  const found = await principal.organisation.view.records(`credit-confirmation/${opened.credit.id}/`);
-  return {
-    opened,
-    terms: await issuedTerms(principal, opened),
-    isConfirmed: found.some(({ value }) => Confirmation.parse(value).state === 'added'),
-  };
-};
-
-const produce = async (principal: Principal, creditId: string, type: string): Promise<ProducedMessage> => {
+const produce = async (
+  principal: Principal,
+  { creditId, type }: { readonly creditId: string; readonly type: string },
+  selector: Selector,
+): Promise<ProducedMessage> => {
   const opened = await openCredit(principal, creditId);
   if (profileRules[opened.credit.profile].messages.value !== 'swift')
     throw new Problem('NO_SWIFT_IN_PROFILE');
   const situation = await situationOf(principal, opened);
-  const step = creditSteps[type];
-  if (step?.happened(situation) !== true) throw new Problem('STEP_NOT_TAKEN');
-  return producedOf(step.messageOf(situation));
+  const taken = await Promise.all((stepsOf[type] ?? []).map(async (step) => step(situation)));
+  const occurrence = selected(taken.flat(), selector);
+  if (occurrence === undefined) throw new Problem('STEP_NOT_TAKEN');
+  return producedOf(await occurrence.draft());
 };
+
+/** Of several steps that a type reports; without any of these it is the last one. */
+const Selection = z.strictObject({
+  amendment: z
+    .string()
+    .regex(/^[1-9]\d{0,2}$/, 'a number from 1 to 999')
+    .transform(Number)
+    .optional()
+    .meta({ description: 'Number of the amendment: MT707, MT730.' }),
+  presentation: idOf('presentation').optional(),
+  claim: idOf('reimbursementClaim').optional(),
+  about: z.enum(subjects).optional().meta({ description: 'What an MT707 or MT730 is about.' }),
+  as: CreditRole.optional().meta({ description: 'Role of the bank whose message it is.' }),
+});
 
 export const registerMessageProduction = (app: FastifyInstance): void => {
   app.withTypeProvider<ZodRoutes>().get(
@@ -94,20 +120,24 @@ export const registerMessageProduction = (app: FastifyInstance): void => {
       schema: {
         operationId: 'produceMessage',
         summary: 'The SWIFT message that reports a step of the credit, and what it could not say.',
-        description: 'Domestic credits have none. A step that was not taken has no message.',
+        description:
+          'Domestic credits have none. A step that was not taken has no message; of a step that was taken several ' +
+          'times the query names one, or it is the last.',
         tags: ['letters-of-credit'],
         params: z.strictObject({
           creditId: idOf('credit'),
-          mt: z.enum(Object.keys(creditSteps)).meta({ description: 'Message type, such as 700.' }),
+          mt: z.enum(Object.keys(stepsOf)).meta({ description: 'Message type, such as 700.' }),
         }),
-        querystring: AsOf,
+        querystring: AsOf.extend(Selection.shape),
         response: { 200: ProducedMessage, ...problems },
       },
     },
     async (request) => {
       const principal = principalOf(request);
-      await awaitBlock(principal.organisation, request.query.minBlock);
-      return produce(principal, request.params.creditId, request.params.mt);
+      const { minBlock, ...selector } = request.query;
+      await awaitBlock(principal.organisation, minBlock);
+      const { creditId, mt: type } = request.params;
+      return produce(principal, { creditId, type }, selector);
     },
   );
 };

@@ -1,36 +1,68 @@
 /** A step of a credit's life that a SWIFT message reports. */
-import type { CreditTerms, NamedBank } from '@chopmark/chaincode/api';
-import type { OpenCredit } from '../letter-of-credit/read.ts';
-import { Problem } from '../plugins/problem.ts';
+import type { CreditRole, CreditTerms } from '@chopmark/chaincode/api';
+import type { z } from 'zod';
+import type { HostedOrganisation } from '../hosting.ts';
+import type { CreditFact, OpenCredit } from '../letter-of-credit/read.ts';
 import type { MessageJson } from '../swift/api.ts';
-import type { Route } from './message-of-credit.ts';
+import type { MessageLoss } from './unsaid.ts';
 
-/** What a message about the credit as a whole is made of. */
+/** What messages about a credit are made of. */
 export interface CreditSituation {
+  readonly organisation: HostedOrganisation;
   readonly opened: OpenCredit;
   /** Terms as they were issued; before that the draft. */
   readonly terms: CreditTerms;
-  /** Whether a second bank has added its undertaking. */
-  readonly isConfirmed: boolean;
+  readonly facts: readonly CreditFact[];
 }
 
-export interface Step<Situation> {
-  readonly happened: (at: Situation) => boolean;
-  readonly messageOf: (at: Situation) => MessageJson;
+/** A message, and what it could not say. */
+export interface Drafted {
+  readonly message: MessageJson;
+  readonly unsaid: readonly MessageLoss[];
 }
 
-/** A bank in the terms with the JSON pointer to it, for a refusal that names it. */
-type Named = readonly [pointer: string, bank: NamedBank | undefined];
+export const subjects = ['advice', 'amendment', 'cancellation'] as const;
 
-const bicOf = ([pointer, bank]: Named): string => {
-  if (bank?.bic === undefined) {
-    throw new Problem('MESSAGE_BIC_MISSING', { pointer: `/terms${pointer}/bic`, expected: 'a BIC' });
-  }
-  return bank.bic;
+/** By what one of several steps is told from the others. */
+export interface Selector {
+  readonly amendment?: number | undefined;
+  readonly presentation?: string | undefined;
+  readonly claim?: string | undefined;
+  /** What an acknowledgement or amendment message is about. */
+  readonly about?: (typeof subjects)[number] | undefined;
+  /** Role of the bank whose message it is. */
+  readonly as?: CreditRole | undefined;
+}
+
+/** A step that was taken. */
+export interface Occurrence extends Selector {
+  /** When the ledger saw it; ISO 8601. */
+  readonly at: string;
+  readonly as: CreditRole;
+  /** @throws Problem where the terms are not held, or do not say what the message needs */
+  readonly draft: () => Drafted | Promise<Drafted>;
+}
+
+/** Every time that the step was taken. */
+export type Step = (at: CreditSituation) => readonly Occurrence[] | Promise<readonly Occurrence[]>;
+
+const selectors = ['amendment', 'presentation', 'claim', 'about', 'as'] as const;
+
+/** The last occurrence that the selector names. */
+export const selected = (occurrences: readonly Occurrence[], selector: Selector): Occurrence | undefined => {
+  const matching = occurrences.filter((one) =>
+    selectors.every((name) => selector[name] === undefined || selector[name] === one[name]),
+  );
+  const [first, ...others] = matching;
+  return others.reduce((last, one) => (last !== undefined && last.at > one.at ? last : one), first);
 };
 
-/** @throws Problem where the terms name one of the banks without a BIC */
-export const routeOf = (sender: Named, receiver: Named): Route => ({
-  sender: bicOf(sender),
-  receiver: bicOf(receiver),
-});
+/** The facts of a kind. */
+export const factsIn = <T extends z.ZodType>(
+  facts: readonly CreditFact[],
+  kind: string,
+  schema: T,
+): z.output<T>[] => facts.filter((fact) => fact.kind === kind).map(({ value }) => schema.parse(value));
+
+/** The day of an instant, UTC. */
+export const dayOf = (instant: string): string => instant.slice(0, 10);

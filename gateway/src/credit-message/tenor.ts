@@ -43,11 +43,14 @@ const eventWords: Readonly<Record<Basis, string>> = {
   'fixed-date': '',
 };
 
-/** The credit's own words, or the usual ones for what it means. */
+const lineLengthMax = 35;
+
+/** The credit's own words, or the usual ones for what it means, in lines that fields 42C and 42P have room for. */
 export const wordingOfTenor = ({ basis, days, months, date, wording }: CreditTerms['tenor']): string[] => {
   if (wording !== undefined) return wording;
   if (basis === 'sight') return ['SIGHT'];
   if (date !== undefined) return [`ON ${date}`];
-  const length = days === undefined ? `${months ?? 0} MONTHS` : `${days} DAYS`;
-  return [`${length} AFTER ${eventWords[basis]}`];
+  const length = days === undefined ? `${months ?? 0} MONTHS AFTER` : `${days} DAYS AFTER`;
+  const line = `${length} ${eventWords[basis]}`;
+  return line.length <= lineLengthMax ? [line] : [length, eventWords[basis]];
 };

@@ -10,7 +10,8 @@ const bicPattern = /^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/;
 
 const Bic = z.string().refine((bic) => bicPattern.test(bic) && isBic(bic), 'a BIC of 8 or 11 characters');
 
-const NameAddress = z.array(z.string()).min(1).max(4);
+/** More lines than the field has are a loss when they are written. */
+const NameAddress = z.array(z.string()).min(1);
 
 /** Joins the parts of a BIC; reports a country that does not exist. */
 const readBic = (content: Content, index: number, { report }: Reading): string => {

@@ -32,6 +32,18 @@ const breakAt = (line: string, width: number): number => {
   return space > width * breakableFrom ? space : width;
 };
 
+/** The line in lines of at most this length. */
+const foldsOf = (line: string, lengthMax: number): string[] => {
+  const lines: string[] = [];
+  let rest = line;
+  while (rest.length > lengthMax) {
+    const at = breakAt(rest, lengthMax);
+    lines.push(rest.slice(0, at));
+    rest = rest.slice(rest.charAt(at) === ' ' ? at + 1 : at);
+  }
+  return [...lines, rest];
+};
+
 export class Writer {
   readonly losses: Loss[] = [];
   private readonly pointer: string;
@@ -46,12 +58,17 @@ export class Writer {
     return this.cut(flat, component.lengthMax);
   }
 
-  /** Lines for a component that has as many lines as the notation says; longer ones are cut. */
+  /**
+   * Lines for a component that has as many lines as the notation says. A longer one goes on in the next as long as
+   * there is room for all of them; otherwise it is cut.
+   */
   lines(texts: readonly string[], component: Component): string[] {
-    const fitted = texts.map((text, index) => {
-      const line = this.cut(this.within(text.replaceAll('\n', ' '), component), component.lengthMax);
-      return index === 0 ? line : this.guarded(line, component.lengthMax);
-    });
+    const { lengthMax, linesMax = Infinity } = component;
+    const flat = texts.map((text) => this.within(text.replaceAll('\n', ' '), component));
+    const hasRoom = flat.flatMap((line) => foldsOf(line, lengthMax)).length <= linesMax;
+    const fitted = flat
+      .flatMap((line) => (hasRoom ? this.wrapped(line, lengthMax) : [this.cut(line, lengthMax)]))
+      .map((line, index) => (index === 0 ? line : this.guarded(line, lengthMax)));
     return this.counted(fitted, component);
   }
 
@@ -84,16 +101,8 @@ export class Writer {
   }
 
   private wrapped(line: string, lengthMax: number): string[] {
-    if (line.length <= lengthMax) return [line];
-    const lines: string[] = [];
-    let rest = line;
-    while (rest.length > lengthMax) {
-      const at = breakAt(rest, lengthMax);
-      lines.push(rest.slice(0, at));
-      rest = rest.slice(rest.charAt(at) === ' ' ? at + 1 : at);
-    }
-    lines.push(rest);
-    this.lose('WRAPPED', line, lines.join('\n'));
+    const lines = foldsOf(line, lengthMax);
+    if (lines.length > 1) this.lose('WRAPPED', line, lines.join('\n'));
     return lines;
   }
 
