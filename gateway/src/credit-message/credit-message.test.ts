@@ -39,11 +39,31 @@ describe('terms of a message', () => {
     ['AT 30 DAYS AFTER SIGHT', { basis: 'after-sight', days: 30 }],
     ['3 MONTHS AFTER DATE OF SHIPMENT', { basis: 'after-shipment', months: 3 }],
     ['45 DAYS AFTER INVOICE DATE', { basis: 'after-invoice', days: 45 }],
+    ['AT 90 DAYS SIGHT', { basis: 'after-sight', days: 90 }],
+    ['AT 120 (ONE HUNDRED AND TWENTY) DAYS’ SIGHT', { basis: 'after-sight', days: 120 }],
+    ['60 DAYS AFTER CMR DATE', { basis: 'after-transport-document', days: 60 }],
+    ['45 DAYS FROM RAILWAY BILL DATE', { basis: 'after-transport-document', days: 45 }],
+    ['ON 31 DECEMBER 2026', { basis: 'fixed-date', date: '2026-12-31' }],
+    ['ON 2026-12-31', { basis: 'fixed-date', date: '2026-12-31' }],
+    ['ON 31 FEBRUARY 2026', undefined],
+    ['30 PCT AT SIGHT, 70 PCT AT 90 DAYS AFTER B/L DATE', undefined],
+    ['50 PCT AT 30 DAYS AFTER SIGHT, 50 PCT AT 60 DAYS AFTER SIGHT', undefined],
     ['30 DAYS AFTER RECEIPT OF GOODS', undefined],
     ['30 DAYS', undefined],
     ['0 DAYS AFTER SIGHT', undefined],
   ])('“%s” is read as %j', (words, tenor) => {
     expect(tenorOfWording([words])).toEqual(tenor && { ...tenor, wording: [words] });
+  });
+
+  test.each([
+    [['ANY BANK'], { any: true }],
+    [['ANY BANK IN', 'BENEFICIARY’S COUNTRY'], { any: true, place: 'BENEFICIARY’S COUNTRY' }],
+    [['ANY BANK, CHINA'], { any: true, place: 'CHINA' }],
+    [['ANY BANK WORLDWIDE'], { any: true }],
+    [['ANYBANK AG', 'BERN'], { name: 'ANYBANK AG', address: ['BERN'] }],
+  ])('available with %j is %j', (nameAddress, available) => {
+    const message = { ...sample('sample1'), availability: { with: { nameAddress }, by: 'BY NEGOTIATION' } };
+    expect(creditOfMessage(message).terms.availability?.with).toEqual(available);
   });
 
   test.each(samples)('%s gives complete terms, whose parties are those of the envelope', (name) => {

@@ -17,9 +17,9 @@ const isFull = (message: CreditMessage): message is FullMessage => message.messa
 
 /** Something about the terms that a person has to look at. */
 export interface Remark {
-  /** JSON pointer into the terms. */
+  /** JSON pointer into the terms; into the message, as `/message/…`, for what no term could hold. */
   readonly pointer: string;
-  readonly why: 'not-understood' | 'missing' | 'invalid';
+  readonly why: 'not-understood' | 'missing' | 'invalid' | 'no-term';
   /** The words of the message, or what the terms expect. */
   readonly text: string;
 }
@@ -28,7 +28,7 @@ export interface CreditOfMessage {
   /** As much as the message says. */
   readonly terms: Partial<CreditTerms>;
   readonly remarks: readonly Remark[];
-  /** No remark: the terms can be drafted as they are. */
+  /** The terms can be drafted as they are. */
   readonly isComplete: boolean;
 }
 
@@ -160,6 +160,18 @@ const remarksOf = (message: CreditMessage, terms: Members): Remark[] => {
   });
 };
 
+/** Members of a message that say something for which there is no term. */
+const withoutTerm = ['instructionsFromIntermediary', 'narrative'] as const;
+
+const remarksOnMembers = (message: CreditMessage): Remark[] =>
+  withoutTerm
+    .filter((member) => member in message)
+    .map((member) => ({
+      pointer: `/message/${member}`,
+      why: 'no-term',
+      text: [(message as unknown as Members)[member]].flat().map(String).join('\n'),
+    }));
+
 export const creditOfMessage = (message: CreditMessage): CreditOfMessage => {
   const terms = present({
     profile: 'UCP600',
@@ -172,5 +184,9 @@ export const creditOfMessage = (message: CreditMessage): CreditOfMessage => {
     shipment: shipmentOf(message),
   });
   const remarks = remarksOf(message, terms);
-  return { terms, remarks, isComplete: remarks.length === 0 };
+  return {
+    terms,
+    remarks: [...remarks, ...remarksOnMembers(message)],
+    isComplete: remarks.length === 0,
+  };
 };

@@ -78,6 +78,22 @@ test('a broken rule is named with its place, and gives no terms', async () => {
   expect(message?.credit).toBeUndefined();
 });
 
+test('of two credits in one file each has its own fields', async () => {
+  const second = text.replaceAll('LHB26LC000147', 'LHB26LC000148').replace(':48:21\r\n', '');
+  const { messages } = await read(maker, { text: `${text}$${second}` });
+  expect(messages.map(({ fields }) => fields.filter(({ tag }) => tag === '48').length)).toEqual([1, 0]);
+});
+
+test('a credit of which a part is missing is not complete, and proposes nothing', async () => {
+  const [message] = (await read(maker, { text: text.replace(':27:1/1', ':27:1/2') })).messages;
+  expect(message).toMatchObject({
+    isValid: true,
+    credit: { isComplete: false, remarks: [{ pointer: '', why: 'missing', text: 'part 2 of 2' }] },
+    unproposed: { why: 'parts-missing' },
+  });
+  expect(message).not.toHaveProperty('proposal');
+});
+
 test('a field that the message does not know is handed back', async () => {
   const [message] = (await read(maker, { text: text.replace(':48:21', ':48:21\r\n:99X:HELLO') })).messages;
   expect(message?.unmapped).toEqual([expect.objectContaining({ tag: '99X' })]);

@@ -4,16 +4,9 @@ import { z } from 'zod';
 import { principalOf } from '../auth/principal.ts';
 import { Problem } from '../plugins/problem.ts';
 import { problems, type ZodRoutes } from '../plugins/schemas.ts';
-import {
-  type Decoded,
-  decodeAll,
-  definitionOf,
-  messageLengthMax,
-  type ParsedMessage,
-  parseAll,
-} from '../swift/api.ts';
+import { type Decoded, decodeAll, definitionOf, messageLengthMax, parseAll } from '../swift/api.ts';
 import { type CreditMessage, type CreditOfMessage, creditOfMessage } from './credit-of-message.ts';
-import { Proposal, proposalOf, type Received } from './proposal.ts';
+import { Proposal, proposalOf, type Received, Unproposed, unproposedOf } from './proposal.ts';
 
 /** A first part with its seven continuations. */
 const textLengthMax = messageLengthMax * 8;
@@ -35,8 +28,10 @@ const Field = z.strictObject({
   value: z.unknown().optional(),
 });
 const Remark = z.strictObject({
-  pointer: z.string().meta({ description: 'JSON pointer into `terms`.' }),
-  why: z.enum(['not-understood', 'missing', 'invalid']),
+  pointer: z.string().meta({
+    description: 'JSON pointer into `terms`, or `/message/…` for what no term could hold.',
+  }),
+  why: z.enum(['not-understood', 'missing', 'invalid', 'no-term']),
   text: z.string(),
 });
 const ReadMessage = z
@@ -59,40 +54,41 @@ const ReadMessage = z
         isComplete: z.boolean(),
       })
       .optional()
-      .meta({ description: 'Terms for a draft or a record, of a valid MT700, MT710 or MT720.' }),
+      .meta({ description: 'Terms for a draft or a record, of a valid MT700, MT705, MT710 or MT720.' }),
     proposal: Proposal.optional().meta({
       description: 'The command with which you would record what the message reports, and its evidence.',
     }),
+    unproposed: Unproposed.optional().meta({ description: 'Why nothing is proposed.' }),
   })
   .meta({ id: 'ReadMessage' });
 
-const creditTypes: readonly string[] = ['700', '710', '720'];
+const creditTypes: readonly string[] = ['700', '705', '710', '720'];
 
-const creditOf = ({ message, isValid }: Decoded): CreditOfMessage | undefined =>
+/** Terms of which a part is missing are not complete, however good they look. */
+const withoutParts = (credit: CreditOfMessage, missing: Unproposed | undefined): CreditOfMessage =>
+  missing === undefined
+    ? credit
+    : {
+        ...credit,
+        isComplete: false,
+        remarks: [...credit.remarks, { pointer: '', why: 'missing', text: missing.text }],
+      };
+
+const creditOf = (
+  { message, isValid }: Decoded,
+  missing: Unproposed | undefined,
+): CreditOfMessage | undefined =>
   isValid && creditTypes.includes(message.messageType)
-    ? creditOfMessage(message as unknown as CreditMessage)
+    ? withoutParts(creditOfMessage(message as unknown as CreditMessage), missing)
     : undefined;
 
-/** Fields of a message and of the continuations that became one with it, in the order of the file. */
-const fieldsOf = (decoded: Decoded, parsed: readonly ParsedMessage[]): z.output<typeof Field>[] => {
-  const { messageType, senderLt, receiverLt } = decoded.message;
-  const types = [messageType, definitionOf(messageType)?.continuation?.type];
-  return parsed
-    .filter(({ envelope, definition }) => {
-      const type = definition?.type ?? envelope.messageType;
-      return types.includes(type) && envelope.senderLt === senderLt && envelope.receiverLt === receiverLt;
-    })
-    .flatMap(({ fields }) => fields)
-    .map(({ tag, key, text, position, value }) => ({ tag, member: key, text, position, value }));
-};
+const fieldsOf = ({ fields }: Decoded): z.output<typeof Field>[] =>
+  fields.map(({ tag, key, text, position, value }) => ({ tag, member: key, text, position, value }));
 
-const readingOf = (
-  decoded: Decoded,
-  parsed: readonly ParsedMessage[],
-  received: Received,
-): z.output<typeof ReadMessage> => {
+const readingOf = (decoded: Decoded, received: Received): z.output<typeof ReadMessage> => {
   const { message, isValid, authentication, unmapped, findings } = decoded;
-  const credit = creditOf(decoded);
+  const unproposed = unproposedOf(decoded);
+  const credit = creditOf(decoded, unproposed);
   const proposal = proposalOf(decoded, received);
   return {
     messageType: message.messageType,
@@ -100,11 +96,12 @@ const readingOf = (
     isValid,
     authentication,
     message: { ...message },
-    fields: fieldsOf(decoded, parsed),
+    fields: fieldsOf(decoded),
     unmapped: [...unmapped],
     findings: [...findings],
     ...(credit === undefined ? {} : { credit: { ...credit, remarks: [...credit.remarks] } }),
     ...(proposal === undefined ? {} : { proposal }),
+    ...(unproposed === undefined ? {} : { unproposed }),
   };
 };
 
@@ -132,9 +129,10 @@ export const registerMessageImport = (app: FastifyInstance): void => {
       if (channel === 'fin' && principalOf(request).user.role !== 'bank-service') {
         throw new Problem('ROLE_NOT_ALLOWED', { pointer: '/channel', expected: 'bank-service' });
       }
-      const parsed = parseAll(text, { channel });
       const received = { text, receivedAt: new Date().toISOString() };
-      return { messages: decodeAll(parsed).map((decoded) => readingOf(decoded, parsed, received)) };
+      return {
+        messages: decodeAll(parseAll(text, { channel })).map((decoded) => readingOf(decoded, received)),
+      };
     },
   );
 };

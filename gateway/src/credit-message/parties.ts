@@ -40,7 +40,8 @@ export const firmOf = (lines: readonly string[], account?: string): NamedFirm =>
 
 export const linesOfFirm = ({ name, address }: NamedFirm): string[] => [name, ...address];
 
-const anyBank = /^ANY BANK(?: IN (.+))?$/;
+/** A place follows, or a word that means every place. */
+const anyBank = /^ANY BANKS?(?:(?:,| IN|, IN) (.+)| WORLD-?WIDE| ANYWHERE)?$/;
 
 type AvailableWith = { readonly any: true; readonly place?: string | undefined } | NamedBank;
 

@@ -3,152 +3,56 @@
  * person looks at it, names the presentation, and sends it; nothing here writes.
  */
 import { createHash } from 'node:crypto';
-import { handlers } from '@chopmark/chaincode/api';
+import { type CommandDefinition, handlers } from '@chopmark/chaincode/api';
 import { z } from 'zod';
+import { hiddenMembers, optionalMembers } from '../command/derived-members.ts';
+import { broughtSections } from '../command/request-schema.ts';
 import { present } from '../plugins/own-terms.ts';
-import type { Decoded, MessageOf } from '../swift/api.ts';
+import type { Decoded, MessageJson } from '../swift/api.ts';
+import { creditReadings } from './credit-readings.ts';
+import { type Meant, notSaid, type Reading, type Remark as RemarkOn } from './meant.ts';
+import { presentationReadings } from './presentation-readings.ts';
+import { reimbursementReadings } from './reimbursement-readings.ts';
 
 const Remark = z.strictObject({
-  pointer: z.string().meta({ description: 'JSON pointer into the proposal.' }),
+  pointer: z.string().meta({ description: 'JSON pointer into the proposal, or `/message/…` of the answer.' }),
   text: z.string(),
 });
 
-export const Proposal = z
+const Recording = z
   .strictObject({
     command: z.string(),
-    /** Commands that record the same message of a credit that is available otherwise. */
-    alternatives: z.array(z.string()),
+    when: z.string().optional().meta({ description: 'When it is this command and not another.' }),
     path: z.string().meta({ description: 'Where it is sent; ids in braces are for you to name.' }),
     input: z.record(z.string(), z.unknown()),
     terms: z.record(z.string(), z.unknown()),
-    references: z.record(z.string(), z.string()).meta({ description: 'By which you find the credit.' }),
-    remarks: z.array(Remark).meta({ description: 'What the message does not say, or only in words.' }),
+    remarks: z
+      .array(Remark)
+      .meta({ description: 'What the message does not say, says only in words, or says otherwise.' }),
   })
-  .meta({ id: 'MessageProposal' });
+  .meta({ id: 'MessageRecording' });
+type Recording = z.output<typeof Recording>;
+
+export const Proposal = Recording.extend({
+  alternatives: z.array(Recording).meta({ description: 'What the same message may report instead.' }),
+  references: z.record(z.string(), z.string()).meta({ description: 'By which you find the credit.' }),
+  unused: z.array(z.string()).meta({ description: 'Members of `message` that nothing here records.' }),
+}).meta({ id: 'MessageProposal' });
 export type Proposal = z.output<typeof Proposal>;
 
-interface Meant {
-  readonly commands: readonly [string, ...string[]];
-  readonly input: Readonly<Record<string, unknown>>;
-  readonly terms?: Readonly<Record<string, unknown>>;
-  readonly references: Readonly<Record<string, string>>;
-  /** The sender's own reference of the message. */
-  readonly reference: string;
-  readonly actedOn?: string | undefined;
-  readonly remarks?: Proposal['remarks'];
-}
+export const Unproposed = z
+  .strictObject({
+    why: z.enum(['message-broken', 'parts-missing', 'no-command']),
+    text: z.string(),
+  })
+  .meta({ id: 'MessageUnproposed' });
+export type Unproposed = z.output<typeof Unproposed>;
 
-interface Sum {
-  readonly value: string;
-  readonly currency: string;
-}
-
-const moneyOf = ({ value, currency }: Sum) => ({ amount: value, currency });
-
-/** What an acknowledgement says of an amendment, where it says it in the usual code words. */
-const answers: readonly (readonly [RegExp, string])[] = [
-  [/\/BENACC\//, 'AcceptAmendment'],
-  [/\/BENREJ\//, 'RejectAmendment'],
-];
-
-const mt730 = (message: MessageOf<'730'>): Meant => {
-  const text = [...(message.senderToReceiver ?? []), ...(message.narrative ?? [])].join('\n');
-  const answer = answers.find(([pattern]) => pattern.test(text))?.[1];
-  return {
-    commands: [answer ?? 'AdviseCredit'],
-    input: {},
-    references: { credit: message.receiverReference },
-    reference: message.senderReference,
-    actedOn: message.acknowledgedDate,
-    remarks: [
-      answer === undefined
-        ? { pointer: '/command', text: 'an acknowledgement: taken for the advice of the credit' }
-        : { pointer: '/path', text: 'the message does not number the amendment' },
-    ],
-  };
+const readers: Readonly<Record<string, (message: never) => Meant>> = {
+  ...creditReadings,
+  ...presentationReadings,
+  ...reimbursementReadings,
 };
-
-const sentAt = (message: MessageOf<'734'>): string | undefined => {
-  const { inputDate, inputTime = '' } = message.envelope?.output ?? {};
-  return inputDate && `${inputDate}T${inputTime.slice(0, 2)}:${inputTime.slice(2, 4)}:00.000Z`;
-};
-
-const mt734 = (message: MessageOf<'734'>): Meant => ({
-  commands: ['RefuseDocuments'],
-  input: { as: 'issuingBank', disposal: message.disposal.code },
-  terms: {
-    refusal: present({
-      statement:
-        [message.disposal.narrative, ...(message.senderToReceiver ?? [])].filter(Boolean).join('\n') ||
-        'MT734',
-      discrepancies: message.discrepancies.map((text) => ({ code: 'AS_STATED', text })),
-      sentAt: sentAt(message),
-      channel: 'swift',
-      reference: message.senderReference,
-    }),
-  },
-  references: { presentingBank: message.presentingBankReference },
-  reference: message.senderReference,
-  remarks: [
-    { pointer: '/input/as', text: 'taken for the issuing bank’s notice' },
-    {
-      pointer: '/terms/refusal/sentAt',
-      text:
-        sentAt(message) === undefined ? 'the message has no time of sending' : 'the sender’s clock, not UTC',
-    },
-  ],
-});
-
-const mt754 = (message: MessageOf<'754'>): Meant => {
-  const { principal } = message;
-  const common = {
-    references: { credit: message.relatedReference },
-    reference: message.senderReference,
-  };
-  if (!('date' in principal)) {
-    return {
-      ...common,
-      commands: ['HonourPresentation', 'NegotiatePresentation'],
-      input: { as: 'nominatedBank' },
-      terms: { payment: { reference: message.senderReference, amount: moneyOf(principal) } },
-      remarks: [{ pointer: '/terms/payment/paidOn', text: 'the message does not say the day' }],
-    };
-  }
-  return {
-    ...common,
-    commands: ['IncurDeferredPayment', 'AcceptDraft'],
-    input: { as: 'nominatedBank' },
-    terms: {
-      undertaking: {
-        reference: message.senderReference,
-        amount: moneyOf(principal),
-        maturesOn: principal.date,
-        payableOn: principal.date,
-      },
-    },
-    remarks: [
-      { pointer: '/terms/undertaking/payableOn', text: 'the maturity, until you check the calendar' },
-    ],
-  };
-};
-
-const mt756 = (message: MessageOf<'756'>): Meant => ({
-  commands: ['HonourPresentation', 'PayAtMaturity'],
-  input: { as: 'issuingBank' },
-  terms: {
-    payment: {
-      reference: message.senderReference,
-      amount: moneyOf(message.paid),
-      paidOn: message.paid.date,
-    },
-  },
-  references: { presentingBank: message.presentingBankReference },
-  reference: message.senderReference,
-  actedOn: message.paid.date,
-});
-
-type Reader = (message: never) => Meant;
-const readers: Readonly<Record<string, Reader>> = { '730': mt730, '734': mt734, '754': mt754, '756': mt756 };
 
 /** A message is evidence only as far as its channel vouches for it. */
 const evidenceOf = (
@@ -171,21 +75,109 @@ export interface Received {
   readonly receivedAt: string;
 }
 
-/** `undefined` where the message is broken, or no command records what it reports. */
+const pointerOf = (...path: readonly PropertyKey[]): string =>
+  path.map((part) => `/${String(part)}`).join('');
+
+const ids = new Set(['creditId', 'presentationId', 'reimbursementId', 'claimId', 'stopOrderId']);
+
+const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>(
+    (found, member) => (found as Record<PropertyKey, unknown> | undefined)?.[member],
+    value,
+  );
+
+/** What a schema misses in a member of the proposal. */
+const missedIn = (schema: z.ZodType | undefined, value: unknown, ...at: readonly string[]): RemarkOn[] => {
+  const parsed = schema?.safeParse(value);
+  return parsed?.success === false
+    ? parsed.error.issues.map(({ path, message }) => ({
+        pointer: pointerOf(...at, ...path),
+        text: valueAt(value, path) === undefined ? notSaid : message,
+      }))
+    : [];
+};
+
+/** Public members that the command needs, a person names, and the message does not have. */
+const inputRemarks = (definition: CommandDefinition, input: Reading['input'] = {}): RemarkOn[] => {
+  const elsewhere = [...hiddenMembers(definition), ...optionalMembers(definition), ...ids];
+  return Object.entries<z.ZodType>(definition.input.shape)
+    .filter(([name]) => !elsewhere.includes(name))
+    .flatMap(([name, schema]) => missedIn(schema, input[name], 'input', name));
+};
+
+/** What the sections of the command still need. */
+const termsRemarks = (definition: CommandDefinition, terms: Readonly<Record<string, unknown>>): RemarkOn[] =>
+  broughtSections(definition)
+    .filter((section) => section in terms || definition.optional?.includes(section) !== true)
+    .flatMap((section) => missedIn(definition.sections[section], terms[section], 'terms', section));
+
+/** Said by the reading first; what the schema adds about the same member is no news. */
+const remarksOn = (said: readonly RemarkOn[], found: readonly RemarkOn[]): Recording['remarks'] => {
+  const known = new Set(said.map(({ pointer }) => pointer));
+  return [...said, ...found.filter(({ pointer }) => !known.has(pointer))];
+};
+
+const recordingOf = (
+  { command, when, input = {}, terms: read = {}, remarks = [] }: Reading,
+  evidence: Readonly<Record<string, unknown>>,
+): Recording[] => {
+  const definition = handlers.get(command)?.definition;
+  if (definition === undefined) return [];
+  const all: Readonly<Record<string, unknown>> = { ...read, evidence };
+  const terms = Object.fromEntries(Object.entries(all).filter(([name]) => name in definition.sections));
+  return [
+    {
+      command,
+      ...(when === undefined ? {} : { when }),
+      path: `/v1${definition.path}`,
+      input: { ...input },
+      terms,
+      remarks: remarksOn(remarks, [...inputRemarks(definition, input), ...termsRemarks(definition, terms)]),
+    },
+  ];
+};
+
+const missingPart = ({ findings }: Decoded): string | undefined =>
+  findings.find(({ code }) => code === 'PART_MISSING')?.expected;
+
+/** Why nothing is proposed; `undefined` where something is. */
+export const unproposedOf = (decoded: Decoded): Unproposed | undefined => {
+  const { messageType } = decoded.message;
+  if (!decoded.isValid) return { why: 'message-broken', text: 'findings say what is wrong' };
+  const missing = missingPart(decoded);
+  if (missing !== undefined) return { why: 'parts-missing', text: missing };
+  return messageType in readers
+    ? undefined
+    : { why: 'no-command', text: `no command records what an MT${messageType} reports: read it` };
+};
+
+/** Members that every message has, or that say how it was written. */
+const aboutMessage = new Set([
+  ...['messageType', 'senderLt', 'receiverLt', 'priority', 'mur', 'envelope', 'sequence', 'otherFields'],
+  ...['asWritten', 'tagOrder', 'continuations'],
+]);
+
+/** The message, and which of its members were never looked at. */
+const watched = (message: MessageJson): { seen: MessageJson; unused: () => string[] } => {
+  const read = new Set<PropertyKey>(aboutMessage);
+  const seen = new Proxy(message, {
+    get: (target, member) => {
+      read.add(member);
+      return Reflect.get(target, member) as unknown;
+    },
+  });
+  return { seen, unused: () => Object.keys(message).filter((member) => !read.has(member)) };
+};
+
+/** `undefined` where {@link unproposedOf} says why. */
 export const proposalOf = (decoded: Decoded, received: Received): Proposal | undefined => {
   const read = readers[decoded.message.messageType];
-  if (read === undefined || !decoded.isValid) return undefined;
-  const meant = read(decoded.message as never);
-  const [command, ...alternatives] = meant.commands.filter((name) => handlers.has(name));
-  const definition = handlers.get(command ?? '')?.definition;
-  if (command === undefined || definition === undefined) return undefined;
-  return {
-    command,
-    alternatives,
-    path: `/v1${definition.path}`,
-    input: { ...meant.input },
-    terms: { ...meant.terms, evidence: evidenceOf(decoded, meant, received) },
-    references: { ...meant.references },
-    remarks: [...(meant.remarks ?? [])],
-  };
+  if (read === undefined || unproposedOf(decoded) !== undefined) return undefined;
+  const { seen, unused } = watched(decoded.message);
+  const meant = read(seen as never);
+  const evidence = evidenceOf(decoded, meant, received);
+  const [first, ...alternatives] = meant.readings.flatMap((reading) => recordingOf(reading, evidence));
+  if (first === undefined) return undefined;
+  const references = present(meant.references) as Record<string, string>;
+  return { ...first, alternatives, references, unused: unused() };
 };

@@ -1,35 +1,62 @@
 /** What the words of fields 42C and 42P say about maturity. Words that are not understood stay with a person. */
-import type { CreditTerms, Tenor } from '@chopmark/chaincode/api';
+import { CalendarDate, type CreditTerms, type Tenor } from '@chopmark/chaincode/api';
 
 type Basis = Tenor['basis'];
 
 const events: readonly (readonly [RegExp, Basis])[] = [
   [/\b(SIGHT)\b/, 'after-sight'],
   [
-    /\b(BILLS? OF LADING|B\/?L|AIR ?WAYBILL|AWB|TRANSPORT DOCUMENT|WAYBILL|MULTIMODAL)\b/,
+    /\b(BILLS? OF LADING|B\/?L|AIR ?WAYBILL|AWB|TRANSPORT DOCUMENT|WAY ?BILL|RAILWAY BILL|CONSIGNMENT NOTE|CMR|MULTIMODAL)\b/,
     'after-transport-document',
   ],
   [/\b(SHIPMENT|SHIPPED|LOADING ON BOARD|ON BOARD)\b/, 'after-shipment'],
   [/\b(INVOICE)\b/, 'after-invoice'],
 ];
 
-const period = /\b(\d{1,4}) ?(?:CALENDAR )?(DAYS?|MONTHS?)\b/;
+const period = /\b(\d{1,4}) ?(?:\([A-Z -]+\) ?)?(?:CALENDAR )?(DAYS?|MONTHS?)\b['’]?/g;
 const after = /\b(AFTER|FROM)\b(.*)$/;
+/** `90 DAYS SIGHT` is ninety days after it. */
+const directly = /^ ?(SIGHT\b.*)$/;
 
-/** The tenor that the lines mean, or `undefined` where they say it in other words. */
+const months = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
+const isoDay = /\bON (\d{4}-\d{2}-\d{2})\b/;
+const writtenDay = new RegExp(`\\bON (\\d{1,2})(?:ST|ND|RD|TH)? ?(${months.join('|')})[A-Z]*,? ?(\\d{4})\\b`);
+
+const dayIn = (text: string): string | undefined => {
+  const [, day = '', month = '', year = ''] = writtenDay.exec(text) ?? [];
+  const number = String(months.indexOf(month) + 1).padStart(2, '0');
+  const found = isoDay.exec(text)?.[1] ?? `${year}-${number}-${day.padStart(2, '0')}`;
+  return CalendarDate.safeParse(found).success ? found : undefined;
+};
+
+/** Without a period: at sight, or on a day. */
+const withoutPeriod = (text: string, wording: string[]): Tenor | undefined => {
+  const date = dayIn(text);
+  if (date !== undefined) return { basis: 'fixed-date', date, wording };
+  return /\bSIGHT\b/.test(text) ? { basis: 'sight', wording } : undefined;
+};
+
+/** What a period counts from, in the words after it. */
+const basisIn = (rest: string): Basis | undefined => {
+  const event = directly.exec(rest)?.[1] ?? after.exec(rest)?.[2];
+  return event === undefined ? undefined : events.find(([pattern]) => pattern.test(event))?.[1];
+};
+
+/**
+ * The tenor that the lines mean, or `undefined` where they say it in other words, or say several: a part at sight and
+ * another later.
+ */
 export const tenorOfWording = (lines: readonly string[]): Tenor | undefined => {
   const text = lines.join(' ').toUpperCase();
   const wording = [...lines];
-  const length = period.exec(text);
-  if (length === null) return /\bSIGHT\b/.test(text) ? { basis: 'sight', wording } : undefined;
-  const event = after.exec(text.slice(length.index + length[0].length))?.[2] ?? '';
-  const basis = events.find(([pattern]) => pattern.test(event))?.[1];
-  if (basis === undefined) return undefined;
-  const count = Number(length[1]);
-  if (count === 0) return undefined;
-  return length[2]?.startsWith('M') === true
-    ? { basis, months: count, wording }
-    : { basis, days: count, wording };
+  const [length, ...others] = text.matchAll(period);
+  if (length === undefined) return withoutPeriod(text, wording);
+  if (others.length > 0 || /\bSIGHT\b/.test(text.slice(0, length.index))) return undefined;
+  const [whole, count = '', unit = ''] = length;
+  const basis = basisIn(text.slice(length.index + whole.length));
+  if (basis === undefined || Number(count) === 0) return undefined;
+  const counted = { [unit.startsWith('M') ? 'months' : 'days']: Number(count) };
+  return { basis, ...counted, wording };
 };
 
 const eventWords: Readonly<Record<Basis, string>> = {

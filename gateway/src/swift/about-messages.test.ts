@@ -10,6 +10,10 @@ describe('messages about messages', () => {
   test.each([
     ['MT792', messageOf('792', ...references, ':11S:700\r\n2601050001000002', ':79:PLEASE CANCEL', ':20:X')],
     ['MT795', messageOf('795', ...references, ':75:/10/', ':11R:700\r\n260105', ...copies)],
+    [
+      'MT796 with the session on a line of its own',
+      messageOf('796', ...references, ':76:/10/', ':11R:700\r\n260105\r\n0001000002'),
+    ],
     ['MT796', messageOf('796', ...references, ':76:/10/REFUSED', ...copies)],
     ['MT798', messageOf('798', ':20:A', ':12:770', ':77E:', ':27A:1/2', ':20:LC1')],
     ['MT798 with a text', messageOf('798', ':20:A', ':12:770', ':77E:A\r\nB')],

@@ -47,6 +47,12 @@ const closingBrace = (text: string, from: number, lengthMax: number): number => 
   return -1;
 };
 
+/** A brace or a hyphen alone may stand instead of the line that ends a text block. */
+const withoutLoneEnd = (content: string): string => {
+  const trimmed = content.trimEnd();
+  return /[\r\n][}-]$/.test(trimmed) ? trimmed.slice(0, -1).trimEnd() : trimmed;
+};
+
 /** The text block ends with a line that holds the hyphen and the brace. */
 const readTextBlock = (text: string, start: number, contentStart: number, report: Report): Block => {
   textEnd.lastIndex = contentStart;
@@ -58,14 +64,11 @@ const readTextBlock = (text: string, start: number, contentStart: number, report
   }
   report({ code: 'BLOCK_NOT_CLOSED', expected: 'a line -} at the end of block 4' }, start);
   const hyphen = text.indexOf('-}', contentStart);
-  const isInside = hyphen >= 0 && hyphen < limit;
-  return {
-    id: '4',
-    start,
-    contentStart,
-    contentEnd: isInside ? hyphen : limit,
-    end: isInside ? hyphen + 2 : limit,
-  };
+  if (hyphen >= 0 && hyphen < limit) {
+    return { id: '4', start, contentStart, contentEnd: hyphen, end: hyphen + 2 };
+  }
+  const content = withoutLoneEnd(text.slice(contentStart, limit));
+  return { id: '4', start, contentStart, contentEnd: contentStart + content.length, end: limit };
 };
 
 const readBlock = (text: string, start: number, id: string, report: Report): Block => {

@@ -10,6 +10,8 @@ import { slotsOf } from './structure.ts';
 
 export interface Decoded {
   readonly message: MessageJson;
+  /** Fields of the message and of the parts that continue it, in the order of their parts. */
+  readonly fields: readonly ParsedField[];
   /** Fields that no member holds. */
   readonly unmapped: readonly UnmappedField[];
   readonly findings: readonly Finding[];
@@ -92,9 +94,10 @@ const jsonOf = (
 const decodedOf = (
   parsed: ParsedMessage,
   message: MessageJson,
-  { unmapped, findings }: Pick<Decoded, 'unmapped' | 'findings'>,
+  { fields, unmapped, findings }: Pick<Decoded, 'fields' | 'unmapped' | 'findings'>,
 ): Decoded => ({
   message,
+  fields,
   unmapped,
   findings,
   isValid: !isBroken(findings),
@@ -163,6 +166,7 @@ export const decodeParts = (
   const continuations = rest.map((part) => continuationOf(part, first, members));
   const parts = [first, ...rest];
   return decodedOf(first, jsonOf(first, joinedFields(first, rest), continuations), {
+    fields: parts.flatMap(({ fields }) => fields),
     unmapped: parts.flatMap(({ unmapped }) => unmapped),
     findings: [...parts.flatMap((part) => part.findings), ...findings],
   });

@@ -39,6 +39,27 @@ describe('the envelope', () => {
     expect(errorsOf(broken)).toContain(expected);
   });
 
+  test('of a text that is not closed every field is read, and a lone brace is no part of the last', () => {
+    const cut = decode(parse(text.replace('\r\n-}', '\r\n}')));
+    expect(cut.unmapped).toEqual([]);
+    expect(cut.findings.filter(({ severity }) => severity === 'error').map(({ code }) => code)).toEqual([
+      'BLOCK_NOT_CLOSED',
+    ]);
+  });
+
+  test.each([
+    ['fields without blocks', ':20:A\r\n:79:B', 'MESSAGE_EMPTY', 'a message: {1:…}{2:…}{4:…}'],
+    [
+      'a tag in small letters',
+      sample1With(':40A:', ':40a:'),
+      'LINE_START',
+      'the letter of the tag as a capital',
+    ],
+  ])('%s is told what was expected', (_, broken, code, expected) => {
+    const found = decode(parse(broken)).findings.find((one) => one.code === code);
+    expect(found?.expected).toBe(expected);
+  });
+
   test.each([
     ['line feeds alone', text.replaceAll('\r\n', '\n'), 'LINE_END_UNUSUAL'],
     ['carriage returns alone', text.replaceAll('\r\n', '\r'), 'LINE_END_UNUSUAL'],

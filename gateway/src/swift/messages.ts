@@ -49,3 +49,10 @@ export type MessageType = keyof typeof messageDefinitions;
 const byType: ReadonlyMap<string, MessageDefinition> = new Map(Object.entries(messageDefinitions));
 
 export const definitionOf = (type: string): MessageDefinition | undefined => byType.get(type);
+
+const continuations: ReadonlySet<string> = new Set(
+  [...byType.values()].flatMap(({ continuation }) => (continuation === undefined ? [] : [continuation.type])),
+);
+
+/** Whether messages of the type continue others. */
+export const isContinuationType = (type: string): boolean => continuations.has(type);

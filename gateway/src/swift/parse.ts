@@ -71,7 +71,7 @@ const byteOrderMark = '\ufeff';
 
 const checkBlocks = (blocks: readonly Block[], start: number, end: number, report: Report): void => {
   if (blocks.length === 0) {
-    report({ code: 'MESSAGE_EMPTY', expected: 'a message' }, start);
+    report({ code: 'MESSAGE_EMPTY', expected: 'a message: {1:…}{2:…}{4:…}' }, start);
     return;
   }
   for (const id of mandatoryBlocks) {

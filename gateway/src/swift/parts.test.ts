@@ -30,8 +30,26 @@ describe('a credit in parts', () => {
       'PART_MISMATCH',
     ],
     ['a continuation says that it is the first', first + later('1/2'), 'SEQUENCE_INVALID'],
+    ['a continuation stands alone', later('3/3'), 'PART_MISSING'],
   ])('says so when %s', (_, text, expected) => {
     expect(saidOf(text)).toContain(expected);
+  });
+
+  test('a continuation of another credit takes nothing from one that is complete', () => {
+    const whole = samples[0]?.text ?? '';
+    const [complete, stray, ...more] = decodeAll(parseAll(whole + later('2/2', 'OTHER')));
+    expect(more).toEqual([]);
+    expect(complete).toMatchObject({ isValid: true, message: { ...json } });
+    expect(stray?.findings.find(({ code }) => code === 'PART_MISSING')?.expected).toBe('part 1 of 2');
+  });
+
+  test('parts of two credits are told apart, whatever their order', () => {
+    const second = (text: string): string => text.replaceAll('LHB26LC000147', 'LHB26LC000148');
+    const decoded = decodeAll(parseAll(second(later()) + first + later() + second(first)));
+    expect(decoded.map(({ message, isValid }) => [message['creditNumber'], isValid])).toEqual([
+      ['LHB26LC000147', true],
+      ['LHB26LC000148', true],
+    ]);
   });
 
   test.each([

@@ -19,6 +19,7 @@ interface Line {
 
 const lineEnd = /\r\n|\r|\n/g;
 const fieldStart = /^:(\d{2}[A-Z]?):/;
+const smallTag = /^:\d{2}[a-z]:/;
 
 /** Lines between two offsets, the second of which is a line end. Reports the first that is not CR LF. */
 const linesBetween = (text: string, from: number, to: number, report: Report): Line[] => {
@@ -57,9 +58,11 @@ const fieldOf = (tag: string, start: number, lines: readonly Line[]): RawField =
 });
 
 const checkLineStart = (line: Line, report: Report): void => {
-  if (/^[:-]/.test(line.text)) {
-    report({ code: 'LINE_START', expected: 'a field tag, or text that starts otherwise' }, line.start);
-  }
+  if (!/^[:-]/.test(line.text)) return;
+  const expected = smallTag.test(line.text)
+    ? 'the letter of the tag as a capital'
+    : 'a field tag, or text that starts otherwise';
+  report({ code: 'LINE_START', expected }, line.start);
 };
 
 /** The fields between two offsets, in their order. */

@@ -93,7 +93,8 @@ export interface OriginalMessage {
   readonly sequenceNumber?: string;
 }
 
-const originalNotation = '3!n$6!n[4!n6!n]';
+/** Session and sequence number after the date, or on a line of their own: sources differ. */
+const originalNotation = '3!n$6!n[4!n6!n]|3!n$6!n$4!n6!n';
 
 /** 11R, 11S: type and date of the message that this one is about. */
 export const originalMessage = (letters: string): Kind<OriginalMessage> =>
@@ -113,8 +114,9 @@ export const originalMessage = (letters: string): Kind<OriginalMessage> =>
         .optional(),
     }) as z.ZodType<OriginalMessage>,
     read: (content, reading) => {
-      const date = readDate(content, 1, reading);
-      const [messageType = '', , session, sequenceNumber] = content.parts;
+      const first = content.parts[0] === undefined ? 4 : 0;
+      const date = readDate(content, first + 1, reading);
+      const [messageType = '', , session, sequenceNumber] = content.parts.slice(first);
       if (date === undefined) return undefined;
       const direction = content.option === 'S' ? 'sent' : 'received';
       if (session === undefined || sequenceNumber === undefined) return { direction, messageType, date };
