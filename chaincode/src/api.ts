@@ -88,6 +88,9 @@ export {
   roles,
   rolesOfKind,
 } from './kernel/roles.ts';
+export { answererOf, Debtor, isUndisclosed } from './receivable/debtor.ts';
+export { DebtAnswer, Receivable } from './receivable/records.ts';
+export type { InvoiceTerms } from './receivable/terms.ts';
 export type { LedgerReader } from './kernel/ledger.ts';
 export { opens, partyCollection, supervisedCollection, termsKey } from './kernel/terms.ts';
 export {

@@ -10,6 +10,7 @@ import { letterOfCreditHandlers } from './letter-of-credit/handlers.ts';
 import { lienHandlers } from './lien/handlers.ts';
 import { membershipHandlers } from './membership/handlers.ts';
 import { presentationHandlers } from './presentation/handlers.ts';
+import { receivableHandlers } from './receivable/handlers.ts';
 import { reimbursementHandlers } from './reimbursement/handlers.ts';
 import { supervisionHandlers } from './supervision/handlers.ts';
 import { warehouseReceiptHandlers } from './warehouse-receipt/handlers.ts';
@@ -23,6 +24,7 @@ const all: readonly Handler[] = [
   ...financingHandlers,
   ...creditProceedsHandlers,
   ...creditTransferHandlers,
+  ...receivableHandlers,
   ...supervisionHandlers,
   ...bankPolicyHandlers,
   ...letterOfCreditHandlers,

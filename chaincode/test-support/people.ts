@@ -12,6 +12,7 @@ export const members = {
   EastgateMSP: { kind: 'warehouse', ...node, admitted: true },
   EnterprisesMSP: { kind: 'enterprise', ...node },
   SurewatchMSP: { kind: 'inspection', status: 'active', endorses: false, host: 'EnterprisesMSP' },
+  MeridianMSP: { kind: 'enterprise', status: 'active', endorses: false, host: 'EnterprisesMSP' },
   RegistryMSP: { kind: 'registry', ...node },
   RegulatorMSP: { kind: 'regulator', status: 'active', endorses: false },
 } as const satisfies Record<string, Member>;
@@ -33,6 +34,9 @@ export const firms = {
   silverline: opaqueId('SUB', 3),
 } as const;
 
+/** The core buyer: a member of its own, whose collection the platform's peer carries. */
+export const meridianParty = { mspId: 'MeridianMSP', subject: opaqueId('SUB', 4) } as const;
+
 export const people = {
   keeper: person('EastgateMSP', 'warehouse-keeper', 1),
   secondKeeper: person('EastgateMSP', 'warehouse-keeper', 2),
@@ -53,6 +57,9 @@ export const people = {
   harbourService: person('HarbourBankMSP', 'bank-service', 17),
   thirdOwner: person('EnterprisesMSP', 'enterprise-officer', 19, firms.silverline),
   harbourSecondAdmin: person('HarbourBankMSP', 'org-admin', 18),
+  meridianOfficer: person('MeridianMSP', 'enterprise-officer', 20, meridianParty.subject),
+  meridianSecondOfficer: person('MeridianMSP', 'enterprise-officer', 21, meridianParty.subject),
+  meridianAdmin: person('MeridianMSP', 'org-admin', 22),
 } as const satisfies Record<string, Creator>;
 
 export const ownerParty = { mspId: 'EnterprisesMSP', subject: firms.copperfield } as const;

@@ -4,12 +4,13 @@
  */
 import { defaultSettings } from '../src/membership/consortium.ts';
 import type { State } from './memory-ledger.ts';
-import { firms, members, people } from './people.ts';
+import { firms, members, meridianParty, people } from './people.ts';
 import { type Act, type Chapter, Recorder } from './recorder.ts';
 import { creditStory } from './stories/credit.ts';
 import { presentationStory } from './stories/presentations.ts';
 import { pledgeStory } from './stories/pledge.ts';
 import { proceedsStory } from './stories/proceeds.ts';
+import { receivableStory } from './stories/receivables.ts';
 import { transferStory } from './stories/transfer.ts';
 
 /** By name. Each story's ids are its own: its place in this list decides them, so append only. */
@@ -19,6 +20,7 @@ const stories = {
   proceeds: proceedsStory,
   transfer: transferStory,
   presentations: presentationStory,
+  receivables: receivableStory,
 } as const satisfies Record<string, readonly Chapter[]>;
 export type StoryName = keyof typeof stories;
 
@@ -29,6 +31,8 @@ const found: Chapter = async (story) => {
   for (const subject of Object.values(firms)) {
     await story.say(people.enterprisesAdmin, 'RegisterSubject', { subject, status: 'active' });
   }
+  const { subject } = meridianParty;
+  await story.say(people.meridianAdmin, 'RegisterSubject', { subject, status: 'active' });
 };
 
 interface Told {

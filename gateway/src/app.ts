@@ -19,6 +19,7 @@ import { registerFileRoutes } from './document/routes.ts';
 import { registerExaminationRoutes } from './examination/routes.ts';
 import { registerExposureRoutes } from './exposure/routes.ts';
 import { registerFinancingRoutes } from './financing/routes.ts';
+import { registerReceivableRoutes } from './receivable/routes.ts';
 import { registerProceedsRoutes } from './credit-proceeds/routes.ts';
 import { registerTransferRoutes } from './credit-transfer/routes.ts';
 import type { FingerprintKeys } from './fingerprint/token.ts';
@@ -102,6 +103,7 @@ export const buildApp = async (dependencies: AppDependencies): Promise<FastifyIn
   registerOwnLists(app);
   registerFinancingRoutes(app);
   registerProceedsRoutes(app);
+  registerReceivableRoutes(app);
   registerTransferRoutes(app);
   registerCreditRoutes(app);
   registerPresentationRoutes(app);

@@ -38,9 +38,9 @@ const createsOf = ({ creates }: CommandDefinition): string[] => {
     : [`Creates: ${made.join(', ')}; the gateway makes the id where the client names none.`, ''];
 };
 
-/** A command without a record of its own has no route either: it repairs the own copies. */
-const addressOf = ({ path, recorded }: CommandDefinition): string =>
-  recorded === false ? 'said by the gateway itself' : `\`POST /v1${path}\``;
+/** The outbox repairs the own copies; that command has no route. */
+const addressOf = ({ name, path }: CommandDefinition): string =>
+  name === 'KeepTerms' ? 'said by the gateway itself' : `\`POST /v1${path}\``;
 
 const sectionOf = (definition: CommandDefinition): string[] => [
   `### ${definition.name}`,
@@ -57,9 +57,8 @@ const sectionOf = (definition: CommandDefinition): string[] => [
   ...(definition.errors.length === 0
     ? []
     : [`Refusals, in order of precedence: ${linksTo(definition.errors)}`, '']),
-  definition.recorded === false
-    ? 'Leaves no command record: it writes private copies of the own organisation only.'
-    : `Events: ${definition.events.map((type) => `[\`${type}\`](events/${type}.schema.json)`).join(', ')}`,
+  `Events: ${definition.events.map((type) => `[\`${type}\`](events/${type}.schema.json)`).join(', ')}`,
+  ...(definition.recorded === false ? ['', 'Leaves no command record: it writes private copies only.'] : []),
   '',
 ];
 

@@ -28,6 +28,8 @@ export interface Asset {
     readonly acknowledged: readonly string[];
     /** Members that may claim in their own right, without an acknowledgement. */
     readonly ownRight: readonly string[];
+    /** Undisclosed finance: the debtor is not told, and pays its creditor until it is. */
+    readonly undisclosed?: true;
   };
   /** Assets whose liens take the same money: a credit's proceeds, and the claims that arise under it. */
   readonly overlaps: readonly string[];

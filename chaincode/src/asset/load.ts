@@ -6,13 +6,18 @@ import type { Lien } from '../lien/records.ts';
 import { loadLiens } from '../lien/store.ts';
 import { loadProceedsAsset } from '../credit-proceeds/asset.ts';
 import { isIdOf } from '../kernel/identifiers.ts';
+import { loadReceivableAsset } from '../receivable/asset.ts';
 import { loadReceiptAsset } from '../warehouse-receipt/store.ts';
 import type { Asset } from './asset.ts';
 import { effectiveParts, isFrozen, loadFactors, loadHolds } from './store.ts';
 
 /** The asset behind an id; each kind of paper adds its loader here, by the prefix of its ids. */
-export const loadAsset = (reader: LedgerReader, assetId: string): Promise<Asset | undefined> =>
-  isIdOf('receipt', assetId) ? loadReceiptAsset(reader, assetId) : loadProceedsAsset(reader, assetId);
+export const loadAsset = (reader: LedgerReader, assetId: string): Promise<Asset | undefined> => {
+  if (isIdOf('receipt', assetId)) return loadReceiptAsset(reader, assetId);
+  return isIdOf('receivable', assetId)
+    ? loadReceivableAsset(reader, assetId)
+    : loadProceedsAsset(reader, assetId);
+};
 
 /** Liens, claim, holds and factors of an asset: what every lien step must have read. */
 export const loadBook = async (reader: LedgerReader, asset: Asset | undefined): Promise<Book> => {

@@ -1,7 +1,7 @@
 /** When two papers are about the same goods. Pure. */
 import type { Change } from '../kernel/ledger.ts';
 import { instantMs } from '../kernel/identifiers.ts';
-import { epochsOf, type Fingerprint, isExact, type Token } from './records.ts';
+import { epochsOf, type Fingerprint, hasLevel, isExact, type Token } from './records.ts';
 import { putFingerprint, putKeyed, type Registration, removeKeyed } from './store.ts';
 
 /** Whether an exact registration keeps other lots out: a live one does; a receipt number does so for ever. */
@@ -15,14 +15,23 @@ export const isDuplicate = (registrations: readonly Registration[], rootId: stri
     ({ token, found }) => isExact(token) && found.some((one) => keepsOut(token, one, rootId)),
   );
 
-/** Live receipts of other lots with a strong token in common: suspected duplicates. */
-export const suspectsOf = (registrations: readonly Registration[], rootId: string): string[] => {
+/** Papers about something else, in one of these statuses, with a token of this level in common. */
+export const hitsOf = (
+  registrations: readonly Registration[],
+  rootId: string,
+  level: Parameters<typeof hasLevel>[1],
+  statuses: readonly Fingerprint['status'][],
+): string[] => {
   const hits = registrations
-    .filter(({ token }) => !isExact(token))
+    .filter(({ token }) => hasLevel(token, level))
     .flatMap(({ found }) => found)
-    .filter((one) => one.status === 'live' && one.rootId !== rootId);
+    .filter((one) => statuses.includes(one.status) && one.rootId !== rootId);
   return [...new Set(hits.map(({ assetId }) => assetId))].sort();
 };
+
+/** Live receipts of other lots with a strong token in common: suspected duplicates. */
+export const suspectsOf = (registrations: readonly Registration[], rootId: string): string[] =>
+  hitsOf(registrations, rootId, 'strong', ['live']);
 
 /**
  * A pending registration gives way to any attested one and stands aside for a pending one that still runs.

@@ -4,7 +4,11 @@
 import { z } from 'zod';
 import { Instant } from '../kernel/identifiers.ts';
 
-/** Subsets of a paper's fields, and what a hit on each means: R of a warehouse receipt, L of a credit's proceeds. */
+/**
+ * Subsets of a paper's fields, and what a hit on each means: R of a warehouse receipt, L of a credit's proceeds, F
+ * of an invoice. An exact hit is the same paper, a strong one holds a lien up until it is cleared, a suspicion only
+ * warns.
+ */
 const subsets = {
   /** Operator and receipt number: unique for ever. */
   R1: 'exact',
@@ -16,7 +20,20 @@ const subsets = {
   R4: 'strong',
   /** Issuing bank and credit number, and the presentation where it is one's: unique for ever. */
   L1: 'exact',
+  /** Seller and invoice number. */
+  F1: 'exact',
+  /** Seller, buyer, currency, amount, date. */
+  F2: 'strong',
+  /** Seller, buyer, and what is left of the number without look-alikes. */
+  F3: 'strong',
+  /** As F2 and F3 without the seller. */
+  F4: 'suspect',
+  /** Names of seller and buyer, currency, amount. */
+  F5: 'suspect',
+  /** Number of the tax invoice. */
+  F6: 'exact',
 } as const;
+type Level = (typeof subsets)[keyof typeof subsets];
 
 const tokenOf = <const Subset extends keyof typeof subsets>(of: readonly Subset[]) =>
   z.strictObject({
@@ -28,13 +45,19 @@ const tokenOf = <const Subset extends keyof typeof subsets>(of: readonly Subset[
 
 const ReceiptToken = tokenOf(['R1', 'R2', 'R3', 'R4']).meta({ id: 'FingerprintToken' });
 const ProceedsToken = tokenOf(['L1']).meta({ id: 'ProceedsToken' });
-export type Token = z.output<typeof ReceiptToken> | z.output<typeof ProceedsToken>;
+const InvoiceToken = tokenOf(['F1', 'F2', 'F3', 'F4', 'F5', 'F6']).meta({ id: 'InvoiceToken' });
+export type Token =
+  z.output<typeof ReceiptToken> | z.output<typeof ProceedsToken> | z.output<typeof InvoiceToken>;
 
 /** At most three epochs of one number, 200 units and two descriptions. */
 export const Tokens = z.array(ReceiptToken).min(2).max(609);
 
 /** One in each live epoch. */
 export const ProceedsTokens = z.array(ProceedsToken).min(1).max(3);
+
+/** Six in each of at most three epochs; the last one only where there is a tax invoice. */
+export const InvoiceTokens = z.array(InvoiceToken).min(5).max(18);
+export type InvoiceTokens = z.output<typeof InvoiceTokens>;
 
 export const Fingerprint = z.strictObject({
   assetId: z.string(),
@@ -53,4 +76,5 @@ export const epochsOf = (tokens: readonly Token[]): number[] =>
 /** A live paper, and the epochs under which it is found. */
 export const Keyed = z.strictObject({ assetId: z.string(), epochs: z.array(z.int().min(1)) });
 export type Keyed = z.output<typeof Keyed>;
-export const isExact = ({ subset }: Token): boolean => subsets[subset] === 'exact';
+export const hasLevel = ({ subset }: Token, level: Level): boolean => subsets[subset] === level;
+export const isExact = (token: Token): boolean => hasLevel(token, 'exact');

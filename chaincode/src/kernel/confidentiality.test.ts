@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { Draft } from '../../test-support/draft.ts';
+import { peerOfMember } from '../../test-support/endorsement.ts';
 import { people } from '../../test-support/people.ts';
 import { type Act, perform, type Sections } from '../../test-support/recorder.ts';
 import { refusalTables } from '../../test-support/refusals/all.ts';
@@ -41,6 +42,9 @@ const notSecret = new Set([
   'statesCompliance',
   'payer',
   'code',
+  'kind',
+  'cause',
+  'waiver',
 ]);
 
 const leavesOf = (value: unknown, name = ''): string[] => {
@@ -127,10 +131,11 @@ describe('business terms', () => {
   });
 
   test('reach no collection but those of organisations whose peers are asked', async () => {
-    const host = (mspId: string): string => (mspId === 'SurewatchMSP' ? 'EnterprisesMSP' : mspId);
     for (const { call, changes, execution } of await wholeStory()) {
       const written = changes.flatMap((change) => (change.type === 'put-private' ? [change.collection] : []));
-      const owners = written.map((collection) => host(collection.replace(/^(party|supervised)_/, '')));
+      const owners = written.map((collection) =>
+        peerOfMember(collection.replace(/^(party|supervised)_/, '')),
+      );
       expect([call.name, owners.filter((owner) => !execution.endorsers.includes(owner))]).toEqual([
         call.name,
         [],

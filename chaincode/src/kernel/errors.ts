@@ -199,6 +199,21 @@ export const errorCatalogue = {
   STOP_ORDER_NOT_FOUND: refusal(404, 'No such stop-payment order was served on the bank.'),
   REIMBURSEMENT_NOT_FOUND: refusal(404, 'There is no such reimbursement authorisation or claim.'),
   REIMBURSEMENT_EXCEEDED: refusal(422, 'The claims are more than what is authorised.'),
+  // Receivables
+  NOT_THE_SELLER: refusal(403, 'The claim belongs to another firm.'),
+  NOT_THE_DEBTOR: refusal(403, 'Another party owes the claim, or records for the one that owes it.'),
+  DEBTOR_NOT_INDEPENDENT: refusal(
+    422,
+    'A debtor with its keys on the platform of the seller cannot confirm: a bank records for it.',
+  ),
+  RECEIVABLE_REGISTERED: refusal(409, 'The invoice is registered already.'),
+  RECEIVABLE_CONTRADICTED: refusal(409, 'The invoice is registered already, with other particulars.'),
+  CONFIRMATION_EXCESSIVE: refusal(
+    422,
+    'More is confirmed than was invoiced, or in another currency, or due before the invoice was issued.',
+  ),
+  WAIVER_NOT_GIVEN: refusal(422, 'Nobody but the debtor waives its defences.'),
+  DEBT_ANSWERED: refusal(409, 'The debtor has answered, or an answer waits for the second person.'),
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof errorCatalogue;

@@ -28,6 +28,8 @@ export const idPrefixes = {
   stopOrder: 'STP',
   reimbursement: 'RMB',
   reimbursementClaim: 'RMC',
+  receivable: 'RCV',
+  creditNote: 'CRN',
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 

@@ -34,12 +34,18 @@ const checkFinancing = (
     : refuse('FINANCING_STATUS_WRONG', { expected: 'confirmed' });
 };
 
-/** Goods are under the holder's control; a debtor has acknowledged to pay the holder (Civil Code art. 546). */
+/**
+ * Goods are under the holder's control; a debtor was told or has acknowledged to pay the holder (Civil Code art. 546),
+ * unless the finance is undisclosed.
+ */
 const checkPerfected = ({ debtor, controller }: Asset, lien: Lien): EncumberRefusal | undefined => {
   if (debtor === undefined) {
     return controller.mspId === lien.holder ? undefined : refuse('NOT_THE_CONTROLLER');
   }
-  const perfected = debtor.acknowledged.includes(lien.id) || debtor.ownRight.includes(lien.holder);
+  const perfected =
+    debtor.undisclosed === true ||
+    debtor.acknowledged.includes(lien.id) ||
+    debtor.ownRight.includes(lien.holder);
   return perfected
     ? undefined
     : refuse('NOT_THE_CONTROLLER', { expected: 'an assignment that the obligor has acknowledged' });

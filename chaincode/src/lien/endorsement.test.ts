@@ -63,8 +63,16 @@ describe('every command of the story', () => {
     }
   });
 
-  test('asks two organisations at least, but for copies in the own collection', async () => {
-    const alone = (await wholeStory()).filter(({ execution }) => execution.endorsers.length < 2);
-    expect(alone.map(({ call }) => call.name)).toEqual(['KeepTerms', 'KeepBankReference']);
+  test('asks two organisations at least, but for copies in the collections of one peer', async () => {
+    const alone = (await wholeStory()).filter(({ execution }) => new Set(execution.endorsers).size < 2);
+    const written = alone.flatMap(({ changes }) => changes.map(({ type }) => type));
+    expect([...new Set(written)]).toEqual(['put-private']);
+    expect([...new Set(alone.map(({ call }) => call.name))]).toEqual([
+      'KeepTerms',
+      'KeepBankReference',
+      'DraftReceivable',
+      'RequestConfirmation',
+      'DraftDebtAnswer',
+    ]);
   });
 });

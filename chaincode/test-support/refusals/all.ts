@@ -11,6 +11,7 @@ import { lienRefusals } from './lien.ts';
 import { presentationRefusals } from './presentation.ts';
 import { receiptRefusals } from './receipt.ts';
 import { lossRefusals } from './loss.ts';
+import { receivableRefusals } from './receivable.ts';
 import { proceedsRefusals } from './proceeds.ts';
 import { transferAmendmentRefusals } from './transfer-amendment.ts';
 import { transferRefusals } from './transfer.ts';
@@ -31,6 +32,7 @@ export const refusalTables: Tables = {
   ...proceedsRefusals,
   ...transferRefusals,
   ...transferAmendmentRefusals,
+  ...receivableRefusals,
   ...presentationRefusals,
   ...drawingRefusals,
   ...reimbursementRefusals,

@@ -12,6 +12,8 @@ import { proceedsTokens } from '../credit-proceeds/tokens.ts';
 import { type ReceiptGoods, type ReceiptToken, receiptTokens, sameTokens } from '../fingerprint/receipt.ts';
 import { liveKeys } from '../fingerprint/live-keys.ts';
 import type { FingerprintKeys } from '../fingerprint/token.ts';
+import { draftedTokens } from '../receivable/derived-members.ts';
+import { receivableIn } from '../receivable/known-terms.ts';
 import { derivations } from './derived-members.ts';
 import { derivedTerms } from './derived-terms.ts';
 import { newId, type RandomBytes } from './derivation.ts';
@@ -73,6 +75,8 @@ const strangerCodes: readonly ErrorCode[] = [
   'LIEN_NOT_HELD',
   'FINANCING_NOT_OF_PARTY',
   'NOT_THE_PARTY',
+  'NOT_THE_DEBTOR',
+  'NOT_THE_SELLER',
 ];
 
 const notHeld = ({ errors }: CommandDefinition, record: unknown, mspId: string): NotComposed => {
@@ -123,6 +127,20 @@ const openKnown = async (
     known.records[section] = found.record;
   }
   return known;
+};
+
+/** Why a debtor cannot confirm: it was not shown the invoice, or the fingerprints are another's. */
+const confirmsOther = async (
+  definition: CommandDefinition,
+  input: Input,
+  { mspId, source, fingerprintKeys }: ComposePorts,
+): Promise<NotComposed | undefined> => {
+  const receivable = definition.name === 'ConfirmDebt' ? await receivableIn(source, input) : undefined;
+  if (receivable === undefined) return undefined;
+  const { id: receivableId, invoiceHash, tokens } = receivable;
+  const computed = await draftedTokens({ input: { receivableId, invoiceHash }, source, fingerprintKeys });
+  if (computed === undefined) return notHeld(definition, receivable, mspId);
+  return sameTokens(tokens, computed) ? undefined : { notComposed: 'TOKENS_MISMATCH' };
 };
 
 /** The authority vouches for the fingerprints: it recomputes every one from the terms before it attests. */
@@ -179,6 +197,8 @@ export const compose = async (
   const known = await openKnown(definition, input, ports);
   if (isNotComposed(known)) return known;
   if (await attestsOtherTokens(definition, known, ports)) return { notComposed: 'TOKENS_MISMATCH' };
+  const other = await confirmsOther(definition, input, ports);
+  if (other !== undefined) return other;
   const openings = { ...brought, ...known.openings };
   for (const [section, derive] of Object.entries(derivedTerms[definition.name] ?? {})) {
     const terms = await derive(input, openings, ports.source);

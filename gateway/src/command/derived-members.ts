@@ -16,6 +16,7 @@ import { codeStrict } from '../fingerprint/canonical-text.ts';
 import { type ReceiptGoods, receiptTokens } from '../fingerprint/receipt.ts';
 import { liveKeys } from '../fingerprint/live-keys.ts';
 import { type FingerprintKeys, tokenBytes } from '../fingerprint/token.ts';
+import { draftedTokens } from '../receivable/derived-members.ts';
 import { type Input, textMember, type TermsSource } from './terms-source.ts';
 
 export interface Derivation {
@@ -114,6 +115,8 @@ const invoiceTokens: Derived = {
   otherwise: 'TERMS_INVALID',
 };
 
+const draftTokens: Derived = { maySay: false, derive: draftedTokens, otherwise: 'TERMS_HASH_MISMATCH' };
+
 /** By command and member. */
 export const derivations: Readonly<Record<string, Readonly<Record<string, Derived>>>> = {
   ProposeReceipt: { tokens: tokensOf('goods') },
@@ -127,6 +130,7 @@ export const derivations: Readonly<Record<string, Readonly<Record<string, Derive
   RecordRepayment: { referenceToken },
   RegisterProceeds: { tokens: proceedsToken },
   OfferProceeds: { share: offeredShare },
+  RegisterReceivable: { tokens: draftTokens },
   ReceiveDocuments: { invoiceTokens },
   HonourPresentation: { referenceToken },
   PayAtMaturity: { referenceToken },

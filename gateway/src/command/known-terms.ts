@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { locators as proceedsLocators } from '../credit-proceeds/known-terms.ts';
 import { locators as transferLocators } from '../credit-transfer/known-terms.ts';
+import { locators as receivableLocators } from '../receivable/known-terms.ts';
 import {
   correction,
   determination,
@@ -105,4 +106,5 @@ export const locators: Readonly<Record<string, Locator>> = {
   price,
   ...proceedsLocators,
   ...transferLocators,
+  ...receivableLocators,
 };

@@ -71,11 +71,16 @@ export interface Firm {
   readonly name: string;
   readonly uscc?: string | undefined;
   readonly lei?: string | undefined;
+  /** In the commercial register of its country. */
+  readonly registrationNumber?: string | undefined;
   readonly country?: string | undefined;
 }
 
 /** Key of a firm: an authority's identifier where there is one, its name otherwise. */
-export const firmKey = ({ name, uscc, lei, country }: Firm): string => {
+export const firmKey = ({ name, uscc, lei, registrationNumber, country = '' }: Firm): string => {
   if (uscc !== undefined) return `USCC:${uscc}`;
-  return lei === undefined ? `NAME:${country ?? ''}:${nameKey(name)}` : `LEI:${lei}`;
+  if (lei !== undefined) return `LEI:${lei}`;
+  return registrationNumber === undefined
+    ? `NAME:${country}:${nameKey(name)}`
+    : `REG:${country}:${codeStrict(registrationNumber)}`;
 };

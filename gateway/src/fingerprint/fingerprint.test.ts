@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { moneyOf } from '@chopmark/chaincode/api';
 import { amountMinor, codeLoose, codeStrict, firmKey, nameKey } from './canonical-text.ts';
+import { invoiceTokens } from '../receivable/tokens.ts';
 import { hmacKeys, tokenBytes } from './token.ts';
 import vectors from './vectors.json' with { type: 'json' };
 
@@ -8,17 +10,25 @@ const tokenOf = (kind: string, subset: string, ...fields: string[]): string | un
   keys.tokens(tokenBytes(kind, subset, fields))[0]?.token;
 
 const base = vectors.inv_base.fields;
-const invoiceTokens = (changed: { no?: string; amount?: string }): Record<string, string | undefined> => {
+const firmOf = (
+  name: string,
+  key: string,
+): { name: string; country: string; uscc?: string; lei?: string } => {
+  const [kind, identifier = ''] = key.split(':');
+  return { name, country: 'CN', ...(kind === 'USCC' ? { uscc: identifier } : { lei: identifier }) };
+};
+/** The tokens by subset; the vectors type amounts as people do. */
+const invoiceTokensOf = (changed: { no?: string; amount?: string }): Record<string, string> => {
   const paper = { ...base, ...changed };
-  const amount = amountMinor(paper.amount, 2) ?? '';
-  const { seller, buyer, ccy, date, sellerName, buyerName } = paper;
-  return {
-    F1: tokenOf('INVOICE', 'F1', seller, codeStrict(paper.no)),
-    F2: tokenOf('INVOICE', 'F2', seller, buyer, ccy, amount, date),
-    F3: tokenOf('INVOICE', 'F3', seller, buyer, codeLoose(paper.no)),
-    F4: tokenOf('INVOICE', 'F4', buyer, ccy, amount, date, codeLoose(paper.no)),
-    F5: tokenOf('INVOICE', 'F5', sellerName, buyerName, ccy, amount),
-  };
+  const minor = BigInt(amountMinor(paper.amount, 2) ?? '');
+  const tokens = invoiceTokens(keys, {
+    invoiceNumber: paper.no,
+    invoiceDate: paper.date,
+    amount: moneyOf(minor, paper.ccy),
+    seller: firmOf(paper.sellerName, paper.seller),
+    buyer: firmOf(paper.buyerName, paper.buyer),
+  });
+  return Object.fromEntries(tokens.map(({ subset, token }) => [subset, token]));
 };
 
 describe('canonical text', () => {
@@ -38,20 +48,37 @@ describe('canonical text', () => {
   test('an identifier of an authority comes before a name', () => {
     expect(firmKey({ name: 'A', uscc: 'U', lei: 'L' })).toBe('USCC:U');
     expect(firmKey({ name: 'A', lei: 'L' })).toBe('LEI:L');
+    expect(firmKey({ name: 'A', country: 'DE', registrationNumber: 'HRB 12 345' })).toBe('REG:DE:HRB12345');
     expect(firmKey({ name: 'A Ltd', country: 'CN' })).toBe('NAME:CN:A');
   });
 });
 
 describe('tokens', () => {
   test('an invoice has the published tokens', () => {
-    expect(invoiceTokens({})).toEqual(vectors.inv_base.fp);
+    expect(invoiceTokensOf({})).toEqual(vectors.inv_base.fp);
   });
   test.each([
     ['another number', { no: vectors.inv_changedNumber.no }, vectors.inv_changedNumber.fp],
     ['a cosmetic change', { no: vectors.inv_cosmetic.no }, vectors.inv_cosmetic.fp],
     ['another amount', { amount: vectors.inv_changedAmount.amount }, vectors.inv_changedAmount.fp],
   ])('an invoice with %s has the published tokens', (_title, changed, expected) => {
-    expect(invoiceTokens(changed)).toEqual(expected);
+    expect(invoiceTokensOf(changed)).toEqual(expected);
+  });
+  test('a tax invoice has a token of its own, whatever the seller numbers', () => {
+    const paper = {
+      amount: { amount: '1.00', currency: 'CNY' },
+      invoiceDate: '2026-03-02',
+      invoiceNumber: '7',
+    };
+    const firms = { seller: firmOf('A', base.seller), buyer: firmOf('B', base.buyer) };
+    const tokenF6 = (taxInvoice: { number: string; code?: string }) =>
+      invoiceTokens(keys, { ...paper, ...firms, taxInvoice }).find(({ subset }) => subset === 'F6')?.token;
+    expect(tokenF6({ number: '26442000000123456789' })).toBe(
+      tokenOf('INVOICE', 'F6', '26442000000123456789'),
+    );
+    expect(tokenF6({ code: '4403201130', number: '00123456' })).toBe(
+      tokenOf('INVOICE', 'F6', '440320113000123456'),
+    );
   });
   test('a customs declaration and a goods unit have the published tokens', () => {
     expect(tokenOf('CUSTOMS_DECLARATION', 'C1', '223120250000123456')).toBe(vectors.decl.tok);

@@ -4,15 +4,21 @@ import { newOpaqueId } from '../ledger/opaque-id.ts';
 import { type DemoLogin, newPassword } from './logins.ts';
 import { demoPeople, type DemoPerson } from './people.ts';
 
+/** The opaque id of the firm, a new one where nobody acts for it yet. */
+const subjectFor = (firm: string | undefined, known: string | undefined): { subject: string } | undefined =>
+  firm === undefined ? undefined : { subject: known ?? newOpaqueId('SUB') };
+
+/** @param colleague somebody who acts for the same firm already */
 const ensureUser = async (
   { settings, users }: OpenOrganisation,
   { name, role, firm }: DemoPerson,
   known: DemoLogin | undefined,
+  colleague: DemoLogin | undefined,
 ): Promise<DemoLogin> => {
   const login = `${name}@${settings.slug}`;
   const existing = await users.find(login);
   const password = (existing && known?.password) ?? newPassword();
-  const subject = firm === undefined ? undefined : { subject: existing?.subject ?? newOpaqueId('SUB') };
+  const subject = subjectFor(firm, existing?.subject ?? colleague?.subject);
   if (existing === undefined) await users.create({ login, password, role, ...subject });
   else if (known === undefined) await users.setPassword(login, password);
   return {
@@ -34,7 +40,8 @@ export const ensureUsers = async (
   const logins: DemoLogin[] = [];
   for (const person of demoPeople(organisation.settings)) {
     const earlier = known.find(({ login }) => login === `${person.name}@${organisation.slug}`);
-    logins.push(await ensureUser(organisation, person, earlier));
+    const colleague = logins.find(({ firm }) => firm !== undefined && firm === person.firm);
+    logins.push(await ensureUser(organisation, person, earlier, colleague));
   }
   return logins;
 };

@@ -38,23 +38,22 @@ const play = (story: Story): Promise<StoryResult> => {
   return playStory(story, { ...playing, clock: () => performance.now(), playId: randomText(10) });
 };
 
-describe.each([...filesIn('.'), ...filesIn('attacks'), ...filesIn('letter-of-credit')])(
-  'the story %s',
-  (file) => {
-    test(
-      'ends as it is written',
-      async () => {
-        const story = readStory(join(examples, file));
-        if (!canBePlayed(story)) return;
-        const { steps, ok } = await play(story);
-        measured(
-          file,
-          `${steps.length} steps in ${Math.round(steps.reduce((sum, { ms }) => sum + ms, 0))} ms`,
-        );
-        expect(steps.filter(({ unexpected }) => unexpected !== undefined)).toEqual([]);
-        expect(ok).toBe(true);
-      },
-      storyMs,
-    );
-  },
-);
+describe.each([
+  ...filesIn('.'),
+  ...filesIn('attacks'),
+  ...filesIn('letter-of-credit'),
+  ...filesIn('receivable'),
+])('the story %s', (file) => {
+  test(
+    'ends as it is written',
+    async () => {
+      const story = readStory(join(examples, file));
+      if (!canBePlayed(story)) return;
+      const { steps, ok } = await play(story);
+      measured(file, `${steps.length} steps in ${Math.round(steps.reduce((sum, { ms }) => sum + ms, 0))} ms`);
+      expect(steps.filter(({ unexpected }) => unexpected !== undefined)).toEqual([]);
+      expect(ok).toBe(true);
+    },
+    storyMs,
+  );
+});

@@ -13,7 +13,7 @@ jest.setTimeout(300_000);
 const examples = fileURLToPath(new URL('../../../docs/examples', import.meta.url));
 const storiesIn = (folder: string): string[] =>
   readdirSync(join(examples, folder)).map((file) => `${folder}/${file}`);
-const whole = ['one-pledge.json', ...storiesIn('letter-of-credit')];
+const whole = ['one-pledge.json', ...storiesIn('letter-of-credit'), ...storiesIn('receivable')];
 
 const play = async (
   driverName: DriverName,

@@ -60,6 +60,9 @@ export const readers: Readonly<Record<string, readonly string[]>> = {
   // Of the original's amendment the two sides of the transfer cut what goes on.
   'AllowAmendment.evidence': [platform, 'RiverBankMSP'],
   'PassOnAmendment.transferredAmendment': [platform, 'RiverBankMSP'],
+  // Seller and the one who answers; the debtor’s collection is carried by the platform’s peer.
+  'DraftReceivable.invoice': [platform, 'MeridianMSP', bank],
+  'DraftDebtAnswer.answer': [platform, 'MeridianMSP', bank],
   ...presentationReaders,
   'ApplyForCredit.application': [bank, platform],
   'RejectApplication.reason': [bank, platform],

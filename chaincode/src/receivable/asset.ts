@@ -1,0 +1,54 @@
+/** A receivable as the lien book sees it. */
+import type { Asset } from '../asset/asset.ts';
+import { loadClearances } from '../asset/store.ts';
+import type { LedgerReader } from '../kernel/ledger.ts';
+import { answererOf, isUndisclosed } from './debtor.ts';
+import type { DebtAnswer, Receivable } from './records.ts';
+import { loadAnswer, loadReceivable } from './store.ts';
+
+/**
+ * Suspected duplicates that are not cleared: both who answer, for this one and for the other, have to say that they are
+ * two claims.
+ */
+const suspectsLeft = async (
+  reader: LedgerReader,
+  { id, debtor }: Receivable,
+  { suspects }: DebtAnswer,
+): Promise<string[]> => {
+  const clearances = await loadClearances(reader, id);
+  const cleared = (suspect: string, by: string): boolean =>
+    clearances.some((clearance) => clearance.suspect === suspect && clearance.by === by);
+  const left: string[] = [];
+  for (const suspect of suspects) {
+    const other = await loadReceivable(reader, suspect);
+    const answerers = [debtor, ...(other === undefined ? [] : [other.debtor])].map(answererOf);
+    if (!answerers.every((by) => cleared(suspect, by))) left.push(suspect);
+  }
+  return left;
+};
+
+export const loadReceivableAsset = async (reader: LedgerReader, id: string): Promise<Asset | undefined> => {
+  const receivable = await loadReceivable(reader, id);
+  if (receivable === undefined) return undefined;
+  const { seller, debtor, claimId, status } = receivable;
+  const answer = await loadAnswer(reader, id, answererOf(debtor));
+  return {
+    id,
+    claimId,
+    stage: 'receivable',
+    live: status === 'registered',
+    ended: status === 'cancelled',
+    attested: answer?.status === 'confirmed',
+    title: seller,
+    controller: seller,
+    authorities: [answererOf(debtor)],
+    wholeOnly: false,
+    suspects: answer === undefined ? [] : await suspectsLeft(reader, receivable, answer),
+    debtor: {
+      acknowledged: [],
+      ownRight: [],
+      ...(isUndisclosed(debtor) ? { undisclosed: true } : {}),
+    },
+    overlaps: [],
+  };
+};

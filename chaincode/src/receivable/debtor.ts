@@ -1,0 +1,33 @@
+/** Who owes a receivable, and who may say so. Pure. */
+import { z } from 'zod';
+import type { Actor } from '../kernel/actor.ts';
+import { refuse, type Refusal } from '../kernel/errors.ts';
+import { MspId, Party } from '../kernel/identifiers.ts';
+import { ExternalParty, memberBehind, standingOf } from '../letter-of-credit/parties.ts';
+
+/** Undisclosed finance: no record names the debtor. A bank verifies the claim on the papers, and says no more. */
+export const Undisclosed = z.strictObject({ verifiedBy: MspId });
+
+/**
+ * The debtor itself, where its member is not the seller's; an outsider for whom a bank records; or nobody, while the
+ * finance is undisclosed.
+ */
+export const Debtor = z.union([Party, ExternalParty, Undisclosed]).meta({ id: 'Debtor' });
+export type Debtor = z.output<typeof Debtor>;
+
+export const isUndisclosed = (debtor: Debtor): debtor is z.output<typeof Undisclosed> =>
+  'verifiedBy' in debtor;
+
+/** The organisation whose people answer: the debtor's own, or the bank that records or verifies. */
+export const answererOf = (debtor: Debtor): string =>
+  isUndisclosed(debtor) ? debtor.verifiedBy : memberBehind(debtor);
+
+/** Whether the answer is the debtor's own act, or a bank's record of what it has seen. */
+export const standingOfAnswer = (debtor: Debtor, actor: Actor): 'own' | 'recorded' | undefined => {
+  if (!isUndisclosed(debtor)) return standingOf(debtor, actor);
+  return debtor.verifiedBy === actor.mspId ? 'recorded' : undefined;
+};
+
+/** How the actor stands to the debt, or that it is none of its business. */
+export const checkAnswerer = (debtor: Debtor, actor: Actor): 'own' | 'recorded' | Refusal<'NOT_THE_DEBTOR'> =>
+  standingOfAnswer(debtor, actor) ?? refuse('NOT_THE_DEBTOR');

@@ -1,0 +1,54 @@
+/** When two invoices are one (fingerprint rules, section 4). Pure. */
+import { hitsOf } from '../fingerprint/machine.ts';
+import type { InvoiceTokens } from '../fingerprint/records.ts';
+import type { Registration } from '../fingerprint/store.ts';
+import { refuse, type Refusal } from '../kernel/errors.ts';
+
+const always = ['F1', 'F2', 'F3', 'F4', 'F5'] as const;
+
+/** In each live epoch one token of each subset, and at most one of a tax invoice. */
+export const tokensFit = (tokens: InvoiceTokens, epochs: readonly number[]): boolean => {
+  const count = (epoch: number, subset: string): number =>
+    tokens.filter((token) => token.epoch === epoch && token.subset === subset).length;
+  return (
+    tokens.every(({ epoch }) => epochs.includes(epoch)) &&
+    epochs.every((epoch) => always.every((subset) => count(epoch, subset) === 1) && count(epoch, 'F6') <= 1)
+  );
+};
+
+/** Whether the tokens stand under every key that is live now: one may have become live since. */
+export const coversEpochs = (tokens: InvoiceTokens, epochs: readonly number[]): boolean =>
+  epochs.every((epoch) => tokens.some((token) => token.epoch === epoch));
+
+const metBy = (registrations: readonly Registration[], id: string, subset: 'F1' | 'F2') =>
+  new Set(
+    registrations
+      .filter(({ token }) => token.subset === subset)
+      .flatMap(({ found }) => found)
+      .filter(({ status, assetId }) => status === 'live' && assetId !== id)
+      .map(({ assetId }) => assetId),
+  );
+
+/** An exact hit is the same invoice: with the same particulars (F2) it is there already, with others it contradicts. */
+export const checkDuplicate = (
+  registrations: readonly Registration[],
+  id: string,
+): Refusal<'RECEIVABLE_CONTRADICTED' | 'RECEIVABLE_REGISTERED'> | undefined => {
+  const same = hitsOf(registrations, id, 'exact', ['live']);
+  if (same.length === 0) return undefined;
+  const [byNumber, byParticulars] = [metBy(registrations, id, 'F1'), metBy(registrations, id, 'F2')];
+  return same.every((other) => byNumber.has(other) && byParticulars.has(other))
+    ? refuse('RECEIVABLE_REGISTERED', { pointer: '/input/tokens' })
+    : refuse('RECEIVABLE_CONTRADICTED', { pointer: '/input/tokens' });
+};
+
+/** Closed ones count as well: an invoice that was credited in full comes back under another number. */
+const standing = ['live', 'closed'] as const;
+
+export const suspectedOf = (registrations: readonly Registration[], id: string): string[] =>
+  hitsOf(registrations, id, 'strong', standing);
+
+export const warningsOf = (registrations: readonly Registration[], id: string): string[] => {
+  const suspected = suspectedOf(registrations, id);
+  return hitsOf(registrations, id, 'suspect', standing).filter((other) => !suspected.includes(other));
+};

@@ -1,0 +1,120 @@
+import { loadBook } from '../asset/load.ts';
+import { loadHold } from '../asset/store.ts';
+import { loadClaim } from '../claim/store.ts';
+import { loadRegistrations } from '../fingerprint/store.ts';
+import { handle } from '../kernel/command.ts';
+import type { LedgerReader } from '../kernel/ledger.ts';
+import { isExternal } from '../letter-of-credit/parties.ts';
+import { type Consortium, isActive } from '../membership/consortium.ts';
+import { firmIsActive, loadExternalParty } from '../membership/store.ts';
+import {
+  clearInvoiceSuspect,
+  confirmDebt,
+  disputeDebt,
+  draftDebtAnswer,
+  rejectDebt,
+  settleDispute,
+} from './answer-commands.ts';
+import { decideAnswerDraft, decideConfirmation, decideRejection } from './answer.ts';
+import { loadReceivableAsset } from './asset.ts';
+import { answererOf, type Debtor, isUndisclosed } from './debtor.ts';
+import { decideClearance, decideDispute, decideSettlement } from './dispute.ts';
+import type { Receivable } from './records.ts';
+import {
+  cancelReceivable,
+  draftReceivable,
+  registerReceivable,
+  requestConfirmation,
+} from './registration-commands.ts';
+import { decideCancellation, decideDraft, decideRegistration, decideRequest } from './registration.ts';
+import { loadAnswer, loadReceivable } from './store.ts';
+
+interface OfReceivable {
+  readonly input: { readonly receivableId: string };
+}
+
+const receivableOf = (reader: LedgerReader, { input }: OfReceivable) =>
+  loadReceivable(reader, input.receivableId);
+
+const answerOf = (reader: LedgerReader, receivable: Receivable | undefined) =>
+  receivable === undefined
+    ? Promise.resolve(undefined)
+    : loadAnswer(reader, receivable.id, answererOf(receivable.debtor));
+
+const isBank = (consortium: Consortium, mspId: string): boolean =>
+  consortium.members[mspId]?.kind === 'bank' && isActive(consortium, mspId);
+
+const debtorIsKnown = async (
+  reader: LedgerReader,
+  consortium: Consortium,
+  debtor: Debtor,
+): Promise<boolean> => {
+  if (isUndisclosed(debtor)) return isBank(consortium, debtor.verifiedBy);
+  if (!isExternal(debtor)) return firmIsActive(reader, consortium, debtor);
+  const recorded = await loadExternalParty(reader, debtor.externalId);
+  return recorded?.recordedBy === debtor.recordedBy && isBank(consortium, debtor.recordedBy);
+};
+
+const answerFacts = async (reader: LedgerReader, request: OfReceivable) => {
+  const receivable = await receivableOf(reader, request);
+  return {
+    receivable,
+    answer: await answerOf(reader, receivable),
+    registrations: await loadRegistrations(reader, receivable?.tokens ?? []),
+  };
+};
+
+const disputeFacts = async (
+  reader: LedgerReader,
+  { input, actor }: OfReceivable & { readonly actor: { readonly mspId: string } },
+) => ({
+  receivable: await loadReceivable(reader, input.receivableId),
+  hold: await loadHold(reader, input.receivableId, actor.mspId),
+});
+
+export const receivableHandlers = [
+  handle(
+    draftReceivable,
+    async (reader, { input, consortium }) => ({
+      sellerIsActive: await firmIsActive(reader, consortium, input.seller),
+    }),
+    decideDraft,
+  ),
+  handle(
+    registerReceivable,
+    async (reader, { input, consortium }) => ({
+      sellerIsActive: await firmIsActive(reader, consortium, input.seller),
+      debtorIsKnown: await debtorIsKnown(reader, consortium, input.debtor),
+      taken: await loadReceivable(reader, input.receivableId),
+      claimTaken: await loadClaim(reader, input.claimId),
+      registrations: await loadRegistrations(reader, input.tokens),
+    }),
+    decideRegistration,
+  ),
+  handle(requestConfirmation, receivableOf, decideRequest),
+  handle(
+    cancelReceivable,
+    async (reader, request) => {
+      const asset = await loadReceivableAsset(reader, request.input.receivableId);
+      return { ...(await answerFacts(reader, request)), book: await loadBook(reader, asset) };
+    },
+    decideCancellation,
+  ),
+  handle(draftDebtAnswer, receivableOf, decideAnswerDraft),
+  handle(confirmDebt, answerFacts, decideConfirmation),
+  handle(rejectDebt, answerFacts, decideRejection),
+  handle(disputeDebt, disputeFacts, decideDispute),
+  handle(settleDispute, disputeFacts, decideSettlement),
+  handle(
+    clearInvoiceSuspect,
+    async (reader, request) => {
+      const receivable = await receivableOf(reader, request);
+      return {
+        receivable,
+        answer: await answerOf(reader, receivable),
+        suspect: await loadReceivable(reader, request.input.suspect),
+      };
+    },
+    decideClearance,
+  ),
+];

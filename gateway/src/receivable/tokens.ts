@@ -1,0 +1,46 @@
+/** The tokens of an invoice: F1 to F6 of the fingerprint rules, section 3. */
+import { type InvoiceTerms, minorOf } from '@chopmark/chaincode/api';
+import { codeLoose, codeStrict, firmKey, nameKey } from '../fingerprint/canonical-text.ts';
+import { type FingerprintKeys, tokenBytes } from '../fingerprint/token.ts';
+
+/** What the tokens are made of. */
+export type FingerprintedInvoice = Pick<
+  InvoiceTerms,
+  'invoiceNumber' | 'invoiceDate' | 'amount' | 'seller' | 'buyer' | 'taxInvoice'
+>;
+
+const subsets = ['F1', 'F2', 'F3', 'F4', 'F5', 'F6'] as const;
+
+export interface InvoiceToken {
+  readonly epoch: number;
+  readonly subset: (typeof subsets)[number];
+  readonly token: string;
+}
+
+const fieldsOf = (
+  invoice: FingerprintedInvoice,
+): Readonly<Record<InvoiceToken['subset'], readonly string[] | undefined>> => {
+  const { invoiceNumber, invoiceDate, amount, taxInvoice } = invoice;
+  const [seller, buyer] = [firmKey(invoice.seller), firmKey(invoice.buyer)];
+  const sum = [amount.currency, minorOf(amount).toString()];
+  const loose = codeLoose(invoiceNumber);
+  return {
+    F1: [seller, codeStrict(invoiceNumber)],
+    F2: [seller, buyer, ...sum, invoiceDate],
+    F3: [seller, buyer, loose],
+    F4: [buyer, ...sum, invoiceDate, loose],
+    F5: [nameKey(invoice.seller.name), nameKey(invoice.buyer.name), ...sum],
+    F6: taxInvoice && [`${'code' in taxInvoice ? taxInvoice.code : ''}${taxInvoice.number}`],
+  };
+};
+
+/** Tokens of all live epochs; F6 only where there is a tax invoice. */
+export const invoiceTokens = (keys: FingerprintKeys, invoice: FingerprintedInvoice): InvoiceToken[] => {
+  const fields = fieldsOf(invoice);
+  return subsets.flatMap((subset) => {
+    const of = fields[subset];
+    return of === undefined
+      ? []
+      : keys.tokens(tokenBytes('INVOICE', subset, of)).map((token) => ({ ...token, subset }));
+  });
+};
