@@ -10,6 +10,7 @@ import type { TokenKey } from './auth/token-key.ts';
 import { registerAuditRoutes } from './audit/routes.ts';
 import { registerCalendarRoutes } from './calendar/routes.ts';
 import { registerCommandRoutes } from './command/routes.ts';
+import { registerCreditChecks } from './credit-check/routes.ts';
 import { registerMessageImport } from './credit-message/import-routes.ts';
 import { registerMessageProduction } from './credit-message/produce-routes.ts';
 import { registerPrint } from './credit-print/routes.ts';
@@ -106,6 +107,7 @@ export const buildApp = async (dependencies: AppDependencies): Promise<FastifyIn
   registerReceivableRoutes(app);
   registerTransferRoutes(app);
   registerCreditRoutes(app);
+  registerCreditChecks(app);
   registerPresentationRoutes(app);
   registerMessageProduction(app);
   registerPrint(app);
