@@ -232,3 +232,4 @@ export {
   Handover,
 } from './letter-of-credit/records.ts';
 export { approvalText } from './bank-policy/approvals.ts';
+export { BankPolicy, BankPolicyRecord } from './bank-policy/records.ts';

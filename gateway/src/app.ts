@@ -8,6 +8,7 @@ import { type LoginLimits, registerSessionRoutes } from './auth/routes.ts';
 import { sessionsOf } from './auth/sessions.ts';
 import type { TokenKey } from './auth/token-key.ts';
 import { registerAuditRoutes } from './audit/routes.ts';
+import { registerBankPolicyRoutes } from './bank-policy/routes.ts';
 import { registerCalendarRoutes } from './calendar/routes.ts';
 import { registerCommandRoutes } from './command/routes.ts';
 import { registerCreditChecks } from './credit-check/routes.ts';
@@ -100,6 +101,7 @@ export const buildApp = async (dependencies: AppDependencies): Promise<FastifyIn
   registerCommandRoutes(app, dependencies);
   registerMembershipRoutes(app);
   registerCalendarRoutes(app);
+  registerBankPolicyRoutes(app);
   registerReceiptRoutes(app);
   registerOwnLists(app);
   registerFinancingRoutes(app);

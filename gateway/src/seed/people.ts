@@ -16,6 +16,7 @@ const byKind: Readonly<Record<Exclude<OrganisationKind, 'enterprise'>, readonly 
   bank: [
     { name: 'maker', role: 'bank-maker' },
     { name: 'checker', role: 'bank-checker' },
+    { name: 'service', role: 'bank-service' },
   ],
   authority: [{ name: 'officer', role: 'customs-officer' }],
   warehouse: [
