@@ -74,7 +74,7 @@ const issue = (approvals?: readonly object[]): Promise<Answer> =>
   });
 
 const setPolicy = async (): Promise<void> => {
-  const known = await harness.as('admin@harbour-bank').getNow(`/bank-policies/${bank}`);
+  const known = await harness.as('admin@harbour-bank').getNow(`/v1/bank-policies/${bank}`);
   const { inForce, proposed } =
     known.status === 200 ? (known.body as Record<string, { version: number }>) : {};
   const version = (inForce?.version ?? 0) + 1;
@@ -106,7 +106,7 @@ beforeAll(async () => {
 afterAll(() => harness.close());
 
 const textsNow = async (): Promise<Texts> => {
-  const { status, body } = await service.getNow(`/letters-of-credit/${creditId}/approvals/IssueCredit`);
+  const { status, body } = await service.getNow(`/v1/letters-of-credit/${creditId}/approvals/IssueCredit`);
   expect(status).toBe(200);
   return body as Texts;
 };
@@ -122,7 +122,7 @@ test('a service does not issue without approvals, nor on one person’s, a stran
   expect((await issue([one, stranger])).code).toBe('APPROVER_UNKNOWN');
   expect(await issue([one, forged])).toMatchObject({
     code: 'APPROVAL_INVALID',
-    pointer: '/input/approvals/1',
+    pointer: '/approvals/1',
   });
 }, 120_000);
 
@@ -130,7 +130,7 @@ test('on the signatures of maker and checker the service issues', async () => {
   const texts = await textsNow();
   const answer = await issue([approvalBy(maker, texts), approvalBy(checker, texts)]);
   expect([answer.status, answer.code]).toEqual([201, undefined]);
-  const view = await harness.as('checker@river-bank').getNow(`/letters-of-credit/${creditId}`);
+  const view = await harness.as('checker@river-bank').getNow(`/v1/letters-of-credit/${creditId}`);
   expect(view.body).toMatchObject({ status: 'issued' });
 }, 120_000);
 

@@ -49,7 +49,7 @@ const withMinorUnits = ({ field, value }: Leaf): Leaf[] => {
 };
 
 /** A value that two sections share may be known to the parties of both. */
-const merged = (canaries: readonly Canary[]): Canary[] =>
+export const merged = (canaries: readonly Canary[]): Canary[] =>
   [...Map.groupBy(canaries, ({ value }) => value)].map(([value, same]) => ({
     value,
     name: same.map(({ name }) => name).join(' = '),
@@ -68,16 +68,12 @@ const readersOf = (section: string): readonly string[] => {
   return parties;
 };
 
-/** @param lot whose sums the gateway derived from what was said */
-export const secretsOf = (said: readonly Said[], lot: Lot): Canary[] =>
-  merged([
-    ...said.flatMap(({ section, terms }) => canariesOf(section, terms, readersOf(section))),
-    ...canariesOf(
-      'exposure',
-      { principal: lot.deal['principal'], outstanding: lot.outstanding },
-      exposureReaders,
-    ),
-  ]);
+export const secretsOf = (said: readonly Said[]): Canary[] =>
+  merged(said.flatMap(({ section, terms }) => canariesOf(section, terms, readersOf(section))));
+
+/** Sums that the gateway derives from what was said of the lot. */
+export const derivedSecretsOf = (lot: Lot): Canary[] =>
+  canariesOf('exposure', { principal: lot.deal['principal'], outstanding: lot.outstanding }, exposureReaders);
 
 /** Fields of these sections, extraordinary ones, for which nothing was said that a scan could find. */
 export const unmarkedFields = (sections: readonly string[], said: readonly Said[]): string[] =>

@@ -73,10 +73,10 @@ const commands = publicCommands().map(({ name, path }) => ({
   path: new RegExp(`^/v1${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`),
 }));
 
-/** What was said and committed, of all that was asked. */
+/** What was said and committed, or is still on its way, of all that was asked. */
 export const saidIn = (exchanges: readonly Exchange[]): Said[] =>
   exchanges
-    .filter(({ request, answer }) => request.method === 'POST' && answer.status === 201)
+    .filter(({ request, answer }) => request.method === 'POST' && [201, 202].includes(answer.status))
     .flatMap(({ request: { path, payload = '{}' } }) => {
       const name = commands.find((command) => command.path.test(path))?.name ?? '';
       const { terms = {} } = JSON.parse(payload) as { terms?: Readonly<Record<string, unknown>> };

@@ -1,0 +1,67 @@
+/** Terms of a story with each private value made like no other in the world, and the story none the wiser. */
+import { randomInt } from 'node:crypto';
+import { handlers } from '@chopmark/chaincode/api';
+import { z } from 'zod';
+
+type Terms = Readonly<Record<string, unknown>>;
+
+type Path = readonly (string | number)[];
+
+const leavesOf = (value: unknown, path: Path = []): [Path, string][] => {
+  if (typeof value === 'string') return [[path, value]];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, member]) =>
+    leavesOf(member, [...path, Array.isArray(value) ? Number(name) : name]),
+  );
+};
+
+/** A copy of the value with another leaf. */
+const withLeaf = (value: unknown, [first, ...rest]: Path, leaf: string): unknown => {
+  if (first === undefined) return leaf;
+  if (Array.isArray(value)) {
+    return value.map((one: unknown, index) => (index === first ? withLeaf(one, rest, leaf) : one));
+  }
+  const record = value as Readonly<Record<string, unknown>>;
+  return { ...record, [first]: withLeaf(record[first], rest, leaf) };
+};
+
+const amount = z.string().regex(/^\d+\.\d{2}$/);
+
+/** The same value is marked in the same way wherever it stands: papers of one story still agree. */
+export type MarkTerms = (command: string, terms: Terms) => Terms;
+
+/**
+ * @param suffix of texts; amounts are multiplied, so that sums and limits stay in proportion
+ * @param marked gets what the marks made of the values
+ */
+export const markingOf = (
+  suffix: string,
+  marked: Set<string>,
+  factor = randomInt(20_011, 40_009),
+): MarkTerms => {
+  const scaled = (text: string): string => {
+    const minor = (BigInt(text.replace('.', '')) * BigInt(factor)).toString().padStart(3, '0');
+    return `${minor.slice(0, -2)}.${minor.slice(-2)}`;
+  };
+  const markedText = (text: string): string => {
+    if (amount.safeParse(text).success) return scaled(text);
+    return text.includes(suffix) ? text : `${text} ${suffix}`;
+  };
+  const markSection = (schema: z.ZodType, terms: unknown): unknown =>
+    leavesOf(terms).reduce<unknown>((sofar, [path, text]) => {
+      const candidate = withLeaf(sofar, path, markedText(text));
+      // A code, a date or a hash is what it is: the schema would refuse it with a mark.
+      if (!schema.safeParse(candidate).success) return sofar;
+      marked.add(markedText(text));
+      return candidate;
+    }, terms);
+  return (command, terms) => {
+    const sections = handlers.get(command)?.definition.sections ?? {};
+    return Object.fromEntries(
+      Object.entries(terms).map(([name, section]) => {
+        const schema = sections[name];
+        return [name, schema === undefined ? section : markSection(schema, section)];
+      }),
+    );
+  };
+};
