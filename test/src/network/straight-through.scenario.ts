@@ -1,4 +1,4 @@
-/** A bank’s system issues a credit on two upstream signatures, as the bank’s policy on the ledger allows, and not otherwise. */
+/** A bank’s system issues a credit on two signatures, as the bank’s policy on the ledger allows, not otherwise. */
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Answer, type Harness, openHarness, type Person } from './harness.ts';
