@@ -25,6 +25,16 @@ describe('terms of a message', () => {
     expect(isComplete).toBe(false);
   });
 
+  test('mixed payment leaves the maturity to a person, with its words', () => {
+    const mixedPayment = ['50 PCT AT SIGHT', '50 PCT AT 90 DAYS AFTER B/L DATE'];
+    const { deferredPayment, ...rest } = sample('sample2');
+    expect(deferredPayment).toBeDefined();
+    const availability = { ...rest.availability, by: 'BY MIXED PYMT' };
+    const { terms, remarks } = creditOfMessage({ ...rest, availability, mixedPayment });
+    expect(terms.mixedPayment).toEqual(mixedPayment);
+    expect(remarks).toEqual([{ pointer: '/tenor', why: 'not-understood', text: mixedPayment.join('\n') }]);
+  });
+
   test('a deferred payment without its words is never taken for sight', () => {
     const message = { ...sample('sample2') };
     Reflect.deleteProperty(message, 'deferredPayment');
@@ -48,6 +58,15 @@ describe('terms of a message', () => {
     ['ON 31 FEBRUARY 2026', undefined],
     ['30 PCT AT SIGHT, 70 PCT AT 90 DAYS AFTER B/L DATE', undefined],
     ['50 PCT AT 30 DAYS AFTER SIGHT, 50 PCT AT 60 DAYS AFTER SIGHT', undefined],
+    [
+      '90 DAYS FROM THE DATE OF ISSUANCE OF OCEAN BILLS OF LADING',
+      { basis: 'after-transport-document', days: 90 },
+    ],
+    ['30 DAYS AFTER DATE OF COMMERCIAL INVOICE', { basis: 'after-invoice', days: 30 }],
+    ['DRAFTS AT 60 DAYS AFTER SIGHT FOR FULL INVOICE VALUE', { basis: 'after-sight', days: 60 }],
+    ['60 DAYS AFTER DATE FOR 100 PCT OF INVOICE VALUE', undefined],
+    ['60 DAYS AFTER RECEIPT OF BILLS OF LADING', undefined],
+    ['AT 30/60/90 DAYS AFTER SIGHT', undefined],
     ['30 DAYS AFTER RECEIPT OF GOODS', undefined],
     ['30 DAYS', undefined],
     ['0 DAYS AFTER SIGHT', undefined],

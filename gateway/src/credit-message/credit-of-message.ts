@@ -87,6 +87,10 @@ const shipmentOf = (message: CreditMessage): Members | undefined => {
 const wordingOf = (message: CreditMessage): readonly string[] | undefined =>
   isFull(message) ? (message.deferredPayment ?? message.draftsAt) : undefined;
 
+/** Words about maturity, of which those of 42M are never taken for a tenor. */
+const maturityOf = (message: CreditMessage): readonly string[] | undefined =>
+  wordingOf(message) ?? (isFull(message) ? message.mixedPayment : undefined);
+
 /** Payment at sight needs no words; everything else has them in 42C or 42P. */
 const drawingOf = (message: CreditMessage): Members => {
   const by = termOf(availabilityWords, message.availability?.by);
@@ -147,7 +151,7 @@ const issueOf = (message: CreditMessage): Members => {
 const pointerOf = (path: readonly PropertyKey[]): string => path.map((part) => `/${String(part)}`).join('');
 
 const remarksOf = (message: CreditMessage, terms: Members): Remark[] => {
-  const wording = wordingOf(message);
+  const wording = maturityOf(message);
   const parsed = Schema.safeParse(terms);
   const issues = parsed.success ? [] : parsed.error.issues;
   return issues.map(({ path, message: expected }): Remark => {

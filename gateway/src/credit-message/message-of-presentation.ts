@@ -122,6 +122,19 @@ export const mt752Of = (
     ...authorisedTo(terms),
   });
 
+/** The other answer to an MT750, which has no message of its own. */
+export const mt796Of = (
+  { route, reference, related }: Header,
+  { askedOn }: { readonly askedOn: string },
+): MessageJson =>
+  json({
+    ...routed('796', route),
+    senderReference: reference,
+    relatedReference: related,
+    answers: ['WE DO NOT AUTHORISE YOU TO HONOUR:', 'DISCREPANCIES ARE NOT ACCEPTED'],
+    originalMessage: { direction: 'received', messageType: '750', date: askedOn },
+  });
+
 /** A bank paid, accepted, negotiated or undertook to pay; a date in 32a is a maturity. */
 export const mt754Of = (
   { route, reference, related }: Header,

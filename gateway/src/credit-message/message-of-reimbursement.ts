@@ -30,7 +30,7 @@ export const mt740Of = (terms: CreditTerms, authorisation: AuthorisationTerms, r
     applicableRules: rulesWords[authorisation.rules],
     expiry: mapped(authorisation.expiry, (date) => ({ date, place: terms.expiry.place })),
     negotiatingBank: mapped(authorisation.claimingBank, bankOfWords),
-    beneficiary: holderOf(terms.beneficiary),
+    beneficiary: authorisation.claimingBank === undefined ? holderOf(terms.beneficiary) : undefined,
     amount: messageAmount(authorisation.amount),
     ...coveredOf({ tolerance: authorisation.tolerance, additionalAmounts: terms.additionalAmounts }),
     ...availabilityOf(terms),

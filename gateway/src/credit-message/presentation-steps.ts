@@ -1,6 +1,19 @@
-/** Messages about discrepant documents: MT734, MT750, MT732, MT752. */
-import { DeterminationTerms, type Examination, RefusalTerms } from '@chopmark/chaincode/api';
-import { claimedIn, mt732Of, mt734Of, mt750Of, mt752Of } from './message-of-presentation.ts';
+/** Messages about discrepant documents: MT734, MT750, MT732, MT752, MT796. */
+import {
+  DeterminationTerms,
+  type Examination,
+  type PresentationTerms,
+  RefusalTerms,
+} from '@chopmark/chaincode/api';
+import {
+  claimedIn,
+  type Header,
+  mt732Of,
+  mt734Of,
+  mt750Of,
+  mt752Of,
+  mt796Of,
+} from './message-of-presentation.ts';
 import {
   back,
   heldTerms,
@@ -12,7 +25,7 @@ import {
 } from './presented.ts';
 import { referenceOr } from './references.ts';
 import { bankAs, routeOf } from './route.ts';
-import { type CreditSituation, dayOf, type Drafted } from './step.ts';
+import { type CreditSituation, dayOf, type Drafted, type Step } from './step.ts';
 import { type MessageLoss, unsaidMembers } from './unsaid.ts';
 
 const discrepancyDetails = (
@@ -98,9 +111,10 @@ export const discrepancyAdvice = ofPresentations((at, presented) =>
   })),
 );
 
-/** The issuing bank agreed to take up documents that the applicant waived the discrepancies of. */
-const agreement = ({ examinations }: Presented): Examination | undefined =>
-  examinations.find(({ as, waiverDecision }) => as === 'issuingBank' && waiverDecision?.agreed === true);
+/** When the issuing bank decided whether to take up documents that the applicant waived the discrepancies of. */
+const decisionOf = ({ examinations }: Presented, agreed: boolean): string | undefined =>
+  examinations.find(({ as, waiverDecision }) => as === 'issuingBank' && waiverDecision?.agreed === agreed)
+    ?.waiverDecision?.act.at;
 
 const takenUp = async (at: CreditSituation, presented: Presented, decided: string): Promise<Drafted> => {
   const terms = await presentationTermsOf(at, presented);
@@ -113,39 +127,63 @@ const takenUp = async (at: CreditSituation, presented: Presented, decided: strin
 };
 
 export const discharge = ofPresentations((at, presented) => {
-  const decided = agreement(presented)?.waiverDecision?.act.at;
+  const decided = decisionOf(presented, true);
   return decided === undefined
     ? []
     : [{ at: decided, as: 'issuingBank', draft: () => takenUp(at, presented, decided) }];
 });
+
+/** Back to a bank that asked. */
+const answerTo = async (
+  at: CreditSituation,
+  presented: Presented,
+  asker: Examination,
+): Promise<{ terms: PresentationTerms; header: Header; unsaid: readonly MessageLoss[]; askedOn: string }> => {
+  const terms = await presentationTermsOf(at, presented);
+  const { reference } = await originOf(at, presented, 'issuingBank', terms);
+  const parties = partiesOf(at, presented);
+  const route = routeOf(bankAs(at, 'issuingBank', parties), bankAs(at, asker.as, parties));
+  return {
+    terms,
+    header: { route, reference: at.terms.creditNumber, related: reference.text },
+    unsaid: reference.unsaid,
+    askedOn: dayOf(asker.determination?.act.at ?? ''),
+  };
+};
 
 const authorised = async (
   at: CreditSituation,
   presented: Presented,
   asker: Examination,
 ): Promise<Drafted> => {
-  const terms = await presentationTermsOf(at, presented);
-  const origin = await originOf(at, presented, 'issuingBank', terms);
-  const parties = partiesOf(at, presented);
-  const header = {
-    route: routeOf(bankAs(at, 'issuingBank', parties), bankAs(at, asker.as, parties)),
-    reference: at.terms.creditNumber,
-    related: origin.reference.text,
-  };
-  const date = dayOf(asker.determination?.act.at ?? '');
-  return {
-    message: mt752Of(header, at.terms, { date, amount: claimedIn(terms) }),
-    unsaid: origin.reference.unsaid,
-  };
+  const { terms, header, unsaid, askedOn } = await answerTo(at, presented, asker);
+  const message = mt752Of(header, at.terms, { date: askedOn, amount: claimedIn(terms) });
+  return { message, unsaid };
 };
 
-/** The answer to each bank that asked. */
-export const authorisation = ofPresentations((at, presented) => {
-  const decided = agreement(presented)?.waiverDecision?.act.at;
-  if (decided === undefined) return [];
-  return askers(presented).map((asker) => ({
-    at: decided,
-    as: 'issuingBank' as const,
-    draft: () => authorised(at, presented, asker),
-  }));
-});
+const notAuthorised = async (
+  at: CreditSituation,
+  presented: Presented,
+  asker: Examination,
+): Promise<Drafted> => {
+  const { header, unsaid, askedOn } = await answerTo(at, presented, asker);
+  return { message: mt796Of(header, { askedOn }), unsaid };
+};
+
+/** The issuing bank's answer to each bank that asked, where it is this one. */
+const answers = (
+  agreed: boolean,
+  draft: (at: CreditSituation, presented: Presented, asker: Examination) => Promise<Drafted>,
+): Step =>
+  ofPresentations((at, presented) => {
+    const decided = decisionOf(presented, agreed);
+    if (decided === undefined) return [];
+    return askers(presented).map((asker) => ({
+      at: decided,
+      as: 'issuingBank' as const,
+      draft: () => draft(at, presented, asker),
+    }));
+  });
+
+export const authorisation = answers(true, authorised);
+export const noAuthorisation = answers(false, notAuthorised);

@@ -6,7 +6,7 @@ import { decodeAll, encode, messageLengthMax, type MessageJson, parseAll } from 
 import { type CreditMessage, creditOfMessage } from './credit-of-message.ts';
 import { cancellationOf, mt707Of } from './message-of-amendment.ts';
 import { mt700Of, mt705Of, mt710Of, mt720Of } from './message-of-credit.ts';
-import { mt732Of, mt734Of, mt750Of, mt752Of, mt754Of, mt756Of } from './message-of-presentation.ts';
+import { mt732Of, mt734Of, mt750Of, mt752Of, mt754Of, mt756Of, mt796Of } from './message-of-presentation.ts';
 import { mt740Of, mt742Of, mt744Of, mt747Of } from './message-of-reimbursement.ts';
 import { unsaidOf } from './unsaid.ts';
 
@@ -111,6 +111,7 @@ const produced: Readonly<Record<string, Arbitrary<MessageJson>>> = {
       amount: amountOf(terms),
     }),
   ),
+  '796': fc.constant(mt796Of(header, { askedOn: '2026-05-08' })),
   '754': ofTerms((terms) => mt754Of(header, { amount: amountOf(terms), maturesOn: '2026-08-06' })),
   '756': ofTerms((terms) =>
     mt756Of(header, { claimed: amountOf(terms), paid: amountOf(terms), paidOn: '2026-05-08' }),

@@ -23,14 +23,18 @@ const saidOf = ({ findings }: Decoded): string[] =>
       [severity, code, swift, tag, `${line}:${column}`].filter((word) => word !== undefined).join(' '),
     );
 
-const judged = (decoded: Decoded, text: string) => ({
-  type: decoded.message.messageType,
-  said: saidOf(decoded),
-  unmapped: decoded.unmapped.map(({ tag }) => tag),
-  records:
-    proposalOf(decoded, { text, receivedAt: '2026-05-08T09:00:00.000Z' })?.command ??
-    unproposedOf(decoded)?.why,
-});
+/** With what a person must still say or check, where a record is proposed. */
+const judged = (decoded: Decoded, text: string) => {
+  const proposal = proposalOf(decoded, { text, receivedAt: '2026-05-08T09:00:00.000Z' });
+  return {
+    type: decoded.message.messageType,
+    said: saidOf(decoded),
+    unmapped: decoded.unmapped.map(({ tag }) => tag),
+    records: proposal?.command ?? unproposedOf(decoded)?.why,
+    open: proposal?.remarks.map(({ pointer }) => pointer) ?? [],
+    unused: proposal?.unused ?? [],
+  };
+};
 
 test('every message has its expectation, and every expectation its message', () =>
   expect(files).toEqual(Object.keys(expected).sort()));

@@ -9,7 +9,13 @@ import {
 import { declinedConfirmation, enquiryAnswer, hesitation } from './ancillary-steps.ts';
 import { acknowledgedAdvice, issue, preAdvice, secondAdvice, transfer } from './credit-steps.ts';
 import { drawingAdvice, payment } from './drawing-steps.ts';
-import { authorisation, discharge, discrepancyAdvice, refusal } from './presentation-steps.ts';
+import {
+  authorisation,
+  discharge,
+  discrepancyAdvice,
+  noAuthorisation,
+  refusal,
+} from './presentation-steps.ts';
 import {
   amendmentOfAuthorisation,
   authorisationToReimburse,
@@ -38,4 +44,5 @@ export const stepsOf: Readonly<Record<string, readonly Step[]>> = {
   '754': [drawingAdvice],
   '756': [payment, paidClaim],
   '759': [hesitation, enquiryAnswer, declinedConfirmation],
+  '796': [noAuthorisation],
 };

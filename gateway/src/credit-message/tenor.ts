@@ -3,18 +3,25 @@ import { CalendarDate, type CreditTerms, type Tenor } from '@chopmark/chaincode/
 
 type Basis = Tenor['basis'];
 
+/** Words between `AFTER` and what it is about. `RECEIPT OF` is none of them: it makes another event. */
+const fillers = '(?:(?:THE|DATE|OF|ON BOARD|ISSUE|ISSUANCE|COMMERCIAL|OCEAN|MARINE|CLEAN|ORIGINAL) )*';
+
+const event = (names: string): RegExp => new RegExp(`^ ?${fillers}(?:${names})\\b`);
+
 const events: readonly (readonly [RegExp, Basis])[] = [
-  [/\b(SIGHT)\b/, 'after-sight'],
+  [event('SIGHT'), 'after-sight'],
   [
-    /\b(BILLS? OF LADING|B\/?L|AIR ?WAYBILL|AWB|TRANSPORT DOCUMENT|WAY ?BILL|RAILWAY BILL|CONSIGNMENT NOTE|CMR|MULTIMODAL)\b/,
+    event(
+      'BILLS? OF LADING|B/?L|AIR ?WAYBILL|AWB|TRANSPORT DOCUMENT|WAY ?BILL|RAILWAY BILL|CONSIGNMENT NOTE|CMR|MULTIMODAL',
+    ),
     'after-transport-document',
   ],
-  [/\b(SHIPMENT|SHIPPED|LOADING ON BOARD|ON BOARD)\b/, 'after-shipment'],
-  [/\b(INVOICE)\b/, 'after-invoice'],
+  [event('SHIPMENT|SHIPPED|LOADING ON BOARD|ON BOARD'), 'after-shipment'],
+  [event('INVOICE'), 'after-invoice'],
 ];
 
 const period = /\b(\d{1,4}) ?(?:\([A-Z -]+\) ?)?(?:CALENDAR )?(DAYS?|MONTHS?)\b['’]?/g;
-const after = /\b(AFTER|FROM)\b(.*)$/;
+const after = /\b(?:AFTER|FROM)\b(.*)$/;
 /** `90 DAYS SIGHT` is ninety days after it. */
 const directly = /^ ?(SIGHT\b.*)$/;
 
@@ -38,9 +45,12 @@ const withoutPeriod = (text: string, wording: string[]): Tenor | undefined => {
 
 /** What a period counts from, in the words after it. */
 const basisIn = (rest: string): Basis | undefined => {
-  const event = directly.exec(rest)?.[1] ?? after.exec(rest)?.[2];
-  return event === undefined ? undefined : events.find(([pattern]) => pattern.test(event))?.[1];
+  const counted = directly.exec(rest)?.[1] ?? after.exec(rest)?.[1];
+  return counted === undefined ? undefined : events.find(([pattern]) => pattern.test(counted))?.[1];
 };
+
+/** Another number or `SIGHT` before the period: part of the amount at another time, or several periods. */
+const saysMore = (before: string): boolean => /\d|\bSIGHT\b/.test(before);
 
 /**
  * The tenor that the lines mean, or `undefined` where they say it in other words, or say several: a part at sight and
@@ -51,7 +61,7 @@ export const tenorOfWording = (lines: readonly string[]): Tenor | undefined => {
   const wording = [...lines];
   const [length, ...others] = text.matchAll(period);
   if (length === undefined) return withoutPeriod(text, wording);
-  if (others.length > 0 || /\bSIGHT\b/.test(text.slice(0, length.index))) return undefined;
+  if (others.length > 0 || saysMore(text.slice(0, length.index))) return undefined;
   const [whole, count = '', unit = ''] = length;
   const basis = basisIn(text.slice(length.index + whole.length));
   if (basis === undefined || Number(count) === 0) return undefined;

@@ -17,7 +17,8 @@ const textEnd = /(?:\r\n|\r|\n)-\}/g;
 const nextMessage = '{1:';
 /** A whole basic header: no text holds its closing brace. */
 const basicHeader = /\{1:[FAL]\d{2}[A-Z0-9]{12}\d{10}\}/g;
-const whiteSpace = /\s*/y;
+/** Control characters too: files for older interfaces have them around each message. */
+const whiteSpace = /[\s\p{Cc}]*/uy;
 
 const skipWhiteSpace = (text: string, at: number): number => {
   whiteSpace.lastIndex = at;

@@ -77,6 +77,15 @@ describe('the envelope', () => {
     expect(decode(parse(unusual)).message).toMatchObject({ creditNumber: 'LHB26LC000147' });
   });
 
+  test('the control characters of older interfaces around messages are passed over', () => {
+    const file = [text, free].map((one) => `\u0001${one}\u0003${' '.repeat(20)}`).join('');
+    const decoded = decodeAll(parseAll(file));
+    expect(decoded.map(({ message, isValid }) => [message.messageType, isValid])).toEqual([
+      ['700', true],
+      ['799', true],
+    ]);
+  });
+
   test('a missing trailer is a warning', () => {
     const { findings, isValid } = decode(parse(text));
     expect({ codes: findings.map(({ code }) => code), isValid }).toEqual({

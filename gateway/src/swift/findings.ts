@@ -76,6 +76,7 @@ const catalogue = {
   TOTAL_TO_PAY_MISSING: error('Amounts added or deducted need the total to be paid.', 'C13'),
   NARRATIVE_TWICE: error('Sender to receiver information and narrative exclude each other.', 'C19'),
   REIMBURSEMENT_TWICE: error('Reimbursing bank and account-with bank exclude each other.', 'C14'),
+  CLAIMANT_TWICE: error('Negotiating bank and beneficiary exclude each other.', 'D84'),
   CURRENCIES_DIFFER: error('Two amounts that belong together have different currencies.', 'C02'),
   // Usage
   CONFIRMING_PARTY_MISSING: error('A credit that may be confirmed names the requested confirmation party.'),

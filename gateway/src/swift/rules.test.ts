@@ -145,6 +145,19 @@ describe('what could not be confirmed', () => {
       messageOf('756', ':20:A', ':21:B', ':32B:USD1,', ':33A:260301EUR1,'),
       'CURRENCIES_DIFFER C02',
     ],
+    [
+      'a negotiating bank and a beneficiary in MT740',
+      messageOf(
+        '740',
+        ':20:A',
+        ':40F:NOTURR',
+        ':58A:HANBKRS0',
+        ':59:SELLER',
+        ':32B:USD1,',
+        ':41D:ANY BANK\r\nBY PAYMENT',
+      ),
+      'CLAIMANT_TWICE D84',
+    ],
     ['a code of 77B', refusal().replace('/HOLD/', '/KEEP/'), 'CODE_UNKNOWN'],
     ['a code of 23 in MT752', authorisation().replace('ACCEPT', 'HONOUR'), 'CODE_UNKNOWN'],
     [

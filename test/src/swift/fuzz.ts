@@ -53,7 +53,7 @@ interface Verdict {
 
 /** Separators and white space between messages are not kept. */
 const withoutSeparators = (text: string): string =>
-  text.replace(/(?<=\})[\s$]+(?=\{1:|$)/g, '').replace(/^\s+/, '');
+  text.replace(/(?<=\})[\s\p{Cc}$]+(?=\{1:|$)/gu, '').replace(/^[\s\p{Cc}]+/u, '');
 
 /** Reads a text and says what is wrong with the reading. */
 export const judge = (text: string): Verdict => {

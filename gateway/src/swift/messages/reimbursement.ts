@@ -1,6 +1,6 @@
 /** Bank-to-bank reimbursement: MT740, MT742, MT744, MT747. */
 import { may, message, must, should } from '../message.ts';
-import { atLeastOne, sameCurrency, unconfirmed } from '../rules.ts';
+import { atLeastOne, notBoth, sameCurrency, unconfirmed } from '../rules.ts';
 import { drawing, drawingRules } from './credit.ts';
 
 export const mt740 = message(
@@ -21,7 +21,7 @@ export const mt740 = message(
     charges: may('71D'),
     senderToReceiver: may('72Z'),
   },
-  { rules: drawingRules },
+  { rules: [...drawingRules, unconfirmed(notBoth('CLAIMANT_TWICE', '58a', '59'))] },
 );
 
 export const mt742 = message(
