@@ -1,7 +1,7 @@
 /** What changes when an amendment becomes part of a credit, by the beneficiary's word or by its presentation. Pure. */
 import { isRefusal, type Refusal } from '../kernel/errors.ts';
 import type { Change } from '../kernel/ledger.ts';
-import { hashOfOpening, type Opening } from '../kernel/opening.ts';
+import { hashOfOpening, type Opening, type TermsHash } from '../kernel/opening.ts';
 import { putTerms } from '../kernel/terms.ts';
 import type { AmendmentTerms } from './amendment-terms.ts';
 import { amendedTerms } from './apply-amendment.ts';
@@ -43,6 +43,15 @@ export interface AmendedVersion {
   readonly recipients: readonly string[];
 }
 
+/** The version after this one: it keeps the hash of each before it, so that an old paper is known as one. */
+const nextVersion = (version: CreditVersion, amendment: number, termsHash: TermsHash): CreditVersion => ({
+  creditId: version.creditId,
+  number: version.number + 1,
+  termsHash,
+  amendments: [...version.amendments, amendment],
+  earlier: [...(version.earlier ?? []), version.termsHash],
+});
+
 /**
  * The next version of the terms in force: the present ones with this amendment applied, exactly. The act that accepts
  * calls it (UCP 600 art. 10(c)), and so does the finding that a presentation complies with an amendment that nobody has
@@ -64,13 +73,7 @@ export const amendedVersion = (
   const newCredit = derived('newCredit', openings.newCredit, expected);
   if (isRefusal(newCredit)) return newCredit;
   const { creditId, number } = amendment;
-  const version = facts.version ?? { number: 1, amendments: [] };
-  const next: CreditVersion = {
-    creditId,
-    number: version.number + 1,
-    termsHash: hashOfOpening(newCredit),
-    amendments: [...version.amendments, number],
-  };
+  const next = nextVersion(facts.version as CreditVersion, number, hashOfOpening(newCredit));
   const recipients = keepersOf(parties, facts.credit);
   return {
     version: next,

@@ -28,8 +28,7 @@ export const standingOfTerms = (
   const hashes = versionHashes(version);
   const at = hashes.indexOf(termsHash);
   if (at < 0) return unknown;
-  const number = version.number - (hashes.length - 1 - at);
-  return { is: at === hashes.length - 1 ? 'in-force' : 'earlier', number, status: credit.status };
+  return { is: at === hashes.length - 1 ? 'in-force' : 'earlier', number: at + 1, status: credit.status };
 };
 
 /** Whichever organisation of this gateway knows the credit: public records are the same for all. */

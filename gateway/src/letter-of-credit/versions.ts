@@ -10,6 +10,7 @@ export const VersionView = z
     number: z.int(),
     termsHash: z.string(),
     inForce: z.boolean(),
+    amendment: z.int().optional().meta({ description: 'Number of the amendment that made it.' }),
     held: z.boolean().meta({ description: 'Whether your organisation holds a copy of these terms.' }),
     changes: z
       .array(Difference)
@@ -38,12 +39,14 @@ export const versionsOf = async (
   const copies = mayRead ? await Promise.all(hashes.map(copyOf)) : [];
   return hashes.map((termsHash, at) => {
     const [before, after] = [copies[at - 1], copies[at]];
+    const amendment = version.amendments[at - 1];
     const isComparable = at > 0 && before !== undefined && after !== undefined;
     return {
-      number: version.number - hashes.length + 1 + at,
+      number: at + 1,
       termsHash,
       inForce: at === hashes.length - 1,
       held: CreditTerms.safeParse(after).success,
+      ...(amendment === undefined ? {} : { amendment }),
       ...(isComparable ? { changes: differencesOf(jsonOf(before), jsonOf(after)) } : {}),
     };
   });

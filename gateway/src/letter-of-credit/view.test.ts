@@ -1,51 +1,24 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { CreditTerms } from '@chopmark/chaincode/api';
-import { type Person, subjectOf } from '@chopmark/test/simulated/consortium';
+import type { Person } from '@chopmark/test/simulated/consortium';
+import {
+  applicant,
+  beneficiary,
+  checker,
+  deskOf,
+  type Desk,
+  domesticTerms,
+  everyone,
+  lumen,
+  maker,
+  river,
+  terms,
+} from '../../test-support/credits.ts';
 import { type LocalApp, localApp } from '../../test-support/local-app.ts';
 
 // Fonts of two languages are cut for each print.
 jest.setTimeout(60_000);
-
-const maker: Person = { organisation: 'HarbourBankMSP', role: 'bank-maker' };
-const checker: Person = { organisation: 'HarbourBankMSP', role: 'bank-checker' };
-const river: Person = { organisation: 'RiverBankMSP', role: 'bank-checker' };
-const lumen: Person = { organisation: 'LumenBankMSP', role: 'bank-checker' };
-const applicant: Person = { organisation: 'EnterprisesMSP', role: 'enterprise-officer', firm: 'copperfield' };
-const beneficiary: Person = { ...applicant, firm: 'bramble-hill' };
-
-const firm = (name: string) => ({ mspId: 'EnterprisesMSP', subject: subjectOf(name) });
-const parties = {
-  applicant: firm('copperfield'),
-  issuingBank: { mspId: 'HarbourBankMSP' },
-  beneficiary: firm('bramble-hill'),
-  advisingBank: { mspId: 'RiverBankMSP' },
-  nominatedBank: { mspId: 'RiverBankMSP' },
-};
-const day = (offset: number): string => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
-
-const terms: CreditTerms = {
-  profile: 'UCP600',
-  rules: { code: 'UCP LATEST VERSION' },
-  creditNumber: 'HBK26LC000147',
-  transferable: false,
-  issueDate: day(0),
-  expiry: { date: day(100), place: 'SHANGHAI' },
-  applicant: { name: 'COPPERFIELD METALS', address: ['18 QUAY STREET'] },
-  beneficiary: { name: 'BRAMBLE HILL TRADING', address: ['4 MILL LANE'] },
-  issuingBank: { bic: 'HRBKCNSHXXX', address: [] },
-  advisingBank: { bic: 'RVRBCNSHXXX', address: [] },
-  confirmation: 'without',
-  amount: { amount: '485000.00', currency: 'USD' },
-  tolerance: { plus: 5, minus: 5 },
-  availability: { by: 'sight-payment', with: { bic: 'RVRBCNSHXXX', address: [] } },
-  tenor: { basis: 'sight' },
-  shipment: { portOfLoading: 'SHANGHAI PORT', portOfDischarge: 'HAMBURG PORT', latestDate: day(80) },
-  goods: ['COPPER CATHODES – GRADE A'],
-  documentsRequired: ['SIGNED COMMERCIAL INVOICE'],
-  additionalConditions: [],
-  presentationPeriod: { days: 21 },
-};
 
 interface View {
   readonly version: { readonly termsHash: string };
@@ -56,39 +29,21 @@ interface View {
 }
 
 let local: LocalApp;
+let desk: Desk;
 let drafted: string;
 let creditId: string;
 
-const get = async (person: Person, url: string) =>
-  local.app.inject({ method: 'GET', url, headers: await local.bearer(person) });
-
-let keys = 0;
-const post = async (person: Person, url: string, payload: object): Promise<Record<string, string>> => {
-  keys += 1;
-  const headers = { ...(await local.bearer(person)), 'idempotency-key': `key-${keys}` };
-  const answer = await local.app.inject({
-    method: 'POST',
-    url: `/v1/letters-of-credit${url}`,
-    headers,
-    payload,
-  });
-  if (answer.statusCode !== 201) throw new Error(answer.body);
-  return answer.json<{ ids: Record<string, string> }>().ids;
-};
-
-const draft = async (credit: CreditTerms): Promise<string> =>
-  (await post(maker, '', { profile: credit.profile, parties, terms: { credit } }))['creditId'] ?? '';
+const get = (person: Person, url: string) => desk.get(person, url);
 
 const read = async (person: Person, id = creditId): Promise<View> =>
   (await get(person, `/v1/letters-of-credit/${id}`)).json<View>();
 const commandsOf = ({ actions }: View): string[] => actions.map(({ command }) => command);
 
 beforeAll(async () => {
-  local = await localApp([maker, checker, river, lumen, applicant, beneficiary]);
-  drafted = await draft({ ...terms, creditNumber: 'HBK26LC000148' });
-  creditId = await draft(terms);
-  await post(checker, `/${creditId}/issue`, {});
-  await post(river, `/${creditId}/advice`, {});
+  local = await localApp(everyone);
+  desk = deskOf(local);
+  drafted = await desk.draft({ ...terms, creditNumber: 'HBK26LC000148' });
+  creditId = await desk.advise(terms);
 });
 
 describe('a credit', () => {
@@ -161,8 +116,9 @@ describe('a SWIFT message', () => {
   );
 
   test('to a bank without a BIC is refused, with the place in the terms', async () => {
-    const id = await draft({ ...terms, advisingBank: { name: 'RIVER BANK', address: [] } });
-    await post(checker, `/${id}/issue`, {});
+    const unnamed: CreditTerms = { ...terms, advisingBank: { name: 'RIVER BANK', address: [] } };
+    const id = await desk.draft(unnamed);
+    await desk.post(checker, `/${id}/issue`, {});
     expect((await message(maker, id, '700')).json()).toMatchObject({
       code: 'MESSAGE_BIC_MISSING',
       pointer: '/terms/credit/advisingBank/bic',
@@ -170,22 +126,7 @@ describe('a SWIFT message', () => {
   });
 
   test('under domestic rules there is none', async () => {
-    const domestic: CreditTerms = {
-      ...terms,
-      profile: 'CN-DLC-2016',
-      rules: { code: 'CN-DLC-2016' },
-      amount: { amount: '2680000.00', currency: 'CNY' },
-      contractNumber: 'CG-2026-0917',
-      issuingBank: { name: '海港银行', address: ['上海'], cnaps: '102290000017' },
-      advisingBank: { name: '江河银行', address: ['上海'] },
-      shipment: { takingInCharge: '上海仓库', finalDestination: '宁波工厂', latestDate: day(80) },
-      presentationPeriod: { days: 15 },
-      goods: ['电解铜'],
-      documentsRequired: ['增值税发票', '货物收据'],
-      availability: { by: 'sight-payment', with: { name: '海港银行', address: [] } },
-    };
-    const id = await draft(domestic);
-    await post(checker, `/${id}/issue`, { references: { tradeBackground: 'ab'.repeat(32) } });
+    const id = await desk.advise(domesticTerms);
     expect((await message(maker, id, '700')).json()).toMatchObject({ code: 'NO_SWIFT_IN_PROFILE' });
   });
 
