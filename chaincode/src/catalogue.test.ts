@@ -4,6 +4,7 @@ import { perform } from '../test-support/recorder.ts';
 import { wholeStory } from '../test-support/story.ts';
 import { handlers } from './catalogue.ts';
 import { commonErrorCodes, errorCodes } from './kernel/errors.ts';
+import { approvalRefusals } from './bank-policy/approvals.ts';
 import { kindAllowsRole, organisationKinds } from './kernel/roles.ts';
 
 const definitions = [...handlers.values()].map(({ definition }) => definition);
@@ -24,6 +25,17 @@ describe('catalogue of commands', () => {
   test.each(definitions)('$name can be said by somebody', ({ roles }) =>
     expect(roles.some((role) => organisationKinds.some((kind) => kindAllowsRole(kind, role)))).toBe(true),
   );
+
+  test('a checker’s act that a bank’s service may submit asks for the approvals of two persons', () => {
+    const alone = definitions.filter(
+      ({ roles, errors }) =>
+        roles.includes('bank-service') &&
+        roles.includes('bank-checker') &&
+        !roles.includes('bank-maker') &&
+        !approvalRefusals.every((code) => (errors as readonly string[]).includes(code)),
+    );
+    expect(alone.map(({ name }) => name)).toEqual([]);
+  });
 
   test.each(definitions)('$name takes in its path only members of its input', ({ path, input }) => {
     const members = [...path.matchAll(/\{(\w+)\}/g)].map(([, member]) => member);

@@ -58,7 +58,7 @@ export const attestProceeds = defineCommand({
   sections: { proceeds: ProceedsTerms, evidence: EvidenceTerms },
   known: ['proceeds'],
   optional: ['evidence'],
-  roles: ['bank-checker', 'bank-service'],
+  roles: ['bank-checker'],
   errors: [
     'ASSET_NOT_FOUND',
     'NOT_THE_OBLIGOR',
@@ -145,7 +145,7 @@ export const acknowledgeAssignment = defineCommand({
   },
   known: ['notice'],
   optional: ['evidence'],
-  roles: ['bank-checker', 'bank-service'],
+  roles: ['bank-checker'],
   errors: [
     'ASSET_NOT_FOUND',
     'NOT_THE_OBLIGOR',

@@ -20,7 +20,7 @@ import { TransferAnswerTerms, TransferRequestTerms } from './terms.ts';
 const creditId = idOf('credit');
 const ofTransfer = { creditId, transferId: idOf('creditTransfer') };
 const firstBeneficiary = ['enterprise-officer', 'bank-maker'] as const;
-const checkers = ['bank-checker', 'bank-service'] as const;
+const checkers = ['bank-checker'] as const;
 
 export const requestTransfer = defineCommand({
   name: 'RequestTransfer',

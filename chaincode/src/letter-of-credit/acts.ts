@@ -41,6 +41,7 @@ import {
   expireCreditAct,
   proposeCancellationAct,
 } from './ending-commands.ts';
+import { deemAmendmentAcceptedAct } from './deemed-acceptance-commands.ts';
 import { draftCreditAct, issueCreditAct } from './issue-commands.ts';
 
 export const creditActs: readonly ActRule[] = [
@@ -64,6 +65,7 @@ export const creditActs: readonly ActRule[] = [
   extendConfirmationAct,
   acceptAmendmentAct,
   rejectAmendmentAct,
+  deemAmendmentAcceptedAct,
   reportAmendmentAct,
   proposeCancellationAct,
   answerCancellationAct,

@@ -122,7 +122,7 @@ export const nameAdvisingBank = defineCommand({
   sections: { credit: CreditTerms, balance: CreditBalanceTerms, evidence: EvidenceTerms },
   known: ['credit', 'balance'],
   optional: ['credit', 'balance', 'evidence'],
-  roles: ['bank-checker', 'bank-service'],
+  roles: ['bank-checker'],
   errors: [...refusalsOf(nameAdvisingBankAct), 'PARTY_UNKNOWN', 'TERMS_HASH_MISMATCH'],
   events: ['letter-of-credit.adviser-named.v1'],
 });

@@ -25,6 +25,7 @@ import {
   amendmentAdviceState,
   amendmentState,
   extensionState,
+  isOutOfSequence,
   pendingAmendments,
   about,
 } from './amendment-facts.ts';
@@ -122,10 +123,6 @@ export const decideExtension = (
     endorsers: endorsersOf(consortium, credit.parties, actor.mspId, recipients),
   };
 };
-
-/** A lower number that waits for its answer: the terms in force are a fold in sequence. */
-const isOutOfSequence = (facts: AmendmentFacts): boolean =>
-  pendingAmendments(facts).some((number) => number < facts.number);
 
 export const decideAmendmentAcceptance = (
   facts: AmendmentFacts,

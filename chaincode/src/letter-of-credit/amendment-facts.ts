@@ -109,6 +109,10 @@ export const pendingAmendments = ({
       lastIn(about(answers, number), 'beneficiary') === undefined,
   );
 
+/** A lower number that waits for its answer: the terms in force are a fold in sequence. */
+export const isOutOfSequence = (facts: AmendmentFacts): boolean =>
+  pendingAmendments(facts).some((number) => number < facts.number);
+
 /**
  * How the amendment stands with an adviser: it goes along the chain of the credit, so only to one that advised the
  * credit, and to the second from the first (UCP 600 art. 9(d)).

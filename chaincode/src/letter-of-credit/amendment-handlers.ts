@@ -21,6 +21,8 @@ import {
 } from './amendment-answer-commands.ts';
 import { draftAmendment, issueAmendment, recordAmendment, requestAmendment } from './amendment-commands.ts';
 import { type AmendmentFacts, loadAmendmentFacts } from './amendment-facts.ts';
+import { decideDeemedAcceptance, loadDeemingFacts } from './deemed-acceptance.ts';
+import { deemAmendmentAccepted } from './deemed-acceptance-commands.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { LedgerReader } from '../kernel/ledger.ts';
 import { loadCreditFacts } from './load.ts';
@@ -58,5 +60,10 @@ export const amendmentHandlers = [
   handle(extendConfirmation, ofNumber, decideExtension),
   handle(acceptAmendment, ofNumber, decideAmendmentAcceptance),
   handle(rejectAmendment, ofNumber, decideAmendmentRejection),
+  handle(
+    deemAmendmentAccepted,
+    (reader, { input, actor }) => loadDeemingFacts(reader, input, actor.mspId),
+    decideDeemedAcceptance,
+  ),
   handle(reportAmendmentAnswer, ofNumber, decideReport),
 ];

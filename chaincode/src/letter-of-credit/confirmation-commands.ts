@@ -81,7 +81,7 @@ export const declineConfirmation = defineCommand({
   sections: { reason: ReasonTerms, evidence: EvidenceTerms },
   known: [],
   optional: ['evidence'],
-  roles: ['bank-checker', 'bank-service'],
+  roles: ['bank-checker'],
   errors: refusalsOf(declineConfirmationAct),
   events: ['letter-of-credit.confirmation-declined.v1'],
 });

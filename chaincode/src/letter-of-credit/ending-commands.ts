@@ -80,7 +80,7 @@ export const cancelCredit = defineCommand({
   sections: accounts,
   known: knownAccounts,
   optional: optionalAccounts,
-  roles: ['bank-checker', 'bank-service'],
+  roles: ['bank-checker'],
   errors: [
     ...refusalsOf(cancelCreditAct),
     'PRESENTATION_OPEN',
@@ -130,7 +130,7 @@ export const cancelExpiredCredit = defineCommand({
   sections: accounts,
   known: knownAccounts,
   optional: optionalAccounts,
-  roles: ['bank-checker', 'bank-service'],
+  roles: ['bank-checker'],
   errors: [
     ...refusalsOf(cancelExpiredAct),
     'PRESENTATION_OPEN',
@@ -159,7 +159,7 @@ export const closeCredit = defineCommand({
   sections: accounts,
   known: knownAccounts,
   optional: optionalAccounts,
-  roles: ['bank-checker', 'bank-service'],
+  roles: ['bank-checker'],
   errors: [
     ...refusalsOf(closeCreditAct),
     'PRESENTATION_OPEN',

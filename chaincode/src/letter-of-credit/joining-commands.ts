@@ -38,7 +38,7 @@ export const handOverRole = defineCommand({
   sections: { credit: CreditTerms, balance: CreditBalanceTerms },
   known: ['credit', 'balance'],
   optional: ['credit', 'balance'],
-  roles: ['bank-checker', 'bank-service', 'enterprise-officer'],
+  roles: ['bank-checker', 'enterprise-officer'],
   errors: ['CREDIT_NOT_FOUND', 'NOT_THE_PARTY', 'STATE_WRONG', 'PARTY_UNKNOWN', 'TERMS_HASH_MISMATCH'],
   events: ['letter-of-credit.handover-offered.v1'],
 });
@@ -53,7 +53,7 @@ export const takeRole = defineCommand({
   sections: { credit: CreditTerms },
   known: ['credit'],
   optional: ['credit'],
-  roles: ['bank-checker', 'bank-service', 'enterprise-officer'],
+  roles: ['bank-checker', 'enterprise-officer'],
   errors: ['CREDIT_NOT_FOUND', 'STATE_WRONG', 'NOT_THE_PARTY', 'TERMS_HASH_MISMATCH'],
   events: ['letter-of-credit.role-taken.v1'],
 });

@@ -15,7 +15,7 @@ export const about = { creditId: idOf('credit'), presentationId: idOf('presentat
 export const asBank = { ...about, as: DocumentBank.optional() } as const;
 export const presentationPath = '/letters-of-credit/{creditId}/presentations/{presentationId}';
 export const makers = ['bank-maker', 'bank-checker', 'bank-service'] as const;
-export const checkers = ['bank-checker', 'bank-service'] as const;
+export const checkers = ['bank-checker'] as const;
 export const liveCredit = ['issued', 'expired'] as const;
 
 export const presenters = [

@@ -15,7 +15,7 @@ const ofAuthorisation = { creditId, reimbursementId } as const;
 const ofClaim = { ...ofAuthorisation, claimId } as const;
 const path = '/letters-of-credit/{creditId}/reimbursements';
 const live = ['issued', 'expired'] as const;
-const checkers = ['bank-checker', 'bank-service'] as const;
+const checkers = ['bank-checker'] as const;
 
 export const authoriseReimbursementAct = defineAct({
   command: 'AuthoriseReimbursement',

@@ -13,6 +13,7 @@ import {
   requestAmendmentAct,
 } from '../../src/letter-of-credit/amendment-commands.ts';
 import { hashOfOpening } from '../../src/kernel/opening.ts';
+import { deemAmendmentAcceptedAct } from '../../src/letter-of-credit/deemed-acceptance-commands.ts';
 import type { Draft } from '../draft.ts';
 import { people } from '../people.ts';
 import { actRows, creditKey, inRoles } from './acts.ts';
@@ -95,6 +96,15 @@ const secondOfTwo = (draft: Draft): void => {
 };
 
 const drafted = (draft: Draft): void => draft.change(amendmentKey(draft), { state: 'drafted' });
+
+const presentationKey = (draft: Draft): string =>
+  `presentation/${draft.text('creditId')}/${draft.text('presentationId')}`;
+
+/** Another moment for the amendment than that before the documents. */
+const issuedAt = (draft: Draft, at: string): void => {
+  const { act } = draft.at(amendmentKey(draft)) as { act: object };
+  draft.change(amendmentKey(draft), { act: { ...act, at } });
+};
 
 export const creditAmendmentRefusals = tables({
   RequestAmendment: {
@@ -189,6 +199,40 @@ export const creditAmendmentRefusals = tables({
     ],
   },
   RejectAmendment: { rows: actRows(rejectAmendmentAct, ['it was accepted', answer]) },
+  DeemAmendmentAccepted: {
+    rows: [
+      [
+        'PRESENTATION_NOT_FOUND',
+        'there is no such presentation',
+        (draft) => draft.drop(presentationKey(draft)),
+      ],
+      ...actRows(deemAmendmentAcceptedAct, ['it was rejected', answer]),
+      ['STATE_WRONG', 'the documents came before it', (draft) => issuedAt(draft, '2027-01-01T00:00:00.000Z')],
+      [
+        'STATE_WRONG',
+        'nobody examined',
+        (draft) => draft.drop(`examination/${draft.text('presentationId')}/issuingBank`),
+      ],
+      [
+        'STATE_WRONG',
+        'the bank found discrepancies',
+        (draft) => {
+          const key = `examination/${draft.text('presentationId')}/issuingBank`;
+          const { determination } = draft.at(key) as { determination: object };
+          draft.change(key, { determination: { ...determination, result: 'discrepant' } });
+        },
+      ],
+      ['AMENDMENT_OUT_OF_SEQUENCE', 'one before it has no answer', secondOfTwo],
+      ...openingRows('amendment', 'credit'),
+      otherSalt('balance'),
+      ...amendmentRows,
+      [
+        'DERIVED_TERMS_WRONG',
+        'other terms would result',
+        spoil.terms('newCredit', { creditNumber: 'OTHER' }),
+      ],
+    ],
+  },
   ReportAmendmentAnswer: {
     rows: [
       ...actRows(reportAmendmentAct, [

@@ -5,7 +5,7 @@ import type { CreditTerms } from '../../src/letter-of-credit/terms.ts';
 import { drawingExposure, reversedBalance } from '../../src/presentation/amounts.ts';
 import type { Drawing } from '../../src/presentation/records.ts';
 import { vectorCalendar } from '../calendars.ts';
-import { creditTerms, domesticTerms, usd } from '../credit-papers.ts';
+import { amendmentTerms, creditTerms, domesticTerms, usd } from '../credit-papers.ts';
 import { at, cny, day } from '../papers.ts';
 import { people } from '../people.ts';
 import {
@@ -19,6 +19,7 @@ import {
   undertakingOf,
 } from '../presentation-papers.ts';
 import type { Chapter, Recorder } from '../recorder.ts';
+import { amend } from './credit-parts.ts';
 import {
   determine,
   drawing,
@@ -102,6 +103,17 @@ const reversedDrawing: Chapter = async (story) => {
   const reason = story.open(reasonOf('the issuing bank refused the documents'));
   const input = { ...handed.ids, as: 'nominatedBank' };
   await story.say(people.riverChecker, 'ReverseDrawing', input, { balance, newBalance, reason });
+};
+
+/** The beneficiary says nothing of an amendment and presents documents that comply with it. */
+const deemedAcceptance: Chapter = async (story) => {
+  const credit = await openCredit(story, creditTerms);
+  const { number, amendment, newCredit } = await amend(story, credit.issued, 1, amendmentTerms);
+  const amount = usd('144000.00');
+  const handed = await examined(story, credit, 'SILENT', 'issuingBank', { amount, found: complying });
+  const subject = { ...handed.ids, number };
+  const amended = { amendment, credit: credit.issued.credit, newCredit, balance: credit.balance };
+  await story.say(people.harbourChecker, 'DeemAmendmentAccepted', subject, amended);
 };
 
 /** Damaged records are sent again; then the presenter thinks better of it. */
@@ -196,6 +208,7 @@ export const presentationStory: readonly Chapter[] = [
   complyingDocuments,
   refusedDocuments,
   reversedDrawing,
+  deemedAcceptance,
   electronicRecords,
   maturities,
   obstacles,

@@ -67,6 +67,7 @@ export const derivedTerms: Readonly<Record<string, Readonly<Record<string, Deriv
   AddConfirmation: { exposure: exposureOf('confirmation') },
   IssueAmendment: { newExposure: pendingExposure },
   AcceptAmendment: { newCredit: derive((_creditId, sections) => amended(sections)) },
+  DeemAmendmentAccepted: { newCredit: derive((_creditId, sections) => amended(sections)) },
   ReportAmendmentAnswer: { newExposure: exposureOf('letter-of-credit') },
   CancelCredit: { newExposure: ended },
   CancelExpiredCredit: { newExposure: ended },
