@@ -166,6 +166,7 @@ export {
 export { PresentationTerms, PresentedDocument } from './presentation/documents.ts';
 export { drawingExposure, drawnBalance, reversedBalance } from './presentation/amounts.ts';
 export {
+  disposals,
   type DocumentBank,
   documentBanks,
   Drawing,
@@ -188,6 +189,7 @@ export { partiesOf as presentationParties } from './presentation/facts.ts';
 export { DocumentType, documentTypes, Particulars } from './presentation/particulars.ts';
 export {
   DeterminationTerms,
+  DrawingExposureTerms,
   ExaminationTerms,
   NegotiationTerms,
   RefusalTerms,

@@ -35,6 +35,7 @@ import { registerOpenApi, registerReference } from './plugins/openapi.ts';
 import { registerProblems } from './plugins/problem.ts';
 import { compileValidator } from './plugins/validation.ts';
 import { registerViewRoutes } from './read-model/routes.ts';
+import { registerPresentedFiles } from './presentation/file-routes.ts';
 import { registerPresentationRoutes } from './presentation/routes.ts';
 import { registerOwnLists } from './warehouse-receipt/own-lists.ts';
 import { registerReceiptRoutes } from './warehouse-receipt/routes.ts';
@@ -111,6 +112,7 @@ export const buildApp = async (dependencies: AppDependencies): Promise<FastifyIn
   registerCreditRoutes(app);
   registerCreditChecks(app);
   registerPresentationRoutes(app);
+  registerPresentedFiles(app);
   registerMessageProduction(app);
   registerPrint(app);
   registerVerification(app, organisations);

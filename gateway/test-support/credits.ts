@@ -8,6 +8,7 @@ export const checker: Person = { organisation: 'HarbourBankMSP', role: 'bank-che
 export const river: Person = { organisation: 'RiverBankMSP', role: 'bank-checker' };
 export const riverMaker: Person = { organisation: 'RiverBankMSP', role: 'bank-maker' };
 export const lumen: Person = { organisation: 'LumenBankMSP', role: 'bank-checker' };
+export const lumenMaker: Person = { organisation: 'LumenBankMSP', role: 'bank-maker' };
 export const applicant: Person = {
   organisation: 'EnterprisesMSP',
   role: 'enterprise-officer',
@@ -21,6 +22,7 @@ export const everyone: readonly Person[] = [
   river,
   riverMaker,
   lumen,
+  lumenMaker,
   applicant,
   beneficiary,
   auditor,
@@ -83,9 +85,18 @@ export const domesticTerms: CreditTerms = {
 
 type Answer = Awaited<ReturnType<LocalApp['app']['inject']>>;
 
+interface Committed {
+  readonly ids: Readonly<Record<string, string>>;
+  readonly events: readonly { readonly fields: object }[];
+}
+
 export interface Desk {
   get(person: Person, url: string): Promise<Answer>;
-  /** Sends a command below `/v1/letters-of-credit`. @throws Error with the refusal */
+  /**
+   * Sends a command below `/v1/letters-of-credit`.
+   * @returns ids that it made, and what its first event says
+   * @throws Error with the refusal
+   */
   post(person: Person, url: string, payload: object): Promise<Record<string, string>>;
   /** Drafted by Harbour's maker. @returns the id of the credit */
   draft(credit: CreditTerms, roles?: object): Promise<string>;
@@ -105,7 +116,8 @@ export const deskOf = (local: LocalApp): Desk => {
       const path = `/v1/letters-of-credit${url}`;
       const answer = await local.app.inject({ method: 'POST', url: path, headers, payload });
       if (answer.statusCode !== 201) throw new Error(`${url}: ${answer.body}`);
-      return answer.json<{ ids: Record<string, string> }>().ids;
+      const { ids, events } = answer.json<Committed>();
+      return { ...(events[0]?.fields as Record<string, string>), ...ids };
     },
     draft: async (credit, roles = parties) => {
       const body = { profile: credit.profile, parties: roles, terms: { credit } };

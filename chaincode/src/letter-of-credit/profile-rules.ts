@@ -7,6 +7,8 @@ export interface Rule<Value> {
   readonly source: string;
   /** Not confirmed in a public source: shown as the consortium's setting, never as law. */
   readonly unconfirmed?: true;
+  /** The rules do not speak of it: the value is no answer of theirs. */
+  readonly silent?: true;
 }
 
 /**

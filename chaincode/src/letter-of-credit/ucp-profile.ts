@@ -4,7 +4,7 @@ const rule = <const Value>(value: Value, article: string): Rule<Value> => ({
   value,
   source: `UCP 600 ${article}`,
 });
-const notForeseen: Rule<null> = { value: null, source: 'not in UCP 600' };
+const notForeseen: Rule<null> = { value: null, source: 'not in UCP 600', silent: true };
 
 /** ICC Uniform Customs and Practice for Documentary Credits, 2007 revision. */
 export const ucpProfile: ProfileRules = {

@@ -133,6 +133,7 @@ export const UndertakingTerms = z
     message: 'a date not before maturesOn',
   })
   .meta({ id: 'UndertakingTerms' });
+export type UndertakingTerms = z.output<typeof UndertakingTerms>;
 
 /**
  * Purchase of drafts or documents (UCP 600 art. 2). Domestic credits ask for a written agreement on recourse. The price

@@ -13,12 +13,13 @@ export const FileEntry = z.strictObject({
 });
 export type FileEntry = z.output<typeof FileEntry>;
 
-/** One delivery of a file to another organisation, or one fetch from it. */
+/** One delivery of a file to another organisation, one fetch from it, or one reading by an own person. */
 export const FileAccess = z
   .strictObject({
     at: z.string(),
-    direction: z.enum(['delivered', 'fetched']),
+    direction: z.enum(['delivered', 'fetched', 'read']),
     organisation: z.string(),
+    person: z.string().optional().meta({ description: 'Enrolment id of who read it.' }),
     recordId: z.string(),
   })
   .meta({ id: 'FileAccess' });

@@ -3,21 +3,23 @@ import {
   articleOf,
   type CommandDefinition,
   type Credit,
+  type CreditParties,
   creditActs,
-  creditRoles,
   type CreditRole,
   handlers,
-  type LedgerReader,
-  TransferAnswer,
+  Presentation,
+  presentationParties,
 } from '@chopmark/chaincode/api';
 import { z } from 'zod';
-import type { Input } from '../command/terms-source.ts';
+import { type Input, textMember } from '../command/terms-source.ts';
 import { pathMembers } from '../command/request-schema.ts';
 import type { Viewer } from '../plugins/viewer.ts';
+import type { Doing } from './act-deadlines.ts';
 import { Deadline } from './deadline.ts';
 import { type DryRun, verdictOn } from './dry-run.ts';
-import { standsBehind } from './read.ts';
 import { sketchOfBody } from './sketch.ts';
+import { rolesOf } from './standing.ts';
+import { subjectsOf } from './subjects.ts';
 
 export const CreditAction = z
   .strictObject({
@@ -38,78 +40,25 @@ export type CreditAction = z.output<typeof CreditAction>;
 const isAboutCredits = ({ path, input }: CommandDefinition): boolean =>
   path.startsWith('/letters-of-credit') && 'creditId' in input.shape;
 
-type Find = (reader: LedgerReader, creditId: string) => Promise<(string | number)[]>;
-
-const lastPart = (key: string): string => key.split('/').at(-1) ?? '';
-
-/** Under a prefix of their own, by the last part of their keys. */
-const under =
-  (kind: string): Find =>
-  async (reader, creditId) =>
-    (await reader.range(`${kind}/${creditId}/`)).map(({ key }) => lastPart(key));
-
-const numbers: Find = async (reader, creditId) => (await under('amendment')(reader, creditId)).map(Number);
-
-/** Credits that came of transfers, as the transferring bank's answers name them. */
-const children: Find = async (reader, creditId) => {
-  const transfers = await under('credit-transfer')(reader, creditId);
-  const answers = await Promise.all(transfers.map((id) => reader.get(`transfer-answer/${id}`)));
-  return answers.flatMap((value) => {
-    const answer = TransferAnswer.safeParse(value);
-    return answer.success && answer.data.childId !== undefined ? [answer.data.childId] : [];
-  });
-};
-
-/** What an act may be about beside the credit, by the member that names it. */
-const subjects: Readonly<Record<string, Find>> = {
-  presentationId: under('presentation'),
-  stopOrderId: under('stop-order'),
-  reimbursementId: under('reimbursement'),
-  requestId: under('amendment-request'),
-  number: numbers,
-  transferId: under('credit-transfer'),
-  childId: children,
-};
-
 type Shape = Readonly<Record<string, z.ZodType>>;
 
-/** Every combination of what the command may be about; none where its path names something that is not there. */
-const subjectsOf = async (
-  definition: CommandDefinition,
-  { id }: Credit,
-  reader: LedgerReader,
-): Promise<Input[]> => {
-  const shape: Shape = definition.input.shape;
-  const members = Object.keys(shape).filter(
-    (name) =>
-      name in subjects &&
-      !(name in definition.creates) &&
-      shape[name]?.safeParse(undefined).success === false,
-  );
-  const isOpen = pathMembers(definition).some(
-    (name) => name !== 'creditId' && !members.includes(name) && !(name in definition.creates),
-  );
-  let found: Input[] = isOpen ? [] : [{ creditId: id }];
-  for (const member of members) {
-    const values = (await subjects[member]?.(reader, id)) ?? [];
-    found = found.flatMap((input) => values.map((value) => ({ ...input, [member]: value })));
-  }
-  return found;
-};
-
 /** A caller with several roles says in which it acts; with one the ledger knows. */
-const rolesOf = (
+const actingRoles = (
   { input }: CommandDefinition,
-  { parties }: Credit,
+  parties: CreditParties,
   viewer: Viewer,
 ): (CreditRole | undefined)[] => {
   const schema = (input.shape as Shape)['as'];
   if (schema === undefined) return [undefined];
-  const own = creditRoles.filter((role) => {
-    const party = parties[role];
-    return party !== undefined && standsBehind(viewer, party) && schema.safeParse(role).success;
-  });
+  const own = rolesOf(parties, viewer).filter((role) => schema.safeParse(role).success);
   return own.length > 1 ? own : [undefined];
+};
+
+/** The parties of the credit, with the bank that only the presentation names which the act is about. */
+const partiesIn = async ({ credit, run }: Acting, given: Input): Promise<CreditParties> => {
+  const key = `presentation/${credit.id}/${textMember(given, 'presentationId')}`;
+  const found = Presentation.safeParse(await run.reader.get(key));
+  return found.success ? presentationParties(credit, found.data) : credit.parties;
 };
 
 /** Some value that the member takes: the caller has yet to choose it, and a rule may look at it. */
@@ -145,7 +94,7 @@ export interface Acting {
   readonly credit: Credit;
   readonly viewer: Viewer;
   /** The last day for an act, where there is one. */
-  readonly deadlineOf: (command: string, given: Input) => Deadline | undefined;
+  readonly deadlineOf: (command: string, doing: Doing) => Deadline | undefined;
 }
 
 const actionOf = async (
@@ -153,19 +102,20 @@ const actionOf = async (
   given: Input,
   acting: Acting,
 ): Promise<CreditAction | undefined> => {
-  const { run, credit, deadlineOf } = acting;
+  const { run, credit, viewer, deadlineOf } = acting;
   const verdict = await verdictOn(run, definition, given, assumedFor(definition, acting));
   if (verdict === 'refused') return undefined;
   const rule = creditActs.find(({ command }) => command === definition.name);
   const article = rule && articleOf(rule, credit);
-  const deadline = deadlineOf(definition.name, given);
+  const records = verdict === 'recorded';
+  const deadline = deadlineOf(definition.name, { given, records, viewer });
   return {
     command: definition.name,
     summary: definition.summary,
     method: 'POST',
     href: hrefOf(definition, given),
     body: bodyOf(definition, given),
-    records: verdict === 'recorded',
+    records,
     ...(article === undefined ? {} : { article }),
     ...(deadline === undefined ? {} : { deadline }),
   };
@@ -179,10 +129,12 @@ export const actionsOf = async (acting: Acting): Promise<CreditAction[]> => {
     .filter((definition) => isAboutCredits(definition) && definition.roles.includes(viewer.role));
   const asked = definitions.map(async (definition) => {
     const inputs = await subjectsOf(definition, credit, run.reader);
-    const given = inputs.flatMap((input) =>
-      rolesOf(definition, credit, viewer).map((as) => (as === undefined ? input : { ...input, as })),
-    );
-    return Promise.all(given.map((input) => actionOf(definition, input, acting)));
+    const given = inputs.map(async (input) => {
+      const roles = actingRoles(definition, await partiesIn(acting, input), viewer);
+      return roles.map((as) => (as === undefined ? input : { ...input, as }));
+    });
+    const all = (await Promise.all(given)).flat();
+    return Promise.all(all.map((input) => actionOf(definition, input, acting)));
   });
   return (await Promise.all(asked)).flat().filter((action) => action !== undefined);
 };

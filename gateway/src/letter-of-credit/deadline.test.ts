@@ -1,8 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
-import { Calendar, type Credit, CreditTerms, type CreditVersion } from '@chopmark/chaincode/api';
+import {
+  type Act,
+  type AmendmentAnswer,
+  Calendar,
+  type Credit,
+  CreditTerms,
+  type CreditVersion,
+} from '@chopmark/chaincode/api';
 import { z } from 'zod';
 import generated from '../seed/calendars.json' with { type: 'json' };
-import { type Days, deadlineOf } from './deadline.ts';
+import { type CreditDone, creditDeadline, type Doing } from './act-deadlines.ts';
+import type { Days } from './deadline.ts';
+import type { Viewer } from '../plugins/viewer.ts';
 import { standingOfTerms } from '../credit-print/verification.ts';
 
 const calendars = z
@@ -40,7 +49,26 @@ const terms = CreditTerms.parse({
   documentsRequired: [],
   additionalConditions: [],
 });
-const days: Days = { calendars, place: undefined, credit, terms, advices: [] };
+const days: Days = { calendars, place: undefined, credit, terms };
+const done: CreditDone = { advices: [], amendments: [], answers: [] };
+const viewer: Viewer = {
+  mspId: 'R',
+  kind: 'bank',
+  role: 'bank-checker',
+  subject: undefined,
+  enrolmentId: 'e',
+};
+const act = credit.issue as Act;
+const amended: CreditDone = {
+  ...done,
+  amendments: [{ creditId: credit.id, number: 1, state: 'issued', act, maker: 'maker' }],
+};
+const answered = (state: AmendmentAnswer['state']): CreditDone => ({
+  ...amended,
+  answers: [{ creditId: credit.id, number: 1, state, act: { ...act, as: 'beneficiary' }, inPart: false }],
+});
+const deadlineOf = (command: string, of: Days, doing: Partial<Doing> = {}, by = done) =>
+  creditDeadline(command, of, by, { given: {}, records: false, viewer, ...doing });
 
 describe('the last day for an act', () => {
   test('is not guessed where the ledger has no calendar of the place', () => {
@@ -73,6 +101,33 @@ describe('the last day for an act', () => {
 
   test('to present is the expiry, moved where banks are closed', () =>
     expect(deadlineOf('PresentDocuments', days)).toMatchObject({ status: 'on', date: '2026-05-06' }));
+
+  test('to advise an amendment is three banking days after its issue', () =>
+    expect(deadlineOf('AdviseAmendment', days, { given: { number: 1 } }, amended)).toMatchObject({
+      status: 'on',
+      date: '2026-05-08',
+    }));
+
+  test('to answer an amendment is none for the beneficiary itself', () =>
+    expect(deadlineOf('AcceptAmendment', days, { given: { number: 1 } }, amended)).toBeUndefined());
+
+  test('to pass an answer on that an adviser received runs from the receipt, which is not known yet', () =>
+    expect(
+      deadlineOf('RejectAmendment', days, { given: { number: 1 }, records: true }, amended),
+    ).toMatchObject({ status: 'from-receipt', bankingDays: 3 }));
+
+  test('to tell the applicant of a rejection is two banking days after it; an acceptance has none', () => {
+    const report = (state: AmendmentAnswer['state']) =>
+      deadlineOf('ReportAmendmentAnswer', days, { given: { number: 1 } }, answered(state));
+    expect(report('rejected')).toMatchObject({ status: 'on', date: '2026-05-07', place: 'CNSHA' });
+    expect(report('accepted')).toBeUndefined();
+  });
+
+  test('is none where the rules do not speak of it', () => {
+    const ucp: Days = { ...days, credit: { ...credit, profile: 'UCP600' } };
+    const given = { given: { number: 1 } };
+    expect(deadlineOf('ReportAmendmentAnswer', ucp, given, answered('rejected'))).toBeUndefined();
+  });
 
   test('is none for an act that no period limits', () =>
     expect(deadlineOf('DraftCredit', days)).toBeUndefined());

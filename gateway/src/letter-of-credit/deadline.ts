@@ -2,27 +2,30 @@
 import {
   CalendarDate,
   type CalendarRecord,
+  type Clock,
   type Credit,
-  type CreditAdvice,
   type CreditTerms,
   isNotCovered,
   lastDayOf,
-  lastPresentationDay,
   localDateOf,
   type NotCovered,
   Place,
   profileRules,
 } from '@chopmark/chaincode/api';
 import { z } from 'zod';
-import { bankCalendar, calendarAt, calendarsOf, expiryCalendar } from './place.ts';
+import { bankCalendar, calendarAt, calendarsOf } from './place.ts';
 import type { LedgerView } from '../hosting.ts';
 
 export const Deadline = z
   .strictObject({
-    /** `not-covered`: beyond what the calendar knows. `no-calendar`: the ledger has none for the place. */
-    status: z.enum(['on', 'without-delay', 'not-covered', 'no-calendar']),
+    /**
+     * `not-covered`: beyond what the calendar knows. `no-calendar`: the ledger has none for the place.
+     * `from-receipt`: it runs from a receipt of which the ledger knows nothing yet.
+     */
+    status: z.enum(['on', 'without-delay', 'not-covered', 'no-calendar', 'from-receipt']),
     date: CalendarDate.optional().meta({ description: 'The last day, on the clock of the place.' }),
     place: Place.optional(),
+    bankingDays: z.int().optional().meta({ description: 'After the day of the receipt.' }),
     covers: z.strictObject({ from: CalendarDate, to: CalendarDate }).optional(),
     what: z.string().meta({ description: 'What the day is the last one for.' }),
     source: z.string(),
@@ -37,7 +40,6 @@ export interface Days {
   readonly place: Place | undefined;
   readonly credit: Credit;
   readonly terms: CreditTerms | undefined;
-  readonly advices: readonly CreditAdvice[];
 }
 
 export const daysOf = async (view: LedgerView, about: Omit<Days, 'calendars'>): Promise<Days> => ({
@@ -45,7 +47,7 @@ export const daysOf = async (view: LedgerView, about: Omit<Days, 'calendars'>): 
   ...about,
 });
 
-type Named = Pick<Deadline, 'what' | 'source'>;
+export type Named = Pick<Deadline, 'what' | 'source'>;
 
 /** A day, or why there is none. */
 export const deadlineOn = (
@@ -62,19 +64,21 @@ export const deadlineOn = (
   return { status: 'not-covered', place, covers: { from, to }, ...named };
 };
 
-type Rules = (typeof profileRules)[Credit['profile']];
-type Clock = keyof Rules['clocks'];
-
-/** A period in banking days from an instant of the ledger, or `without-delay` where the rules give no number. */
-const clockFrom = (
+/**
+ * A period in banking days from an instant of the ledger, or `without-delay` where the rules give no number; none where
+ * they do not speak of it.
+ *
+ * @param bic of the bank whose clock it is
+ */
+export const clockFrom = (
   { calendars, place, credit, terms }: Days,
   clock: Clock,
   since: string | undefined,
   bic: string | undefined,
 ): Deadline | undefined => {
-  if (since === undefined) return undefined;
   const rules = profileRules[credit.profile];
-  const { value, source } = rules.clocks[clock];
+  const { value, source, silent } = rules.clocks[clock];
+  if (since === undefined || silent) return undefined;
   const named = { what: clock, source };
   if (value === null) return { status: 'without-delay', ...named };
   const calendar =
@@ -84,32 +88,3 @@ const clockFrom = (
     return isNotCovered(started) ? started : lastDayOf(rules, clock, at, started);
   });
 };
-
-const presentation = ({ calendars, place, credit, terms }: Days): Deadline | undefined => {
-  if (terms === undefined) return undefined;
-  const rules = profileRules[credit.profile];
-  const calendar = place === undefined ? expiryCalendar(calendars, terms) : calendarAt(calendars, place);
-  const { source } = rules.roll.expiry;
-  return deadlineOn({ what: 'presentation', source }, calendar, (at) =>
-    lastPresentationDay(rules, at, { expiry: terms.expiry.date, originalTransportDocument: true }),
-  );
-};
-
-const advice = (days: Days): Deadline | undefined =>
-  clockFrom(days, 'advice', days.credit.issue?.at, days.terms?.advisingBank?.bic);
-
-const enquiryAnswer = (days: Days): Deadline | undefined => {
-  const enquiry = days.advices.findLast(({ state }) => state === 'enquired');
-  return clockFrom(days, 'enquiry-answer', enquiry?.act.at, days.terms?.issuingBank.bic);
-};
-
-/** By command. Shipment is not known before documents are there: the expiry alone limits a presentation here. */
-const ofCredit: Readonly<Record<string, (days: Days) => Deadline | undefined>> = {
-  AdviseCredit: advice,
-  DeclineAdvice: advice,
-  EnquireAuthenticity: advice,
-  AnswerEnquiry: enquiryAnswer,
-  PresentDocuments: presentation,
-};
-
-export const deadlineOf = (command: string, days: Days): Deadline | undefined => ofCredit[command]?.(days);

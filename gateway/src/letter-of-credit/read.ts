@@ -4,11 +4,8 @@ import {
   CreditAdvice,
   CreditBalance,
   CreditParties,
-  type CreditParty,
-  creditRoles,
   creditStatuses,
   CreditVersion,
-  memberBehind,
   RuleProfile,
 } from '@chopmark/chaincode/api';
 import { z } from 'zod';
@@ -16,7 +13,9 @@ import type { Principal } from '../auth/principal.ts';
 import type { HostedOrganisation, LedgerView } from '../hosting.ts';
 import { ownTerms, present } from '../plugins/own-terms.ts';
 import { Problem } from '../plugins/problem.ts';
-import { isParty, seesAll, type Viewer, viewerOf } from '../plugins/viewer.ts';
+import { seesAll, type Viewer, viewerOf } from '../plugins/viewer.ts';
+import { joinedCredits } from './joined.ts';
+import { rolesOf } from './standing.ts';
 
 export const CreditSummary = z
   .strictObject({
@@ -27,18 +26,16 @@ export const CreditSummary = z
   })
   .meta({ id: 'CreditSummary' });
 
-export const standsBehind = (viewer: Viewer, party: CreditParty): boolean =>
-  'externalId' in party
-    ? viewer.subject === undefined && memberBehind(party) === viewer.mspId
-    : isParty(viewer, party);
-
 /** Parties, the members that record for outsiders, and supervisors; for anyone else it does not exist. */
 export const isVisible = ({ parties }: Credit, viewer: Viewer): boolean =>
-  seesAll(viewer) ||
-  creditRoles.some((role) => {
-    const party = parties[role];
-    return party !== undefined && standsBehind(viewer, party);
-  });
+  seesAll(viewer) || rolesOf(parties, viewer).length > 0;
+
+const joins = async (view: LedgerView, { id }: Credit, viewer: Viewer): Promise<boolean> =>
+  (await joinedCredits(view, viewer, id)).has(id);
+
+/** Whether the credit is there for the viewer: named in it, or with something of it in its hands. */
+export const isOpenTo = async (view: LedgerView, credit: Credit, viewer: Viewer): Promise<boolean> =>
+  isVisible(credit, viewer) || (await joins(view, credit, viewer));
 
 /** The bank from which the beneficiary gets to know the credit; without an adviser, the issuer itself. */
 const lastAdviser = ({ secondAdvisingBank, advisingBank }: Credit['parties']) =>
@@ -49,10 +46,7 @@ const lastAdviser = ({ secondAdvisingBank, advisingBank }: Credit['parties']) =>
  * it, although the applicant next door has them already.
  */
 const hasReceived = ({ parties }: Credit, viewer: Viewer, advices: readonly CreditAdvice[]): boolean => {
-  const roles = creditRoles.filter((role) => {
-    const party = parties[role];
-    return party !== undefined && standsBehind(viewer, party);
-  });
+  const roles = rolesOf(parties, viewer);
   if (roles.some((role) => role !== 'beneficiary')) return true;
   const adviser = lastAdviser(parties);
   return (
@@ -131,12 +125,14 @@ export const openCredit = async (principal: Principal, creditId: string): Promis
   const viewer = viewerOf(principal);
   const record = await view.record(`credit/${creditId}`);
   const credit = record && Credit.parse(record.value);
-  if (credit === undefined || !isVisible(credit, viewer)) throw new Problem('RECORD_NOT_FOUND');
+  if (credit === undefined) throw new Problem('RECORD_NOT_FOUND');
+  const hasJoined = await joins(view, credit, viewer);
+  if (!hasJoined && !isVisible(credit, viewer)) throw new Problem('RECORD_NOT_FOUND');
   const version = await versionOf(view, creditId);
   const advices = (await view.records(`credit-advice/${creditId}/`)).map(({ value }) =>
     CreditAdvice.parse(value),
   );
-  const mayRead = hasReceived(credit, viewer, advices);
+  const mayRead = hasJoined || hasReceived(credit, viewer, advices);
   const terms = mayRead ? await termsOf(organisation, credit, version) : {};
   return { credit, version, advices, viewer, mayRead, terms };
 };

@@ -7,6 +7,7 @@ import { etagOf } from '../plugins/etag.ts';
 import { scan } from '../plugins/scan.ts';
 import { AsOf, listOf, Page, pageOf, problems, type ZodRoutes } from '../plugins/schemas.ts';
 import { viewerOf } from '../plugins/viewer.ts';
+import { joinedCredits } from './joined.ts';
 import { CreditSummary, isVisible, summaryOf } from './read.ts';
 import { CreditView, readCredit } from './view.ts';
 
@@ -19,7 +20,7 @@ const registerList = (app: FastifyInstance): void => {
     {
       schema: {
         operationId: 'listLettersOfCredit',
-        summary: 'Credits that you are a party to, or record for an outside party.',
+        summary: 'Credits that you are a party to, record for an outside party, or have documents under.',
         tags,
         querystring: Filter,
         response: { 200: listOf(CreditSummary), ...problems },
@@ -30,12 +31,13 @@ const registerList = (app: FastifyInstance): void => {
       const { minBlock, status, profile, limit } = request.query;
       const asOfBlock = await awaitBlock(principal.organisation, minBlock);
       const viewer = viewerOf(principal);
+      const joined = await joinedCredits(principal.organisation.view, viewer);
       const found = await scan(principal.organisation.view, 'credit', request.query, ({ value }) => {
         const credit = Credit.parse(value);
         const wanted =
           (status === undefined || credit.status === status) &&
           (profile === undefined || credit.profile === profile);
-        return wanted && isVisible(credit, viewer) ? summaryOf(credit) : undefined;
+        return wanted && (joined.has(credit.id) || isVisible(credit, viewer)) ? summaryOf(credit) : undefined;
       });
       const page = pageOf(found, limit, ({ place }) => place);
       return { ...page, items: page.items.map(({ item }) => item), asOfBlock };

@@ -3,6 +3,7 @@ import { Act, EvidenceTerms } from '@chopmark/chaincode/api';
 import { z } from 'zod';
 import type { HostedOrganisation } from '../hosting.ts';
 import { ownTerms } from '../plugins/own-terms.ts';
+import { isParty, type Viewer } from '../plugins/viewer.ts';
 import { TimelineEntry, timelineOf } from '../warehouse-receipt/timeline.ts';
 
 export const CreditTimelineEntry = TimelineEntry.extend({
@@ -35,9 +36,10 @@ const isOf = (entry: TimelineEntryOf, { at, by }: Act): boolean =>
   Date.parse(at) === Date.parse(entry.at) && by.mspId === entry.organisation;
 type TimelineEntryOf = z.output<typeof TimelineEntry>;
 
-/** @param acts of the public records about the credit or presentation of this id */
+/** Of firms on one platform each reads what it received itself. @param acts of the public records about the credit or presentation of this id */
 export const creditTimeline = async (
   organisation: HostedOrganisation,
+  viewer: Viewer,
   recordId: string,
   acts: readonly Act[],
 ): Promise<CreditTimelineEntry[]> => {
@@ -46,7 +48,8 @@ export const creditTimeline = async (
     entries.map(async (entry): Promise<CreditTimelineEntry> => {
       const act = acts.find((one) => isOf(entry, one));
       if (act === undefined) return entry;
-      const evidence = act.recorded ? await evidenceOf(organisation, recordId, act) : undefined;
+      const isOwn = act.recorded && isParty(viewer, act.by);
+      const evidence = isOwn ? await evidenceOf(organisation, recordId, act) : undefined;
       return {
         ...entry,
         as: act.as,

@@ -3,9 +3,12 @@ import { type Act, Credit, CreditTerms, CreditVersion, type Place } from '@chopm
 import { z } from 'zod';
 import type { Principal } from '../auth/principal.ts';
 import { present } from '../plugins/own-terms.ts';
+import { openPresentations, PresentationSummary, presentationSummary } from '../presentation/read.ts';
+import { reimbursementsOf, ReimbursementView, reimbursementView } from '../reimbursement/read.ts';
 import { type CreditAction, actionsOf, CreditAction as Action } from './actions.ts';
-import { daysOf, deadlineOf } from './deadline.ts';
+import { type Days, daysOf } from './deadline.ts';
 import { dryRunOf } from './dry-run.ts';
+import { amendmentsDone, deadlineOf, type Done } from './due.ts';
 import { CreditSummary, factsOf, openCredit, type OpenCredit, summaryOf } from './read.ts';
 import { actsIn, CreditTimelineEntry, creditTimeline } from './timeline.ts';
 import { Usage, usageOf } from './usage.ts';
@@ -19,6 +22,12 @@ export const CreditView = CreditSummary.extend({
     .meta({ description: 'The own copy of terms, by section: credit (in force, or the draft), balance.' }),
   usage: Usage.optional(),
   versions: z.array(VersionView),
+  presentations: z.array(PresentationSummary).meta({
+    description: 'In the order in which they were made; with each bank: its clock and where it stands.',
+  }),
+  reimbursements: z
+    .array(ReimbursementView)
+    .meta({ description: 'For the banks that they are between: authorisations with their claims.' }),
   facts: z.array(z.json()).meta({ description: 'What the parties did, by their public records.' }),
   actions: z.array(Action).meta({ description: 'What you may do now. A hint: the ledger decides.' }),
   timeline: z.array(CreditTimelineEntry),
@@ -33,14 +42,28 @@ export const creditTermsOf = ({ terms }: OpenCredit): CreditTerms | undefined =>
 
 const actionsFor = async (
   { organisation }: Principal,
-  opened: OpenCredit,
-  place: Place | undefined,
+  { credit, viewer }: OpenCredit,
+  days: Days,
+  done: Done,
 ): Promise<CreditAction[]> => {
-  const { credit, viewer, advices } = opened;
   const run = await dryRunOf(organisation.view, viewer, Date.now());
   if (run === undefined) return [];
-  const days = await daysOf(organisation.view, { place, credit, terms: creditTermsOf(opened), advices });
-  return actionsOf({ run, credit, viewer, deadlineOf: (command) => deadlineOf(command, days) });
+  return actionsOf({
+    run,
+    credit,
+    viewer,
+    deadlineOf: (command, doing) => deadlineOf(command, days, done, doing),
+  });
+};
+
+/** What was done under the credit, as far as the viewer may see it. */
+const doneUnder = async (principal: Principal, { credit, viewer, advices }: OpenCredit): Promise<Done> => {
+  const { view } = principal.organisation;
+  return {
+    ...(await amendmentsDone(view, credit, advices)),
+    presentations: await openPresentations(principal, credit, viewer),
+    reimbursements: await reimbursementsOf(view, credit, viewer),
+  };
 };
 
 /**
@@ -54,8 +77,10 @@ export const readCredit = async (
 ): Promise<CreditView> => {
   const { organisation } = principal;
   const opened = await openCredit(principal, creditId);
-  const { credit, version, terms, mayRead } = opened;
+  const { credit, version, terms, mayRead, viewer } = opened;
   const facts = await factsOf(organisation.view, creditId);
+  const days = await daysOf(organisation.view, { place, credit, terms: creditTermsOf(opened) });
+  const done = await doneUnder(principal, opened);
   const acts: Act[] = [credit, ...facts.map(({ value }) => value)].flatMap(actsIn);
   return {
     ...summaryOf(credit),
@@ -63,8 +88,12 @@ export const readCredit = async (
     ...present({ version, usage: usageOf(terms) }),
     terms: { ...terms },
     versions: version === undefined ? [] : await versionsOf(organisation, version, mayRead),
+    presentations: done.presentations.map((each) => presentationSummary(each, days, Date.now())),
+    reimbursements: await Promise.all(
+      done.reimbursements.map((each) => reimbursementView(organisation, each, days)),
+    ),
     facts: facts.map(({ kind, value }) => ({ kind, ...(value as Record<string, never>) })),
-    actions: await actionsFor(principal, opened, place),
-    timeline: await creditTimeline(organisation, creditId, acts),
+    actions: await actionsFor(principal, opened, days, done),
+    timeline: await creditTimeline(organisation, viewer, creditId, acts),
   };
 };

@@ -30,6 +30,8 @@ export const httpCatalogue = {
   FILE_HASH_MISMATCH: problem(422, 'The content does not have the hash that it is named by.'),
   FILE_DAMAGED: problem(500, 'The file is named on the ledger, and what lies here is missing or is not it.'),
   FILE_NOT_AVAILABLE: problem(403, 'There is no such file for this request.'),
+  FILE_MISSING: problem(404, 'The file is named on the ledger and is not at your organisation: fetch it.'),
+  FILE_UNREACHABLE: problem(503, 'No organisation that has the file answers now.'),
   CALENDAR_NOT_COVERED: problem(422, 'The calendar does not cover all these dates.'),
   NO_SWIFT_IN_PROFILE: problem(409, 'Credits under these rules have no SWIFT messages.'),
   STEP_NOT_TAKEN: problem(409, 'The step that is asked for has not been taken.'),

@@ -1,216 +1,142 @@
-/** A presentation as the caller sees it: how it stands with each bank, public facts, the own copies of terms. */
+/** A presentation as the caller sees it: documents, how it stands with each bank until when, the own copies of terms. */
 import {
-  bankState,
-  bankStates,
+  type Act,
   Credit,
-  CreditBalance,
   CreditRole,
-  type CreditParties,
-  creditRoles,
-  CreditVersion,
-  type DocumentBank,
   documentBanks,
   Drawing,
   Examination,
   Forwarding,
-  noticeStanding,
-  noticeStandings,
+  Money,
+  type Place,
   Presentation,
-  presentationParties,
-  StopOrder,
   Waiver,
 } from '@chopmark/chaincode/api';
 import { z } from 'zod';
 import type { Principal } from '../auth/principal.ts';
-import type { HostedOrganisation, LedgerView } from '../hosting.ts';
-import { isVisible, standsBehind } from '../letter-of-credit/read.ts';
-import { ownTerms, present } from '../plugins/own-terms.ts';
+import { type Days, daysOf } from '../letter-of-credit/deadline.ts';
+import { isOpenTo } from '../letter-of-credit/read.ts';
+import { actsIn, CreditTimelineEntry, creditTimeline } from '../letter-of-credit/timeline.ts';
 import { Problem } from '../plugins/problem.ts';
-import { seesAll, type Viewer, viewerOf } from '../plugins/viewer.ts';
-import { TimelineEntry, timelineOf } from '../warehouse-receipt/timeline.ts';
-
-const BankStanding = z
-  .strictObject({
-    as: z.enum(documentBanks),
-    state: z.enum(bankStates),
-    notice: z.enum(noticeStandings),
-    noticeDueOn: z.string().optional(),
-  })
-  .meta({ id: 'PresentationStanding' });
+import { type Viewer, viewerOf } from '../plugins/viewer.ts';
+import type { OpenPresentation } from './deadlines.ts';
+import { documentsIn, DocumentSummary, DocumentView, presentedIn, withFileStates } from './documents.ts';
+import { presentationOf, presentationsOf } from './facts.ts';
+import { ownPresentationTerms } from './own-terms.ts';
+import { BankStanding, standingsOf } from './standing.ts';
 
 export const PresentationSummary = z
   .strictObject({
     presentationId: z.string(),
     creditId: z.string(),
+    version: z.int().meta({ description: 'Of the terms under which it was made.' }),
     presenter: CreditRole,
+    presentedAt: z.string().meta({ description: 'When the ledger saw it.' }),
+    recordedBy: z.string().optional().meta({ description: 'The member that recorded it for its presenter.' }),
     to: z.enum(documentBanks),
+    instalment: z.int().optional(),
+    supersedes: z.string().optional(),
+    amountClaimed: Money.optional(),
+    additionalAmount: Money.optional(),
+    documents: z.array(DocumentSummary).meta({ description: 'None where you may not read them.' }),
+    waiverAnswer: z.enum(['given', 'denied']).optional().meta({ description: 'The applicant’s.' }),
     standings: z.array(BankStanding),
   })
   .meta({ id: 'PresentationSummary' });
+export type PresentationSummary = z.output<typeof PresentationSummary>;
 
-export const PresentationView = PresentationSummary.extend({
-  record: Presentation,
-  examinations: z.array(Examination),
-  forwardings: z.array(Forwarding),
-  drawings: z.array(Drawing),
-  waiver: Waiver.optional(),
-  terms: z.record(z.string(), z.json()).meta({ description: 'The own copies of terms, by section.' }),
-  timeline: z.array(TimelineEntry),
-}).meta({ id: 'Presentation' });
+export const PresentationView = PresentationSummary.omit({ documents: true })
+  .extend({
+    documents: z.array(DocumentView),
+    record: Presentation,
+    examinations: z.array(Examination),
+    forwardings: z.array(Forwarding),
+    drawings: z.array(Drawing),
+    waiver: Waiver.optional(),
+    terms: z.record(z.string(), z.json()).meta({ description: 'The own copies of terms, by section.' }),
+    timeline: z.array(CreditTimelineEntry),
+  })
+  .meta({ id: 'Presentation' });
 export type PresentationView = z.output<typeof PresentationView>;
 
-interface Facts {
-  readonly credit: Credit;
-  readonly version: CreditVersion | undefined;
-  readonly balance: CreditBalance | undefined;
-  readonly presentation: Presentation;
-  readonly examinations: readonly Examination[];
-  readonly forwardings: readonly Forwarding[];
-  readonly drawings: readonly Drawing[];
-  readonly waiver: Waiver | undefined;
-  readonly stopOrders: readonly StopOrder[];
-}
-
-const list = async <T extends z.ZodType>(
-  view: LedgerView,
-  prefix: string,
-  schema: T,
-): Promise<z.output<T>[]> => (await view.records(prefix)).map(({ value }) => schema.parse(value));
-
-const one = async <T extends z.ZodType>(
-  view: LedgerView,
-  key: string,
-  schema: T,
-): Promise<z.output<T> | undefined> => {
-  const record = await view.record(key);
-  return record === undefined ? undefined : schema.parse(record.value);
+export const presentationSummary = (
+  opened: OpenPresentation,
+  days: Days,
+  now: number,
+): PresentationSummary => {
+  const { presentation, waiver } = opened.facts;
+  const { act, instalment, supersedes } = presentation;
+  const presented = presentedIn(opened.terms);
+  const additionalAmount = presented?.additionalAmount;
+  return {
+    presentationId: presentation.id,
+    creditId: presentation.creditId,
+    version: presentation.version,
+    presenter: act.as,
+    presentedAt: act.at,
+    ...(act.recorded ? { recordedBy: act.by.mspId } : {}),
+    to: presentation.to,
+    ...(instalment === undefined ? {} : { instalment }),
+    ...(supersedes === undefined ? {} : { supersedes }),
+    ...(presented === undefined ? {} : { amountClaimed: presented.amountClaimed }),
+    ...(additionalAmount === undefined ? {} : { additionalAmount }),
+    documents: documentsIn(opened.terms, presentation),
+    ...(waiver === undefined ? {} : { waiverAnswer: waiver.answer }),
+    standings: standingsOf(opened, days, now),
+  };
 };
 
-const factsOf = async (view: LedgerView, credit: Credit, presentation: Presentation): Promise<Facts> => ({
-  credit,
-  version: await one(view, `credit-version/${credit.id}`, CreditVersion),
-  balance: await one(view, `credit-balance/${credit.id}`, CreditBalance),
-  presentation,
-  examinations: await list(view, `examination/${presentation.id}/`, Examination),
-  forwardings: await list(view, `forwarding/${presentation.id}/`, Forwarding),
-  drawings: await list(view, `drawing/${presentation.id}/`, Drawing),
-  waiver: await one(view, `waiver/${presentation.id}`, Waiver),
-  stopOrders: await list(view, `stop-order/${credit.id}/`, StopOrder),
-});
-
-const isExternal = (parties: CreditParties, role: DocumentBank): boolean => {
-  const party = parties[role];
-  return party !== undefined && 'externalId' in party;
+/** Presentations under a credit with what the viewer may read of them, in the order in which they were made. */
+export const openPresentations = async (
+  { organisation }: Principal,
+  credit: Credit,
+  viewer: Viewer,
+): Promise<OpenPresentation[]> => {
+  const found = await presentationsOf(organisation.view, credit, viewer);
+  const opened = found.map(async (facts) => ({
+    facts,
+    terms: await ownPresentationTerms(organisation, facts, viewer),
+  }));
+  const at = ({ facts }: OpenPresentation): string => facts.presentation.act.at;
+  return (await Promise.all(opened)).toSorted((one, other) => (at(one) < at(other) ? -1 : 1));
 };
 
-const standingsOf = (facts: Facts, now: number): z.output<typeof BankStanding>[] => {
-  const parties = presentationParties(facts.credit, facts.presentation);
-  return documentBanks.flatMap((as) => {
-    const state = bankState(facts, as, isExternal(parties, as), now);
-    if (state === 'not-sent') return [];
-    const examination = facts.examinations.find((examined) => examined.as === as);
-    const noticeDueOn = examination?.receipt?.noticeDueOn;
-    return [
-      {
-        as,
-        state,
-        notice: examination === undefined ? ('not-due' as const) : noticeStanding(examination, now),
-        ...(noticeDueOn === undefined ? {} : { noticeDueOn }),
-      },
-    ];
-  });
+/** @throws Problem, the same for what is not there and what is secret */
+const creditOf = async ({ organisation }: Principal, creditId: string): Promise<Credit> => {
+  const record = await organisation.view.record(`credit/${creditId}`);
+  if (record === undefined) throw new Problem('RECORD_NOT_FOUND');
+  return Credit.parse(record.value);
 };
 
-const summaryOf = (facts: Facts): z.output<typeof PresentationSummary> => ({
-  presentationId: facts.presentation.id,
-  creditId: facts.credit.id,
-  presenter: facts.presentation.act.as,
-  to: facts.presentation.to,
-  standings: standingsOf(facts, Date.now()),
-});
-
-/** Hashes of terms by section, of one bank's record; a section that several banks have is named with the role. */
-const hashesOf = ({ presentation, examinations, forwardings, drawings, waiver }: Facts) => [
-  ['presentation', 'presentation', presentation.termsHash] as const,
-  ...examinations.flatMap(({ as, receipt, report, determination, waiverRequest, refusal, disposal }) => [
-    [`receipt:${as}`, 'receipt', receipt?.termsHash] as const,
-    [`examination:${as}`, 'examination', report?.termsHash] as const,
-    [`determination:${as}`, 'determination', determination?.termsHash] as const,
-    ['waiverRequest', 'waiverRequest', waiverRequest?.termsHash] as const,
-    [`refusal:${as}`, 'refusal', refusal?.termsHash] as const,
-    [`disposal:${as}`, 'disposal', disposal?.termsHash] as const,
-  ]),
-  ...forwardings.map(({ act, termsHash }) => [`schedule:${act.as}`, 'schedule', termsHash] as const),
-  ...drawings.flatMap(({ as, kind, termsHash, paid }) => [
-    [`drawing:${as}`, sectionOf(kind), termsHash] as const,
-    [`payment:${as}`, 'payment', paid?.termsHash] as const,
-  ]),
-  ['waiver', 'waiver', waiver?.termsHash] as const,
-];
-
-const sectionOf = (kind: Drawing['kind']): string => {
-  if (kind === 'sight-payment') return 'payment';
-  return kind === 'negotiation' ? 'negotiation' : 'undertaking';
-};
-
-const termsOf = async (
-  organisation: HostedOrganisation,
-  facts: Facts,
-): Promise<PresentationView['terms']> => {
-  const { id } = facts.presentation;
-  const entries = hashesOf(facts).map(async ([name, section, hash]) => [
-    name,
-    await ownTerms(organisation, id, section, hash),
-  ]);
-  return present(
-    Object.fromEntries(await Promise.all(entries)) as Record<string, unknown>,
-  ) as PresentationView['terms'];
-};
-
-const rolesOf = (facts: Facts, viewer: Viewer): readonly CreditRole[] => {
-  const parties = presentationParties(facts.credit, facts.presentation);
-  return creditRoles.filter((role) => {
-    const party = parties[role];
-    return party !== undefined && standsBehind(viewer, party);
-  });
-};
-
-/**
- * A platform's peer keeps the copies of all its firms: the applicant reads documents only once the issuing bank showed
- * them to it, although the beneficiary next door has them.
- */
-const mayReadTerms = (facts: Facts, roles: readonly CreditRole[]): boolean => {
-  if (roles.some((role) => role !== 'applicant')) return true;
-  const shown = facts.examinations.some(
-    ({ as, waiverRequest, disposal }) =>
-      as === 'issuingBank' && (waiverRequest !== undefined || disposal?.step === 'released'),
-  );
-  return roles.includes('applicant') && shown;
-};
-
-const creditOf = async ({ view }: HostedOrganisation, creditId: string): Promise<Credit> => {
-  const credit = await one(view, `credit/${creditId}`, Credit);
-  if (credit === undefined) throw new Problem('RECORD_NOT_FOUND');
-  return credit;
-};
-
-const isOfViewer = (facts: Facts, viewer: Viewer): boolean =>
-  seesAll(viewer) || isVisible(facts.credit, viewer) || rolesOf(facts, viewer).length > 0;
+const daysFor = ({ organisation }: Principal, credit: Credit, place: Place | undefined): Promise<Days> =>
+  daysOf(organisation.view, { place, credit, terms: undefined });
 
 /** @throws Problem, the same for what is not there and what is secret */
 export const listPresentations = async (
   principal: Principal,
   creditId: string,
-): Promise<z.output<typeof PresentationSummary>[]> => {
-  const { organisation } = principal;
-  const credit = await creditOf(organisation, creditId);
-  const presentations = await list(organisation.view, `presentation/${creditId}/`, Presentation);
-  const facts = await Promise.all(presentations.map((each) => factsOf(organisation.view, credit, each)));
+  place: Place | undefined,
+): Promise<PresentationSummary[]> => {
+  const credit = await creditOf(principal, creditId);
   const viewer = viewerOf(principal);
-  if (!isVisible(credit, viewer) && !facts.some((each) => isOfViewer(each, viewer))) {
-    throw new Problem('RECORD_NOT_FOUND');
-  }
-  return facts.filter((each) => isOfViewer(each, viewer)).map((each) => summaryOf(each));
+  if (!(await isOpenTo(principal.organisation.view, credit, viewer))) throw new Problem('RECORD_NOT_FOUND');
+  const days = await daysFor(principal, credit, place);
+  const opened = await openPresentations(principal, credit, viewer);
+  return opened.map((each) => presentationSummary(each, days, Date.now()));
+};
+
+/** One presentation with what the viewer may read. @throws Problem, the same for what is not there and secret */
+export const openPresentation = async (
+  principal: Principal,
+  creditId: string,
+  presentationId: string,
+): Promise<OpenPresentation> => {
+  const viewer = viewerOf(principal);
+  const { organisation } = principal;
+  const credit = await creditOf(principal, creditId);
+  const facts = await presentationOf(organisation.view, credit, presentationId, viewer);
+  if (facts === undefined) throw new Problem('RECORD_NOT_FOUND');
+  return { facts, terms: await ownPresentationTerms(organisation, facts, viewer) };
 };
 
 /** @throws Problem, the same for what is not there and what is secret */
@@ -218,25 +144,23 @@ export const readPresentation = async (
   principal: Principal,
   creditId: string,
   presentationId: string,
+  place: Place | undefined,
 ): Promise<PresentationView> => {
   const { organisation } = principal;
-  const credit = await creditOf(organisation, creditId);
-  const presentation = await one(
-    organisation.view,
-    `presentation/${creditId}/${presentationId}`,
-    Presentation,
-  );
-  const viewer = viewerOf(principal);
-  const facts = presentation && (await factsOf(organisation.view, credit, presentation));
-  if (facts === undefined || !isOfViewer(facts, viewer)) throw new Problem('RECORD_NOT_FOUND');
+  const opened = await openPresentation(principal, creditId, presentationId);
+  const { credit, presentation, examinations, forwardings, drawings, waiver } = opened.facts;
+  const days = await daysFor(principal, credit, place);
+  const { documents, ...summary } = presentationSummary(opened, days, Date.now());
+  const acts: Act[] = [presentation, ...examinations, ...forwardings, ...drawings, waiver].flatMap(actsIn);
   return {
-    ...summaryOf(facts),
-    record: facts.presentation,
-    examinations: [...facts.examinations],
-    forwardings: [...facts.forwardings],
-    drawings: [...facts.drawings],
-    ...(facts.waiver === undefined ? {} : { waiver: facts.waiver }),
-    terms: mayReadTerms(facts, rolesOf(facts, viewer)) ? await termsOf(organisation, facts) : {},
-    timeline: await timelineOf(organisation.view, presentationId, undefined),
+    ...summary,
+    documents: await withFileStates(documents, organisation.files),
+    record: presentation,
+    examinations: [...examinations],
+    forwardings: [...forwardings],
+    drawings: [...drawings],
+    ...(waiver === undefined ? {} : { waiver }),
+    terms: { ...opened.terms },
+    timeline: await creditTimeline(organisation, viewerOf(principal), presentationId, acts),
   };
 };

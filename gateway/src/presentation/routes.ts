@@ -1,4 +1,4 @@
-import { idOf } from '@chopmark/chaincode/api';
+import { idOf, Place } from '@chopmark/chaincode/api';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { principalOf } from '../auth/principal.ts';
@@ -8,6 +8,9 @@ import { AsOf, problems, type ZodRoutes } from '../plugins/schemas.ts';
 import { listPresentations, PresentationSummary, PresentationView, readPresentation } from './read.ts';
 
 const tags = ['letters-of-credit'];
+const At = AsOf.extend({
+  place: Place.optional().meta({ description: 'Whose banking days count; left out, those of each bank.' }),
+});
 const OfCredit = z.strictObject({ creditId: idOf('credit') });
 
 export const registerPresentationRoutes = (app: FastifyInstance): void => {
@@ -20,7 +23,7 @@ export const registerPresentationRoutes = (app: FastifyInstance): void => {
         summary: 'Presentations under a credit, and how they stand with each bank.',
         tags,
         params: OfCredit,
-        querystring: AsOf,
+        querystring: At,
         response: {
           200: z.strictObject({ items: z.array(PresentationSummary), asOfBlock: z.int() }),
           ...problems,
@@ -30,7 +33,8 @@ export const registerPresentationRoutes = (app: FastifyInstance): void => {
     async (request) => {
       const principal = principalOf(request);
       const asOfBlock = await awaitBlock(principal.organisation, request.query.minBlock);
-      return { items: await listPresentations(principal, request.params.creditId), asOfBlock };
+      const { creditId } = request.params;
+      return { items: await listPresentations(principal, creditId, request.query.place), asOfBlock };
     },
   );
   routes.get(
@@ -38,10 +42,11 @@ export const registerPresentationRoutes = (app: FastifyInstance): void => {
     {
       schema: {
         operationId: 'readPresentation',
-        summary: 'A presentation: its state with each bank, the public facts, your copies of terms.',
+        summary:
+          'A presentation: documents with their files, its state with each bank until when, your copies of terms.',
         tags,
         params: OfCredit.extend({ presentationId: idOf('presentation') }),
-        querystring: AsOf,
+        querystring: At,
         response: { 200: PresentationView.extend({ asOfBlock: z.int() }), ...problems },
       },
     },
@@ -49,7 +54,7 @@ export const registerPresentationRoutes = (app: FastifyInstance): void => {
       const principal = principalOf(request);
       const asOfBlock = await awaitBlock(principal.organisation, request.query.minBlock);
       const { creditId, presentationId } = request.params;
-      const view = await readPresentation(principal, creditId, presentationId);
+      const view = await readPresentation(principal, creditId, presentationId, request.query.place);
       reply.header('etag', etagOf(view));
       return { ...view, asOfBlock };
     },

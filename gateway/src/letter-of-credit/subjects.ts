@@ -1,0 +1,83 @@
+/** What an act may be about beside the credit itself: presentations, amendments, claims and so on that are there. */
+import {
+  type CommandDefinition,
+  type Credit,
+  creditRoles,
+  type LedgerReader,
+  TransferAnswer,
+} from '@chopmark/chaincode/api';
+import type { z } from 'zod';
+import { pathMembers } from '../command/request-schema.ts';
+import { type Input, textMember } from '../command/terms-source.ts';
+
+/** @param input the members found so far: a claim is under its authorisation */
+type Find = (reader: LedgerReader, creditId: string, input: Input) => Promise<readonly (string | number)[]>;
+
+const lastPart = (key: string): string => key.split('/').at(-1) ?? '';
+
+const keysUnder = async (reader: LedgerReader, prefix: string): Promise<string[]> =>
+  (await reader.range(prefix)).map(({ key }) => lastPart(key));
+
+/** Under a prefix of their own, by the last part of their keys. */
+const under =
+  (kind: string): Find =>
+  (reader, creditId) =>
+    keysUnder(reader, `${kind}/${creditId}/`);
+
+const numbers: Find = async (reader, creditId) =>
+  (await keysUnder(reader, `amendment/${creditId}/`)).map(Number);
+
+const claims: Find = (reader, _creditId, input) =>
+  keysUnder(reader, `reimbursement-claim/${textMember(input, 'reimbursementId')}/`);
+
+/** Credits that came of transfers, as the transferring bank's answers name them. */
+const children: Find = async (reader, creditId) => {
+  const transfers = await keysUnder(reader, `credit-transfer/${creditId}/`);
+  const answers = await Promise.all(transfers.map((id) => reader.get(`transfer-answer/${id}`)));
+  return answers.flatMap((value) => {
+    const answer = TransferAnswer.safeParse(value);
+    return answer.success && answer.data.childId !== undefined ? [answer.data.childId] : [];
+  });
+};
+
+/** By the member that names it. */
+const subjects: Readonly<Record<string, Find>> = {
+  presentationId: under('presentation'),
+  stopOrderId: under('stop-order'),
+  reimbursementId: under('reimbursement'),
+  claimId: claims,
+  requestId: under('amendment-request'),
+  number: numbers,
+  transferId: under('credit-transfer'),
+  childId: children,
+  role: async () => creditRoles,
+};
+
+type Shape = Readonly<Record<string, z.ZodType>>;
+
+/** Every combination of what the command may be about; none where its path names something that is not there. */
+export const subjectsOf = async (
+  definition: CommandDefinition,
+  { id }: Credit,
+  reader: LedgerReader,
+): Promise<Input[]> => {
+  const shape: Shape = definition.input.shape;
+  const members = Object.keys(shape).filter(
+    (name) =>
+      name in subjects &&
+      !(name in definition.creates) &&
+      shape[name]?.safeParse(undefined).success === false,
+  );
+  const isOpen = pathMembers(definition).some(
+    (name) => name !== 'creditId' && !members.includes(name) && !(name in definition.creates),
+  );
+  let found: Input[] = isOpen ? [] : [{ creditId: id }];
+  for (const member of members) {
+    const extended = found.map(async (input) => {
+      const values = (await subjects[member]?.(reader, id, input)) ?? [];
+      return values.map((value) => ({ ...input, [member]: value }));
+    });
+    found = (await Promise.all(extended)).flat();
+  }
+  return found;
+};
