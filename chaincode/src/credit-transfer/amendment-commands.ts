@@ -14,7 +14,7 @@ const subject = { ...ofChild, number: amendmentNumber } as const;
 export const childPath = '/letters-of-credit/{creditId}/transferred-credits/{childId}';
 const base = `${childPath}/amendments/{number}`;
 const bankers = ['bank-maker', 'bank-checker', 'bank-service'] as const;
-const checkers = ['bank-checker', 'bank-service'] as const;
+const checkers = ['bank-checker'] as const;
 
 /** `withheld` may still be thought over; whoever waived the right is not asked. */
 const undecided = ['received', 'allowed', 'withheld'] as const;

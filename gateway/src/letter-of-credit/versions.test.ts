@@ -1,5 +1,5 @@
 /** A credit that was amended twice: what was before is kept, compared, and known on paper. */
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Person } from '@chopmark/test/simulated/consortium';
 import {
   applicant,
@@ -13,6 +13,8 @@ import {
   usd,
 } from '../../test-support/credits.ts';
 import { localApp } from '../../test-support/local-app.ts';
+
+jest.setTimeout(60_000);
 
 interface Version {
   readonly termsHash: string;

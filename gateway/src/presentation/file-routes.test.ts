@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Person } from '@chopmark/test/simulated/consortium';
 import type { HostedOrganisation } from '../hosting.ts';
 import {
@@ -21,6 +21,8 @@ import {
 } from '../../test-support/credits.ts';
 import { type LocalApp, localApp } from '../../test-support/local-app.ts';
 import { pathOf, present, type Presented } from '../../test-support/presentations.ts';
+
+jest.setTimeout(60_000);
 
 const file = Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(5_000)]);
 const fileHash = createHash('sha256').update(file).digest('hex');

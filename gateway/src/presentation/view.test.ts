@@ -1,5 +1,5 @@
 /** What each party sees of documents under a credit, while they are examined. */
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { addBankingDays, rollForward } from '@chopmark/chaincode/api';
 import type { Person } from '@chopmark/test/simulated/consortium';
 import {
@@ -32,6 +32,8 @@ import {
   receive,
   shanghai,
 } from '../../test-support/presentations.ts';
+
+jest.setTimeout(60_000);
 
 interface Summary {
   readonly amountClaimed?: object;

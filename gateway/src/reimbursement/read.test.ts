@@ -1,5 +1,5 @@
 /** What the banks of a reimbursement see of it, and until when a claim is processed. */
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { addBankingDays, rollForward } from '@chopmark/chaincode/api';
 import type { Person } from '@chopmark/test/simulated/consortium';
 import {
@@ -17,6 +17,8 @@ import {
 } from '../../test-support/credits.ts';
 import { localApp } from '../../test-support/local-app.ts';
 import { enterCalendars, shanghai } from '../../test-support/presentations.ts';
+
+jest.setTimeout(60_000);
 
 interface View {
   readonly reimbursements: readonly { readonly claims: readonly object[] }[];
