@@ -36,7 +36,11 @@ const isOf = (entry: TimelineEntryOf, { at, by }: Act): boolean =>
   Date.parse(at) === Date.parse(entry.at) && by.mspId === entry.organisation;
 type TimelineEntryOf = z.output<typeof TimelineEntry>;
 
-/** Of firms on one platform each reads what it received itself. @param acts of the public records about the credit or presentation of this id */
+/**
+ * Of firms on one platform each reads what it received itself.
+ *
+ * @param acts of the public records about the credit or presentation of this id
+ */
 export const creditTimeline = async (
   organisation: HostedOrganisation,
   viewer: Viewer,

@@ -1,4 +1,4 @@
-/** Files of presented documents, for whoever may read the documents: what is here, and what is fetched from who has it. */
+/** Files of presented documents, for whoever may read the documents: read here, or fetched from who has them. */
 import { Readable } from 'node:stream';
 import {
   documentBanks,

@@ -1,4 +1,4 @@
-/** A presentation as the caller sees it: documents, how it stands with each bank until when, the own copies of terms. */
+/** A presentation as the caller sees it: documents, how it stands with each bank until when, own copies of terms. */
 import {
   type Act,
   Credit,
