@@ -41,6 +41,7 @@ export {
   TransferStep,
 } from './credit-transfer/records.ts';
 export { stateOfTransfer, transferStates } from './credit-transfer/standing.ts';
+export { collectionOf } from './financing/collection.ts';
 export { instrumentOf, PaymentTerms } from './financing/terms.ts';
 export { canonicalJson } from './kernel/canonical-json.ts';
 export { isBic, isCountry, isLei, isUscc } from './kernel/check-digits.ts';
@@ -89,8 +90,14 @@ export {
   rolesOfKind,
 } from './kernel/roles.ts';
 export { answererOf, Debtor, isUndisclosed } from './receivable/debtor.ts';
-export { DebtAnswer, Receivable } from './receivable/records.ts';
-export type { InvoiceTerms } from './receivable/terms.ts';
+export { remainingOfClaim, shareOfClaim } from './receivable/derive.ts';
+export { CreditNote, DebtAnswer, DebtorNotice, Invitation, Receivable } from './receivable/records.ts';
+export type {
+  ConfirmationTerms,
+  CreditNoteTerms,
+  InvoiceTerms,
+  QuoteRequestTerms,
+} from './receivable/terms.ts';
 export type { LedgerReader } from './kernel/ledger.ts';
 export { opens, partyCollection, supervisedCollection, termsKey } from './kernel/terms.ts';
 export {

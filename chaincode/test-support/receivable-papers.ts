@@ -1,6 +1,14 @@
 /** Private terms of receivables in the test stories. */
+import type { z } from 'zod';
+import type { CollectionTerms, DealTerms } from '../src/financing/terms.ts';
 import { sha256Hex } from '../src/kernel/hash.ts';
-import type { ConfirmationTerms, InvoiceTerms } from '../src/receivable/terms.ts';
+import type {
+  ConfirmationTerms,
+  CreditNoteTerms,
+  InvoiceTerms,
+  QuoteRequestTerms,
+  QuoteTerms,
+} from '../src/receivable/terms.ts';
 
 export const invoiceTerms = {
   invoiceNumber: 'CF-2026/00417',
@@ -54,3 +62,76 @@ export const disputeTerms = {
   disputed: { amount: '90000.00', currency: 'CNY' },
   grounds: 'eleven bundles arrived bent',
 } as const;
+
+export const quoteRequest = (assigned: string): z.output<typeof QuoteRequestTerms> => ({
+  assigned: { amount: assigned, currency: 'CNY' },
+  purpose: 'pays the smelter before the buyer pays',
+});
+
+export const quoteTerms = {
+  annualRateBp: 447,
+  dayCount: 'ACT/360',
+  mode: 'bank',
+  advanceBp: 8_350,
+  fees: { amount: '1870.00', currency: 'CNY' },
+  recourse: true,
+} as const satisfies z.output<typeof QuoteTerms>;
+
+export const debtorNoticeTerms = {
+  assignee: 'Harbour Bank, receivables desk',
+  assigned: { amount: '720000.00', currency: 'CNY' },
+  payToAccount: 'HB 6222 0210 0100 7731',
+  reference: 'NOTICE-2026-0417',
+  noticeDate: '2026-03-02',
+} as const;
+
+export const registrationTerms = {
+  register: 'unified register of movable property',
+  number: '2026030200417734',
+  expiresOn: '2027-03-01',
+} as const;
+
+export const factoringDeal = {
+  principal: { amount: '601200.00', currency: 'CNY' },
+  annualRateBp: 447,
+  dayCount: 'ACT/360',
+  startDate: '2026-03-02',
+  dueDate: '2026-05-21',
+  initialLtvBp: 8_350,
+  marginCallLtvBp: 9_000,
+  liquidationLtvBp: 9_500,
+  haircutBp: 0,
+  debtorClass: 'medium',
+  recourse: true,
+} as const satisfies DealTerms;
+
+export const factoringExposure = (financingId: string, outstanding: string): object => ({
+  financingId,
+  instrument: 'receivable-factoring',
+  debtorClass: factoringDeal.debtorClass,
+  principal: factoringDeal.principal,
+  outstanding: { amount: outstanding, currency: 'CNY' },
+  startDate: factoringDeal.startDate,
+  dueDate: factoringDeal.dueDate,
+});
+
+export const dueTerms = {
+  fees: { amount: '312.50', currency: 'CNY' },
+  interest: { amount: '5971.92', currency: 'CNY' },
+} as const;
+
+/** Of 720 000.00 that the buyer paid. */
+export const collectionTerms = {
+  ...dueTerms,
+  principal: factoringDeal.principal,
+  surplus: { amount: '112515.58', currency: 'CNY' },
+  surplusTo: 'seller',
+} as const satisfies CollectionTerms;
+
+export const creditNoteTerms = {
+  number: 'CN-2026-0031',
+  date: '2026-03-02',
+  amount: { amount: '150000.00', currency: 'CNY' },
+  creditedInAll: { amount: '150000.00', currency: 'CNY' },
+  grounds: 'two bundles of the wrong grade returned',
+} as const satisfies CreditNoteTerms;

@@ -1,7 +1,7 @@
 /** Facts that an author may state about an asset. */
 import { z } from 'zod';
 import { defineCommand } from '../kernel/command.ts';
-import { Instant } from '../kernel/identifiers.ts';
+import { CalendarDate, idOf, Instant } from '../kernel/identifiers.ts';
 import { AssetId } from './identifiers.ts';
 import { Parts } from './records.ts';
 
@@ -100,4 +100,31 @@ export const recordSearch = defineCommand({
   roles: ['bank-maker'],
   errors: ['ASSET_NOT_FOUND', 'LIEN_NOT_HELD', 'SEARCH_STALE'],
   events: ['asset.searched.v1'],
+});
+
+export const RegistrationTerms = z
+  .strictObject({
+    register: z.string().trim().min(1).max(140),
+    number: z.string().trim().min(1).max(60),
+    expiresOn: CalendarDate.optional(),
+  })
+  .meta({ id: 'RegistrationTerms' });
+
+export const recordRegistration = defineCommand({
+  name: 'RecordRegistration',
+  summary: 'The holder records under which number its lien stands in a public register, and since when.',
+  input: z.strictObject({ assetId: AssetId, lienId: idOf('lien'), registeredAt: Instant }),
+  path: '/assets/{assetId}/liens/{lienId}/registration',
+  creates: {},
+  sections: { registration: RegistrationTerms },
+  known: [],
+  roles: ['bank-maker'],
+  errors: [
+    'ASSET_NOT_FOUND',
+    'LIEN_NOT_FOUND',
+    'LIEN_NOT_HELD',
+    'REGISTRATION_RECORDED',
+    'REGISTRATION_AHEAD',
+  ],
+  events: ['lien.registered.v1'],
 });

@@ -1,11 +1,19 @@
 import { handle } from '../kernel/command.ts';
 import type { LedgerReader } from '../kernel/ledger.ts';
 import { loadLiens } from '../lien/store.ts';
-import { clearSuspect, liftHold, placeHold, recordSearch, stateFactor } from './commands.ts';
+import {
+  clearSuspect,
+  liftHold,
+  placeHold,
+  recordRegistration,
+  recordSearch,
+  stateFactor,
+} from './commands.ts';
 import { loadAsset } from './load.ts';
 import { decideClearance, decideFactor, decideHold, decideThaw, type FactRequest } from './machine.ts';
 import { decideSearch } from './search.ts';
-import { loadHold, loadSearch } from './store.ts';
+import { decideLienRegistration } from './registration.ts';
+import { loadHold, loadRegistration, loadSearch } from './store.ts';
 
 interface ByAuthor {
   readonly input: { readonly assetId: string };
@@ -30,5 +38,14 @@ export const assetHandlers = [
       earlier: await loadSearch(reader, input.assetId, actor.mspId),
     }),
     decideSearch,
+  ),
+  handle(
+    recordRegistration,
+    async (reader, { input }) => ({
+      asset: await loadAsset(reader, input.assetId),
+      liens: await loadLiens(reader, input.assetId),
+      earlier: await loadRegistration(reader, input.assetId, input.lienId),
+    }),
+    decideLienRegistration,
   ),
 ];

@@ -47,6 +47,17 @@ export const Search = z.strictObject({
 });
 export type Search = z.output<typeof Search>;
 
+/** That a lien was entered in a public register; the paper is private. A lien without one is not perfected. */
+export const LienRegistration = z.strictObject({
+  by: MspId,
+  lienId: idOf('lien'),
+  /** As the register's certificate says. The lien's rank on this ledger does not follow it. */
+  registeredAt: Instant,
+  registrationHash: TermsHash,
+  at: Instant,
+});
+export type LienRegistration = z.output<typeof LienRegistration>;
+
 /** A party's consent that one financier may reserve the asset: unexpired, single use. */
 export const Offer = z.strictObject({
   id: idOf('offer'),

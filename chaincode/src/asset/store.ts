@@ -2,7 +2,16 @@ import { type Change, type LedgerReader, put } from '../kernel/ledger.ts';
 import { type Consortium } from '../membership/consortium.ts';
 import { loadRange, loadRecord } from '../kernel/stored-record.ts';
 import { putOwn } from '../membership/own-record.ts';
-import { Attestation, Clearance, Factor, Hold, Offer, Search, wholeParts } from './records.ts';
+import {
+  Attestation,
+  Clearance,
+  Factor,
+  Hold,
+  LienRegistration,
+  Offer,
+  Search,
+  wholeParts,
+} from './records.ts';
 
 type FactKind = 'attest' | 'hold' | 'factor';
 const factKey = (kind: FactKind, assetId: string, author: string): string => `${kind}/${assetId}/${author}`;
@@ -69,6 +78,21 @@ export const putSearch = (
     ? putOwn(consortium, searchKey(assetId, search.by), search.by, search)
     : put(searchKey(assetId, search.by), search);
 
+const registrationKey = (assetId: string, lienId: string): string => `registration/${assetId}/${lienId}`;
+
+export const loadRegistration = (
+  reader: LedgerReader,
+  assetId: string,
+  lienId: string,
+): Promise<LienRegistration | undefined> =>
+  loadRecord(reader, registrationKey(assetId, lienId), LienRegistration);
+
+export const putRegistration = (
+  consortium: Consortium,
+  assetId: string,
+  registration: LienRegistration,
+): Change => putOwn(consortium, registrationKey(assetId, registration.lienId), registration.by, registration);
+
 const offerKey = (assetId: string, offerId: string): string => `offer/${assetId}/${offerId}`;
 
 export const loadOffer = (
@@ -76,6 +100,10 @@ export const loadOffer = (
   assetId: string,
   offerId: string,
 ): Promise<Offer | undefined> => loadRecord(reader, offerKey(assetId, offerId), Offer);
+
+/** Every offer of the asset, as a range: two acceptances in the same moment conflict. */
+export const loadOffers = (reader: LedgerReader, assetId: string): Promise<Offer[]> =>
+  loadRange(reader, `offer/${assetId}/`, Offer);
 
 export const putOffer = (offer: Offer): Change => put(offerKey(offer.assetId, offer.id), offer);
 

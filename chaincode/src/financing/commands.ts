@@ -7,7 +7,15 @@ import { defineCommand } from '../kernel/command.ts';
 import { idOf, Instant, MspId } from '../kernel/identifiers.ts';
 import { TermsHash } from '../kernel/opening.ts';
 import { GoodsTerms, ReleaseTerms } from '../warehouse-receipt/terms.ts';
-import { BalanceTerms, DealTerms, ExposureTerms, PaymentTerms, PriceTerms } from './terms.ts';
+import {
+  BalanceTerms,
+  CollectionTerms,
+  DealTerms,
+  DueTerms,
+  ExposureTerms,
+  PaymentTerms,
+  PriceTerms,
+} from './terms.ts';
 
 const financingId = idOf('financing');
 const nothingNew = { creates: {}, sections: {}, known: [] } as const;
@@ -148,6 +156,34 @@ export const recordRepayment = defineCommand({
     'AMOUNT_MISMATCH',
   ],
   events: ['financing.repayment-recorded.v1', 'financing.repaid.v1'],
+});
+
+export const recordCollection = defineCommand({
+  name: 'RecordCollection',
+  summary: 'The bank’s maker records what the debtor of the asset paid, with its reference, usable once.',
+  input: z.strictObject({ financingId, referenceToken }),
+  path: '/financings/{financingId}/collections',
+  creates: {},
+  sections: {
+    deal: DealTerms,
+    payment: PaymentTerms,
+    due: DueTerms,
+    balance: BalanceTerms,
+    collection: CollectionTerms,
+    newBalance: BalanceTerms,
+    exposure: ExposureTerms,
+  },
+  known: ['deal', 'balance', 'collection', 'newBalance', 'exposure'],
+  roles: ['bank-maker'],
+  errors: [
+    'FINANCING_NOT_FOUND',
+    'FINANCING_NOT_OF_PARTY',
+    'FINANCING_STATUS_WRONG',
+    'TERMS_HASH_MISMATCH',
+    'REFERENCE_ALREADY_USED',
+    'AMOUNT_MISMATCH',
+  ],
+  events: ['financing.collection-recorded.v1', 'financing.repaid.v1'],
 });
 
 export const attestPrice = defineCommand({

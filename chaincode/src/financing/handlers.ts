@@ -6,6 +6,7 @@ import { loadLiens } from '../lien/store.ts';
 import { isActive } from '../membership/consortium.ts';
 import { loadOrder, loadReceipt } from '../warehouse-receipt/store.ts';
 import { decideAcceptance, decideConfirmation, decideProposal, decideWithdrawal } from './agreement.ts';
+import { decideCollection } from './collection.ts';
 import {
   acceptFinancing,
   attestPrice,
@@ -15,6 +16,7 @@ import {
   confirmRelease,
   orderRelease,
   proposeFinancing,
+  recordCollection,
   recordRepayment,
   withdrawFinancing,
 } from './commands.ts';
@@ -75,6 +77,7 @@ export const financingHandlers = [
   ),
   handle(confirmDisbursement, paymentFacts, decideDisbursement),
   handle(recordRepayment, paymentFacts, decideRepayment),
+  handle(recordCollection, paymentFacts, decideCollection),
   handle(
     attestPrice,
     async (reader, { input, consortium }) => ({

@@ -49,7 +49,7 @@ interface Accounts {
  * What every payment writes: the reference is spent, both sides keep payment and balance, the regulator the
  * exposure.
  */
-const bookPayment = (
+export const bookPayment = (
   consortium: Consortium,
   financing: Financing,
   referenceToken: string,
@@ -71,7 +71,7 @@ const bookPayment = (
   ];
 };
 
-const referenceUsed = refuse('REFERENCE_ALREADY_USED', { pointer: '/terms/payment/reference' });
+export const referenceUsed = refuse('REFERENCE_ALREADY_USED', { pointer: '/terms/payment/reference' });
 
 export const decideDisbursement = (
   { financing: loaded, used }: PaymentFacts,

@@ -29,6 +29,8 @@ export const Financing = z.strictObject({
   /** Enrolment id of the bank's maker: another person confirms. */
   maker: z.string(),
   proposalExpiresAt: Instant,
+  /** The debtor has paid on the asset: what it secured is used up, and not free for another. */
+  collected: z.literal(true).optional(),
   /** Of the search of the public register that the bank relied on. */
   searchHash: TermsHash.optional(),
 });

@@ -17,6 +17,8 @@ export const DealTerms = z
     liquidationLtvBp: basisPoints,
     haircutBp: z.int().min(0).max(9_999),
     debtorClass: z.enum(['small', 'medium', 'large']),
+    /** Of a receivable: whether the seller pays where its debtor does not (Civil Code arts. 766, 767). */
+    recourse: z.boolean().optional(),
   })
   .refine(({ startDate, dueDate }) => startDate < dueDate, {
     path: ['dueDate'],
@@ -39,16 +41,33 @@ export const BalanceTerms = z
   .strictObject({ financingId: idOf('financing'), outstanding: Money })
   .meta({ id: 'BalanceTerms' });
 
+/** What is owed beside the principal on the day of a payment: the bank's own system accrues it. */
+export const DueTerms = z.strictObject({ fees: Money, interest: Money }).meta({ id: 'DueTerms' });
+
+/** What a payment of the debtor was for: fees, then interest, then principal; the parts add up to it. */
+export const CollectionTerms = z
+  .strictObject({
+    fees: Money,
+    interest: Money,
+    principal: Money,
+    surplus: Money,
+    surplusTo: z.enum(['seller', 'financier']),
+  })
+  .meta({ id: 'CollectionTerms' });
+export type CollectionTerms = z.output<typeof CollectionTerms>;
+
 /** What secures the financing, as the regulator counts it. */
 export const instruments = [
   'warehouse-receipt-pledge',
   'credit-proceeds-assignment',
   'credit-claim-discounting',
+  'receivable-factoring',
 ] as const;
 
 /** The instrument follows from the kind of asset. */
 export const instrumentOf = (assetId: string): (typeof instruments)[number] => {
   if (isIdOf('creditProceeds', assetId)) return 'credit-proceeds-assignment';
+  if (isIdOf('receivable', assetId)) return 'receivable-factoring';
   return isIdOf('creditClaim', assetId) ? 'credit-claim-discounting' : 'warehouse-receipt-pledge';
 };
 

@@ -45,6 +45,8 @@ const notSecret = new Set([
   'kind',
   'cause',
   'waiver',
+  'mode',
+  'surplusTo',
 ]);
 
 const leavesOf = (value: unknown, name = ''): string[] => {

@@ -214,6 +214,17 @@ export const errorCatalogue = {
   ),
   WAIVER_NOT_GIVEN: refusal(422, 'Nobody but the debtor waives its defences.'),
   DEBT_ANSWERED: refusal(409, 'The debtor has answered, or an answer waits for the second person.'),
+  REGISTRATION_RECORDED: refusal(409, 'The registration of this lien was recorded before.'),
+  REGISTRATION_AHEAD: refusal(422, 'The registration is dated in the future.'),
+  WARNING_NOT_ACKNOWLEDGED: refusal(422, 'The receivable has warnings that the bank does not say it knows.'),
+  QUOTE_ACCEPTED: refusal(
+    409,
+    'Quotes that were accepted, and liens, leave less than this one asks for.',
+    true,
+  ),
+  CREDIT_NOTE_NOT_FOUND: refusal(404, 'There is no such credit note.'),
+  CREDIT_NOTE_OPEN: refusal(409, 'An earlier credit note waits for the consent of a lienholder.', true),
+  CREDIT_NOTE_NOT_OPEN: refusal(409, 'The credit note does not wait for this bank’s consent.'),
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof errorCatalogue;

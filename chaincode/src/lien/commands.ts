@@ -127,7 +127,7 @@ export const dischargeLien = defineCommand({
   creates: {},
   ...noTerms,
   roles: ['bank-checker'],
-  errors: ['LIEN_NOT_FOUND', 'LIEN_NOT_HELD', 'LIEN_STATE_WRONG', 'SAME_PERSON'],
+  errors: ['LIEN_NOT_FOUND', 'LIEN_NOT_HELD', 'LIEN_STATE_WRONG', 'SAME_PERSON', 'FINANCING_STATUS_WRONG'],
   events: ['lien.discharged.v1'],
 });
 

@@ -106,6 +106,10 @@ export const decideDischarge = (
 ): Outcome<'lien.discharged.v1'> | Refusal<(typeof dischargeLien)['errors'][number]> => {
   const lien = endable(facts, input.lienId, actor);
   if (isRefusal(lien)) return lien;
+  // What the debtor has paid cannot be financed again: such a lien is consumed, never given back.
+  if (facts.financing?.collected === true) {
+    return refuse('FINANCING_STATUS_WRONG', { expected: 'nothing collected from the debtor' });
+  }
   const repaid = facts.financing?.status === 'repaid';
   return {
     changes: endLien(consortium, lien, 'discharged', now),

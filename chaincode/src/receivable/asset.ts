@@ -4,7 +4,7 @@ import { loadClearances } from '../asset/store.ts';
 import type { LedgerReader } from '../kernel/ledger.ts';
 import { answererOf, isUndisclosed } from './debtor.ts';
 import type { DebtAnswer, Receivable } from './records.ts';
-import { loadAnswer, loadReceivable } from './store.ts';
+import { answerOf, loadNotices, loadReceivable } from './store.ts';
 
 /**
  * Suspected duplicates that are not cleared: both who answer, for this one and for the other, have to say that they are
@@ -31,7 +31,7 @@ export const loadReceivableAsset = async (reader: LedgerReader, id: string): Pro
   const receivable = await loadReceivable(reader, id);
   if (receivable === undefined) return undefined;
   const { seller, debtor, claimId, status } = receivable;
-  const answer = await loadAnswer(reader, id, answererOf(debtor));
+  const answer = await answerOf(reader, receivable);
   return {
     id,
     claimId,
@@ -45,7 +45,7 @@ export const loadReceivableAsset = async (reader: LedgerReader, id: string): Pro
     wholeOnly: false,
     suspects: answer === undefined ? [] : await suspectsLeft(reader, receivable, answer),
     debtor: {
-      acknowledged: [],
+      acknowledged: (await loadNotices(reader, id)).map(({ lienId }) => lienId),
       ownRight: [],
       ...(isUndisclosed(debtor) ? { undisclosed: true } : {}),
     },

@@ -4,6 +4,7 @@ import { loadClaim } from '../claim/store.ts';
 import { loadRegistrations } from '../fingerprint/store.ts';
 import { handle } from '../kernel/command.ts';
 import type { LedgerReader } from '../kernel/ledger.ts';
+import { loadLiens } from '../lien/store.ts';
 import { isExternal } from '../letter-of-credit/parties.ts';
 import { type Consortium, isActive } from '../membership/consortium.ts';
 import { firmIsActive, loadExternalParty } from '../membership/store.ts';
@@ -17,9 +18,12 @@ import {
 } from './answer-commands.ts';
 import { decideAnswerDraft, decideConfirmation, decideRejection } from './answer.ts';
 import { loadReceivableAsset } from './asset.ts';
-import { answererOf, type Debtor, isUndisclosed } from './debtor.ts';
+import { creditNoteHandlers } from './credit-note-handlers.ts';
+import { type Debtor, isUndisclosed } from './debtor.ts';
 import { decideClearance, decideDispute, decideSettlement } from './dispute.ts';
-import type { Receivable } from './records.ts';
+import { decideDebtorNotice } from './notice.ts';
+import { notifyDebtor } from './notice-commands.ts';
+import { quoteHandlers } from './quote-handlers.ts';
 import {
   cancelReceivable,
   draftReceivable,
@@ -27,7 +31,7 @@ import {
   requestConfirmation,
 } from './registration-commands.ts';
 import { decideCancellation, decideDraft, decideRegistration, decideRequest } from './registration.ts';
-import { loadAnswer, loadReceivable } from './store.ts';
+import { answerOf, loadNotices, loadReceivable } from './store.ts';
 
 interface OfReceivable {
   readonly input: { readonly receivableId: string };
@@ -35,11 +39,6 @@ interface OfReceivable {
 
 const receivableOf = (reader: LedgerReader, { input }: OfReceivable) =>
   loadReceivable(reader, input.receivableId);
-
-const answerOf = (reader: LedgerReader, receivable: Receivable | undefined) =>
-  receivable === undefined
-    ? Promise.resolve(undefined)
-    : loadAnswer(reader, receivable.id, answererOf(receivable.debtor));
 
 const isBank = (consortium: Consortium, mspId: string): boolean =>
   consortium.members[mspId]?.kind === 'bank' && isActive(consortium, mspId);
@@ -116,5 +115,21 @@ export const receivableHandlers = [
       };
     },
     decideClearance,
+  ),
+  ...quoteHandlers,
+  ...creditNoteHandlers,
+  handle(
+    notifyDebtor,
+    async (reader, { input, consortium }) => {
+      const receivable = await loadReceivable(reader, input.receivableId);
+      const named = input.debtor ?? receivable?.debtor;
+      return {
+        receivable,
+        liens: await loadLiens(reader, input.receivableId),
+        notices: await loadNotices(reader, input.receivableId),
+        debtorIsKnown: named !== undefined && (await debtorIsKnown(reader, consortium, named)),
+      };
+    },
+    decideDebtorNotice,
   ),
 ];

@@ -1,8 +1,10 @@
 /** Public records of receivables: opaque ids, statuses, hashes. */
 import { z } from 'zod';
+import { Parts } from '../asset/records.ts';
 import { InvoiceTokens } from '../fingerprint/records.ts';
 import { idOf, Instant, MspId, Party } from '../kernel/identifiers.ts';
 import { TermsHash } from '../kernel/opening.ts';
+import { CreditParty } from '../letter-of-credit/parties.ts';
 import { Debtor } from './debtor.ts';
 
 const receivableId = idOf('receivable');
@@ -41,3 +43,44 @@ export const DebtAnswer = z.strictObject({
   at: Instant,
 });
 export type DebtAnswer = z.output<typeof DebtAnswer>;
+
+/** `invitation/<receivable>/<offer>`: one bank is asked for a quote, gives it, and may be taken at its word. */
+export const Invitation = z.strictObject({
+  id: idOf('offer'),
+  receivableId,
+  seller: Party,
+  financier: MspId,
+  /** What would be assigned. */
+  share: Parts,
+  status: z.enum(['invited', 'quoted', 'accepted', 'withdrawn']),
+  requestHash: TermsHash,
+  quoteHash: TermsHash.optional(),
+  /** Of the invitation, and of the quote once there is one. */
+  expiresAt: Instant,
+});
+export type Invitation = z.output<typeof Invitation>;
+
+/** `debtor-notice/<receivable>/<lien>`: the debtor was told whom to pay (Civil Code art. 546). */
+export const DebtorNotice = z.strictObject({
+  receivableId,
+  lienId: idOf('lien'),
+  by: Party,
+  debtor: CreditParty,
+  noticeHash: TermsHash,
+  at: Instant,
+});
+export type DebtorNotice = z.output<typeof DebtorNotice>;
+
+/** `credit-note/<receivable>/<id>`: in force at once, or when every bank with a lien consents (Civil Code art. 765). */
+export const CreditNote = z.strictObject({
+  id: idOf('creditNote'),
+  receivableId,
+  status: z.enum(['proposed', 'effective']),
+  creditNoteHash: TermsHash,
+  /** Parts of the confirmed amount that remain. */
+  remaining: Parts,
+  /** Banks whose consent is missing. */
+  awaited: z.array(MspId),
+  at: Instant,
+});
+export type CreditNote = z.output<typeof CreditNote>;

@@ -1,4 +1,6 @@
 import { checkRefusals } from '../../test-support/refusals/check.ts';
+import { factoringRefusals } from '../../test-support/refusals/factoring.ts';
+import { quoteRefusals } from '../../test-support/refusals/quotes.ts';
 import { receivableRefusals } from '../../test-support/refusals/receivable.ts';
 
-checkRefusals(receivableRefusals);
+checkRefusals({ ...receivableRefusals, ...quoteRefusals, ...factoringRefusals });

@@ -1,5 +1,7 @@
 /** Private terms of receivables: the invoice, and what its debtor says of it. */
 import { z } from 'zod';
+import { DayCount } from '../calculation/day-count.ts';
+import { discountModes } from '../calculation/interest.ts';
 import { CalendarDate, Country, Lei, Uscc } from '../kernel/identifiers.ts';
 import { Money, PositiveMoney } from '../kernel/money.ts';
 
@@ -89,21 +91,23 @@ const evidence = { evidence: SeenEvidence.optional() };
  * The debtor accepts the debt. Who confirmed that a claim exists cannot deny it to the one who financed it on that word
  * (Civil Code art. 763; SPC security interpretation art. 61).
  */
-const Confirmation = z.strictObject({
-  kind: z.literal('confirmation'),
-  amount: PositiveMoney,
-  dueDate: CalendarDate,
-  /** Defences against the seller that the debtor will not raise against a financier. */
-  waiver: z.enum(['none', 'set-off', 'all']),
-  payToAccount: text(60).optional(),
-  ...evidence,
-});
-export type ConfirmationTerms = z.output<typeof Confirmation>;
+export const ConfirmationTerms = z
+  .strictObject({
+    kind: z.literal('confirmation'),
+    amount: PositiveMoney,
+    dueDate: CalendarDate,
+    /** Defences against the seller that the debtor will not raise against a financier. */
+    waiver: z.enum(['none', 'set-off', 'all']),
+    payToAccount: text(60).optional(),
+    ...evidence,
+  })
+  .meta({ id: 'ConfirmationTerms' });
+export type ConfirmationTerms = z.output<typeof ConfirmationTerms>;
 
 /** One statement of the debtor, or of the bank that records for it. */
 export const DebtAnswerTerms = z
   .discriminatedUnion('kind', [
-    Confirmation,
+    ConfirmationTerms,
     z.strictObject({
       kind: z.literal('rejection'),
       cause: z.enum(['unknown-invoice', 'amount', 'goods', 'already-paid', 'assigned-elsewhere', 'other']),
@@ -116,3 +120,46 @@ export const DebtAnswerTerms = z
   ])
   .meta({ id: 'DebtAnswerTerms' });
 export type DebtAnswerTerms = z.output<typeof DebtAnswerTerms>;
+
+/** What the seller asks one bank for: how much of the confirmed claim it would assign. */
+export const QuoteRequestTerms = z
+  .strictObject({ assigned: PositiveMoney, purpose: text(200) })
+  .meta({ id: 'QuoteRequestTerms' });
+export type QuoteRequestTerms = z.output<typeof QuoteRequestTerms>;
+
+/** A bank's sealed quote: nobody but the seller reads it. */
+export const QuoteTerms = z
+  .strictObject({
+    annualRateBp: z.int().min(0).max(100_000),
+    dayCount: DayCount,
+    mode: z.enum(discountModes),
+    /** How much of what is assigned is paid at once. */
+    advanceBp: z.int().min(1).max(10_000),
+    fees: Money,
+    recourse: z.boolean(),
+  })
+  .meta({ id: 'QuoteTerms' });
+
+/** To whom the debtor is told to pay. */
+export const DebtorNoticeTerms = z
+  .strictObject({
+    assignee: text(140),
+    assigned: PositiveMoney,
+    payToAccount: text(60),
+    reference: text(60),
+    noticeDate: CalendarDate,
+  })
+  .meta({ id: 'DebtorNoticeTerms' });
+
+/** The seller takes a part of the claim back for a reason other than credit: returns, rebates, set-off. */
+export const CreditNoteTerms = z
+  .strictObject({
+    number: text(35),
+    date: CalendarDate,
+    amount: PositiveMoney,
+    /** All credit notes on the claim, this one included. */
+    creditedInAll: PositiveMoney,
+    grounds: text(500),
+  })
+  .meta({ id: 'CreditNoteTerms' });
+export type CreditNoteTerms = z.output<typeof CreditNoteTerms>;

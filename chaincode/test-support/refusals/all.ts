@@ -11,6 +11,8 @@ import { lienRefusals } from './lien.ts';
 import { presentationRefusals } from './presentation.ts';
 import { receiptRefusals } from './receipt.ts';
 import { lossRefusals } from './loss.ts';
+import { factoringRefusals } from './factoring.ts';
+import { quoteRefusals } from './quotes.ts';
 import { receivableRefusals } from './receivable.ts';
 import { proceedsRefusals } from './proceeds.ts';
 import { transferAmendmentRefusals } from './transfer-amendment.ts';
@@ -33,6 +35,8 @@ export const refusalTables: Tables = {
   ...transferRefusals,
   ...transferAmendmentRefusals,
   ...receivableRefusals,
+  ...factoringRefusals,
+  ...quoteRefusals,
   ...presentationRefusals,
   ...drawingRefusals,
   ...reimbursementRefusals,

@@ -192,7 +192,21 @@ export const lienRefusals = tables({
       ],
     ],
   },
-  DischargeLien: { rows: [noLien, otherHolder, wrongState('reserved'), wrongState('consumed'), makerEnds] },
+  DischargeLien: {
+    rows: [
+      noLien,
+      otherHolder,
+      wrongState('reserved'),
+      wrongState('consumed'),
+      makerEnds,
+      [
+        'FINANCING_STATUS_WRONG',
+        'the debtor has paid on the asset',
+        (draft) =>
+          draft.change(`financing/${draft.at(lienKey(draft))['financingId'] as string}`, { collected: true }),
+      ],
+    ],
+  },
   ConsumeLien: {
     rows: [
       noLien,

@@ -77,6 +77,7 @@ const strangerCodes: readonly ErrorCode[] = [
   'NOT_THE_PARTY',
   'NOT_THE_DEBTOR',
   'NOT_THE_SELLER',
+  'CREDIT_NOTE_NOT_OPEN',
 ];
 
 const notHeld = ({ errors }: CommandDefinition, record: unknown, mspId: string): NotComposed => {

@@ -16,7 +16,7 @@ import { codeStrict } from '../fingerprint/canonical-text.ts';
 import { type ReceiptGoods, receiptTokens } from '../fingerprint/receipt.ts';
 import { liveKeys } from '../fingerprint/live-keys.ts';
 import { type FingerprintKeys, tokenBytes } from '../fingerprint/token.ts';
-import { draftedTokens } from '../receivable/derived-members.ts';
+import { draftedTokens, remainingShare, requestedShare } from '../receivable/derived-members.ts';
 import { type Input, textMember, type TermsSource } from './terms-source.ts';
 
 export interface Derivation {
@@ -115,6 +115,18 @@ const invoiceTokens: Derived = {
   otherwise: 'TERMS_INVALID',
 };
 
+const claimShare: Derived = {
+  maySay: true,
+  derive: async (derivation) => requestedShare(derivation),
+  otherwise: 'AMOUNT_MISMATCH',
+};
+
+const creditedRemaining: Derived = {
+  maySay: true,
+  derive: remainingShare,
+  otherwise: 'TERMS_HASH_MISMATCH',
+};
+
 const draftTokens: Derived = { maySay: false, derive: draftedTokens, otherwise: 'TERMS_HASH_MISMATCH' };
 
 /** By command and member. */
@@ -131,6 +143,9 @@ export const derivations: Readonly<Record<string, Readonly<Record<string, Derive
   RegisterProceeds: { tokens: proceedsToken },
   OfferProceeds: { share: offeredShare },
   RegisterReceivable: { tokens: draftTokens },
+  InviteQuote: { share: claimShare },
+  IssueCreditNote: { remaining: creditedRemaining },
+  RecordCollection: { referenceToken },
   ReceiveDocuments: { invoiceTokens },
   HonourPresentation: { referenceToken },
   PayAtMaturity: { referenceToken },

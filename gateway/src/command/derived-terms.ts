@@ -1,7 +1,14 @@
 /**
  * Sections of terms that follow from others: nobody should have to type a sum that the ledger checks anyway.
  */
-import { instrumentOf, minorOf, type Money, moneyOf, type Opening } from '@chopmark/chaincode/api';
+import {
+  collectionOf,
+  instrumentOf,
+  minorOf,
+  type Money,
+  moneyOf,
+  type Opening,
+} from '@chopmark/chaincode/api';
 import { derivedTerms as proceedsTerms } from '../credit-proceeds/derived-terms.ts';
 import { derivedTerms as transferTerms } from '../credit-transfer/derived-terms.ts';
 import { derivedTerms as creditTerms } from '../letter-of-credit/derived-terms.ts';
@@ -53,6 +60,25 @@ const remaining = (openings: Openings): Money => {
   return moneyOf(left < 0n ? 0n : left, outstanding.currency);
 };
 
+/** How the debtor's payment is allocated; of several currencies nothing follows, and the ledger says so. */
+const collection: DeriveTerms = (_input, openings) =>
+  collectionOf({
+    deal: termsOf(openings, 'deal'),
+    payment: termsOf(openings, 'payment'),
+    due: termsOf(openings, 'due'),
+    balance: termsOf(openings, 'balance'),
+  } as Parameters<typeof collectionOf>[0]);
+
+/** What is owed after the debtor's payment. */
+const afterCollection = (openings: Openings): Money => {
+  const { outstanding } = termsOf(openings, 'balance') as { outstanding: Money };
+  const repaid = termsOf(openings, 'collection') as { principal: Money } | undefined;
+  return moneyOf(
+    minorOf(outstanding) - (repaid === undefined ? 0n : minorOf(repaid.principal)),
+    outstanding.currency,
+  );
+};
+
 const balance =
   (outstandingOf: (openings: Openings) => Money): DeriveTerms =>
   (input, openings) => ({
@@ -65,6 +91,7 @@ export const derivedTerms: Readonly<Record<string, Readonly<Record<string, Deriv
   ConfirmFinancing: { exposure: exposure(undrawn) },
   ConfirmDisbursement: { balance: balance(principalOf), exposure: exposure(principalOf) },
   RecordRepayment: { newBalance: balance(remaining), exposure: exposure(remaining) },
+  RecordCollection: { collection, newBalance: balance(afterCollection), exposure: exposure(afterCollection) },
   ...creditTerms,
   ...proceedsTerms,
   ...transferTerms,

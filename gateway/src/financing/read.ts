@@ -53,6 +53,7 @@ const due: Readonly<Record<string, { readonly status: readonly string[]; readonl
   AuthorisePayment: { status: ['confirmed'], notMaker: true },
   ConfirmDisbursement: { status: ['payment-authorised'] },
   RecordRepayment: { status: ['disbursed'] },
+  RecordCollection: { status: ['disbursed'] },
 };
 
 const isDue = ({ name, roles }: CommandDefinition, financing: Financing, viewer: Viewer): boolean => {

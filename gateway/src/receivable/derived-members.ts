@@ -1,7 +1,15 @@
-/** Fingerprints of invoices that the own organisation has laid down. */
-import type { InvoiceTerms } from '@chopmark/chaincode/api';
+/** What follows from invoices, confirmations and credit notes that the own organisation holds. */
+import {
+  type ConfirmationTerms,
+  type CreditNoteTerms,
+  type InvoiceTerms,
+  type QuoteRequestTerms,
+  remainingOfClaim,
+  shareOfClaim,
+} from '@chopmark/chaincode/api';
 import type { Derivation } from '../command/derived-members.ts';
 import { textMember } from '../command/terms-source.ts';
+import { locators } from './known-terms.ts';
 import { liveKeys } from '../fingerprint/live-keys.ts';
 import { type InvoiceToken, invoiceTokens } from './tokens.ts';
 
@@ -14,4 +22,27 @@ export const draftedTokens = async ({
   const [recordId, hash] = [textMember(input, 'receivableId'), textMember(input, 'invoiceHash')];
   const invoice = await source.terms(recordId, 'invoice', hash);
   return invoice && invoiceTokens(await liveKeys(fingerprintKeys, source), invoice.terms as InvoiceTerms);
+};
+
+/** What the seller would assign, as a share of what was confirmed. */
+export const requestedShare = ({ openings }: Pick<Derivation, 'openings'>): string | undefined =>
+  shareOfClaim(
+    openings['confirmation']?.terms as ConfirmationTerms,
+    openings['request']?.terms as QuoteRequestTerms,
+  )?.toString();
+
+/** What the drafted credit note leaves of what was confirmed. */
+export const remainingShare = async ({
+  input,
+  source,
+}: Pick<Derivation, 'input' | 'source'>): Promise<string | undefined> => {
+  const [recordId, hash] = [textMember(input, 'creditNoteId'), textMember(input, 'creditNoteHash')];
+  const note = await source.terms(recordId, 'creditNote', hash);
+  const place = await locators['confirmation']?.(source, input);
+  if (note === undefined || place === undefined || 'absent' in place) return undefined;
+  const confirmation = await source.terms(place.recordId, 'answer', place.hash);
+  return (
+    confirmation &&
+    remainingOfClaim(confirmation.terms as ConfirmationTerms, note.terms as CreditNoteTerms)?.toString()
+  );
 };

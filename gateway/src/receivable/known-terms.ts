@@ -1,5 +1,5 @@
 /** Where the gateway finds an invoice, and what was said of it. */
-import { Receivable } from '@chopmark/chaincode/api';
+import { answererOf, CreditNote, DebtAnswer, Receivable } from '@chopmark/chaincode/api';
 import { type Input, type Locator, textMember, type TermsSource } from '../command/terms-source.ts';
 
 export const receivableIn = async (
@@ -17,5 +17,26 @@ const invoice: Locator = async (source, input) => {
     : { recordId: record.id, hash: record.invoiceHash, record };
 };
 
+/** What the debtor confirmed is kept as its answer. */
+const confirmation: Locator = async (source, input) => {
+  const record = await receivableIn(source, input);
+  if (record === undefined) return { absent: 'ASSET_NOT_FOUND' };
+  const answer = DebtAnswer.safeParse(
+    await source.record(`debt-answer/${record.id}/${answererOf(record.debtor)}`),
+  );
+  return answer.success
+    ? { recordId: record.id, section: 'answer', hash: answer.data.answerHash, record }
+    : { absent: 'ASSET_NOT_ATTESTED' };
+};
+
+const creditNote: Locator = async (source, input) => {
+  const [receivableId, id] = [textMember(input, 'receivableId'), textMember(input, 'creditNoteId')];
+  const record = await source.record(`credit-note/${receivableId}/${id}`);
+  const note = CreditNote.safeParse(record);
+  return note.success
+    ? { recordId: id, hash: note.data.creditNoteHash, record }
+    : { absent: 'CREDIT_NOTE_NOT_FOUND' };
+};
+
 /** By section. */
-export const locators: Readonly<Record<string, Locator>> = { invoice };
+export const locators: Readonly<Record<string, Locator>> = { invoice, confirmation, creditNote };

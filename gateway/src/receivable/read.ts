@@ -1,5 +1,14 @@
 /** Receivables as the caller sees them. */
-import { answererOf, DebtAnswer, Debtor, isUndisclosed, Party, Receivable } from '@chopmark/chaincode/api';
+import {
+  answererOf,
+  DebtAnswer,
+  Debtor,
+  DebtorNotice,
+  Invitation,
+  isUndisclosed,
+  Party,
+  Receivable,
+} from '@chopmark/chaincode/api';
 import { z } from 'zod';
 import type { Principal } from '../auth/principal.ts';
 import type { LedgerView } from '../hosting.ts';
@@ -7,6 +16,8 @@ import { ownTerms, present } from '../plugins/own-terms.ts';
 import { Problem } from '../plugins/problem.ts';
 import { isParty, seesAll, type Viewer, viewerOf } from '../plugins/viewer.ts';
 import { Lien } from '../warehouse-receipt/records.ts';
+import { LienOnReceivable, liensFor, QuoteView, quotesFor } from './liens.ts';
+import { recordsOf } from './records.ts';
 
 const receivableStatuses = [
   'registered',
@@ -37,14 +48,6 @@ export const ReceivableSummary = z
   .meta({ id: 'ReceivableSummary' });
 type ReceivableSummary = z.output<typeof ReceivableSummary>;
 
-const LienOnReceivable = z.strictObject({
-  lienId: z.string(),
-  holder: z.string(),
-  share: z.string().meta({ description: 'Parts of the confirmed amount; 10^18 is the whole.' }),
-  state: z.string(),
-  rank: z.int(),
-});
-
 export const ReceivableView = ReceivableSummary.extend({
   suspects: z
     .array(z.string())
@@ -53,9 +56,11 @@ export const ReceivableView = ReceivableSummary.extend({
   terms: z
     .record(z.string(), z.json())
     .meta({ description: 'The own copy of terms, by section: invoice, answer.' }),
-  liens: z
-    .array(LienOnReceivable)
-    .meta({ description: 'All of them for the seller and for supervisors; else your own.' }),
+  liens: z.array(LienOnReceivable).meta({
+    description:
+      'All of them for the seller and for supervisors; those that it was told of for the debtor; else your own.',
+  }),
+  quotes: z.array(QuoteView).meta({ description: 'All of them for the seller; else your own.' }),
 }).meta({ id: 'Receivable' });
 type ReceivableView = z.output<typeof ReceivableView>;
 
@@ -63,39 +68,46 @@ interface File {
   readonly receivable: Receivable;
   readonly answer: DebtAnswer | undefined;
   readonly liens: readonly Lien[];
-  readonly offeredTo: readonly string[];
+  readonly invitations: readonly Invitation[];
+  readonly notices: readonly DebtorNotice[];
   readonly frozen: boolean;
 }
-
-const values = async <T>(view: LedgerView, prefix: string, schema: z.ZodType<T>): Promise<T[]> =>
-  (await view.records(prefix)).map(({ value }) => schema.parse(value));
 
 const fileOf = async (view: LedgerView, receivable: Receivable): Promise<File> => {
   const { id, debtor } = receivable;
   const answer = await view.record(`debt-answer/${id}/${answererOf(debtor)}`);
-  const holds = await values(view, `hold/${id}/`, z.object({ status: z.string() }));
-  const offers = await values(view, `offer/${id}/`, z.object({ financier: z.string() }));
+  const holds = await recordsOf(view, `hold/${id}/`, z.object({ status: z.string() }));
   return {
     receivable,
     answer: answer && DebtAnswer.parse(answer.value),
-    liens: await values(view, `lien/${id}/`, Lien),
-    offeredTo: offers.map(({ financier }) => financier),
+    liens: await recordsOf(view, `lien/${id}/`, Lien),
+    invitations: await recordsOf(view, `invitation/${id}/`, Invitation),
+    notices: await recordsOf(view, `debtor-notice/${id}/`, DebtorNotice),
     frozen: holds.some(({ status }) => status === 'placed'),
   };
 };
 
 /** The debtor itself; of an outsider, or of an undisclosed claim, the bank that speaks in its place. */
-const answers = ({ debtor }: Receivable, viewer: Viewer): boolean =>
+const answers = ({ debtor }: Pick<Receivable, 'debtor'>, viewer: Viewer): boolean =>
   'mspId' in debtor && !isUndisclosed(debtor) ? isParty(viewer, debtor) : answererOf(debtor) === viewer.mspId;
 
-/** Seller, the bank that registered for it, who answers, who was offered it, and supervisors; nobody else. */
-const isVisible = ({ receivable, liens, offeredTo }: File, viewer: Viewer): boolean =>
-  seesAll(viewer) ||
-  isParty(viewer, receivable.seller) ||
-  (viewer.kind === 'bank' && receivable.registeredBy === viewer.mspId) ||
-  answers(receivable, viewer) ||
-  offeredTo.includes(viewer.mspId) ||
-  liens.some(({ holder }) => holder === viewer.mspId);
+/** Whether the viewer is a debtor that was told to pay somebody. */
+const wasTold = ({ notices }: File, viewer: Viewer): boolean =>
+  notices.some(({ debtor }) => answers({ debtor }, viewer));
+
+/** Seller, the bank that registered for it, who answers, who was asked for a quote or told, and supervisors. */
+const isVisible = (file: File, viewer: Viewer): boolean => {
+  const { receivable, liens, invitations } = file;
+  return (
+    seesAll(viewer) ||
+    isParty(viewer, receivable.seller) ||
+    (viewer.kind === 'bank' && receivable.registeredBy === viewer.mspId) ||
+    answers(receivable, viewer) ||
+    wasTold(file, viewer) ||
+    invitations.some(({ financier }) => financier === viewer.mspId) ||
+    liens.some(({ holder }) => holder === viewer.mspId)
+  );
+};
 
 const statusOf = ({ receivable, answer }: File): ReceivableSummary['status'] => {
   if (receivable.status === 'cancelled') return 'cancelled';
@@ -119,10 +131,16 @@ const summaryOf = (file: File): ReceivableSummary => {
   };
 };
 
-const liensFor = ({ receivable, liens }: File, viewer: Viewer): ReceivableView['liens'] =>
-  liens
-    .filter(({ holder }) => seesAll(viewer) || isParty(viewer, receivable.seller) || holder === viewer.mspId)
-    .map(({ id, holder, share, state, rank }) => ({ lienId: id, holder, share, state, rank }));
+/** The seller and supervisors know of every bank; a bank knows of itself. */
+const knowsAll = ({ receivable }: File, viewer: Viewer): boolean =>
+  seesAll(viewer) || isParty(viewer, receivable.seller);
+
+const liensKnown = (file: File, viewer: Viewer): Lien[] => {
+  const told = wasTold(file, viewer) ? file.notices.map(({ lienId }) => lienId) : [];
+  return file.liens.filter(
+    ({ id, holder }) => knowsAll(file, viewer) || holder === viewer.mspId || told.includes(id),
+  );
+};
 
 /** The summary, where the caller may see it at all. */
 export const visibleSummary = async (
@@ -149,6 +167,10 @@ export const readReceivable = async (principal: Principal, receivableId: string)
     suspects: answer?.suspects ?? [],
     warnings: answer?.warnings ?? [],
     terms: present({ invoice, answer: await terms('answer', answer?.answerHash) }) as ReceivableView['terms'],
-    liens: liensFor(file, viewer),
+    liens: await liensFor(organisation, receivable.id, liensKnown(file, viewer)),
+    quotes: await quotesFor(
+      organisation,
+      file.invitations.filter(({ financier }) => knowsAll(file, viewer) || financier === viewer.mspId),
+    ),
   };
 };

@@ -63,6 +63,14 @@ export const readers: Readonly<Record<string, readonly string[]>> = {
   // Seller and the one who answers; the debtor’s collection is carried by the platform’s peer.
   'DraftReceivable.invoice': [platform, 'MeridianMSP', bank],
   'DraftDebtAnswer.answer': [platform, 'MeridianMSP', bank],
+  // The seller and the one bank that was asked.
+  'InviteQuote.request': [platform, bank],
+  'QuoteReceivable.quote': [platform, bank],
+  'NotifyDebtor.notice': [platform, 'MeridianMSP', bank],
+  'RecordRegistration.registration': [platform, bank],
+  'DraftCreditNote.creditNote': [platform, 'MeridianMSP', bank],
+  'RecordCollection.payment': [platform, bank],
+  'RecordCollection.due': [platform, bank],
   ...presentationReaders,
   'ApplyForCredit.application': [bank, platform],
   'RejectApplication.reason': [bank, platform],
