@@ -13,7 +13,7 @@ import type { MessageJson } from '../swift/api.ts';
 import { routed } from './credit-content.ts';
 import { type AmendmentMessage, cancellationOf, mt707Of } from './message-of-amendment.ts';
 import { heldTerms } from './presented.ts';
-import { bankAs, isSameParty, routeOf } from './route.ts';
+import { bankAs, isSameParty, originator, routeOf } from './route.ts';
 import { type CreditSituation, dayOf, type Drafted, factsIn, type Occurrence, type Step } from './step.ts';
 
 const routeIn = (at: CreditSituation, sender: CreditRole, receiver: CreditRole) =>
@@ -31,18 +31,20 @@ const written = async (
 ): Promise<Drafted> =>
   mt707Of(at.terms, await amendmentTerms(at, amendment), { ...message, number: amendment.number });
 
-/** As the issuing bank issued it. */
-export const issuedAmendment: Step = (at) =>
-  amendmentsOf(at)
+/** As the issuing bank issued it, or as the bank that transferred the credit passed it on. */
+export const issuedAmendment: Step = (at) => {
+  const sender = originator(at.opened.credit);
+  const purpose = sender === 'issuingBank' ? 'ISSU' : 'ADVI';
+  return amendmentsOf(at)
     .filter(({ state }) => state === 'issued')
     .map((amendment): Occurrence => ({
       at: amendment.act.at,
-      as: 'issuingBank',
+      as: sender,
       about: 'amendment',
       amendment: amendment.number,
-      draft: () =>
-        written(at, amendment, { route: routeIn(at, 'issuingBank', 'advisingBank'), purpose: 'ISSU' }),
+      draft: () => written(at, amendment, { route: routeIn(at, sender, 'advisingBank'), purpose }),
     }));
+};
 
 const extendsConfirmation = ({ facts, opened }: CreditSituation, number: number): boolean => {
   const { confirmingBank, advisingBank } = opened.credit.parties;
@@ -92,7 +94,7 @@ export const cancellationRequest: Step = (at) =>
         }),
     }));
 
-/** Who tells the issuing bank what a party answered: a bank itself, the adviser for the beneficiary. */
+/** Who tells what a party answered: a bank itself, the adviser for the beneficiary. */
 const tellerOf = (role: CreditRole): CreditRole => (role === 'beneficiary' ? 'advisingBank' : role);
 
 interface Answer {
@@ -105,7 +107,7 @@ interface Answer {
 
 const answered = (at: CreditSituation, { by, isYes, of, words }: Answer): Drafted => ({
   message: present({
-    ...routed('730', routeIn(at, tellerOf(by), 'issuingBank')),
+    ...routed('730', routeIn(at, tellerOf(by), originator(at.opened.credit))),
     senderReference: at.terms.creditNumber,
     receiverReference: at.terms.creditNumber,
     acknowledgedDate: of,

@@ -166,7 +166,6 @@ const mt730 = (message: MessageOf<'730'>): Meant => ({
   readings: readingsOf730((textOf(message.senderToReceiver, message.narrative) ?? '').toUpperCase()),
   references: { credit: message.receiverReference },
   reference: message.senderReference,
-  actedOn: message.acknowledgedDate,
 });
 
 export const creditReadings = {

@@ -5,7 +5,7 @@ import type { MessageJson } from '../swift/api.ts';
 import { routed } from './credit-content.ts';
 import { type CreditMessage, creditOfMessage } from './credit-of-message.ts';
 import { mt700Of, mt705Of, mt710Of, mt720Of } from './message-of-credit.ts';
-import { bankAs, isSameParty, routeOf } from './route.ts';
+import { bankAs, isSameParty, originator, routeOf } from './route.ts';
 import { type CreditSituation, type Drafted, factsIn, type Occurrence, type Step } from './step.ts';
 import { unsaidOf } from './unsaid.ts';
 
@@ -80,7 +80,10 @@ export const transfer: Step = (at) => {
 /** To the bank from which the adviser has the credit. */
 const acknowledgement = (at: CreditSituation, adviser: 'advisingBank' | 'secondAdvisingBank'): MessageJson =>
   present({
-    ...routed('730', routeIn(at, adviser, adviser === 'advisingBank' ? 'issuingBank' : 'advisingBank')),
+    ...routed(
+      '730',
+      routeIn(at, adviser, adviser === 'advisingBank' ? originator(at.opened.credit) : 'advisingBank'),
+    ),
     senderReference: at.terms.creditNumber,
     receiverReference: at.terms.creditNumber,
     acknowledgedDate: at.terms.issueDate,

@@ -28,6 +28,7 @@ export interface Meant {
   readonly references: Readonly<Record<string, string | undefined>>;
   /** The sender's own reference of the message. */
   readonly reference: string;
+  /** The day of the act itself; absent where the message names none, or only that of another message. */
   readonly actedOn?: string | undefined;
 }
 

@@ -1,9 +1,12 @@
-import { expect, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 import { commandRequest, performedOf } from '@chopmark/test/story/http-driver';
 import type { Desk, Read } from '@chopmark/test/story/message-life/desk';
 import { messageLife } from '@chopmark/test/story/message-life/life';
 import { type Person, subjectOf } from '@chopmark/test/simulated/consortium';
 import { localApp } from '../../test-support/local-app.ts';
+
+// Each act waits for its turn on the ledger of this process.
+jest.setTimeout(60_000);
 
 const people = {
   maker: { organisation: 'RiverBankMSP', role: 'bank-maker' },

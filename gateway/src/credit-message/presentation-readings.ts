@@ -83,7 +83,6 @@ const mt752 = (message: MessageOf<'752'>): Meant => ({
   ],
   references: { credit: message.creditNumber, presentingBank: message.presentingBankReference },
   reference: message.creditNumber,
-  actedOn: message.adviceDate,
 });
 
 const asRemark: Remark = { pointer: '/input/as', text: 'or confirmingBank, where the sender confirmed' };

@@ -1,7 +1,10 @@
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { CreditTerms } from '@chopmark/chaincode/api';
 import { type Person, subjectOf } from '@chopmark/test/simulated/consortium';
 import { type LocalApp, localApp } from '../../test-support/local-app.ts';
+
+// A credit is lived through first.
+jest.setTimeout(60_000);
 
 const maker: Person = { organisation: 'HarbourBankMSP', role: 'bank-maker' };
 const checker: Person = { organisation: 'HarbourBankMSP', role: 'bank-checker' };

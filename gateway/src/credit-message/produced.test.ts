@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { type CreditTerms, type RefusalTerms } from '@chopmark/chaincode/api';
 import fc, { type Arbitrary } from 'fast-check';
 import { amendmentTerms, creditTerms } from '../../test-support/credit-terms.ts';
@@ -9,6 +9,9 @@ import { mt700Of, mt705Of, mt710Of, mt720Of } from './message-of-credit.ts';
 import { mt732Of, mt734Of, mt750Of, mt752Of, mt754Of, mt756Of, mt796Of } from './message-of-presentation.ts';
 import { mt740Of, mt742Of, mt744Of, mt747Of } from './message-of-reimbursement.ts';
 import { unsaidOf } from './unsaid.ts';
+
+// Hundreds of messages of each type.
+jest.setTimeout(60_000);
 
 const route = { sender: 'HRBKCNSHXXX', receiver: 'RVRBCNSH' };
 const header = { route, reference: 'HP-26/1', related: 'BP-26/1' };

@@ -1,10 +1,13 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { handlers } from '@chopmark/chaincode/api';
 import { messageTexts } from '@chopmark/test/swift/generator';
 import fc from 'fast-check';
 import { messageOf } from '../../test-support/mt.ts';
 import { decodeAll, definitionOf, messageDefinitions, parseAll } from '../swift/api.ts';
 import { type Proposal, proposalOf, unproposedOf } from './proposal.ts';
+
+// Random messages of every type.
+jest.setTimeout(60_000);
 
 const receivedAt = '2026-05-08T09:00:00.000Z';
 
@@ -386,13 +389,24 @@ describe('a received message', () => {
     expect(sections['evidence']?.safeParse(proposal?.terms['evidence']).success).toBe(true);
   });
 
+  test.each([
+    ['730', [':20:A', ':21:LC26-0815', ':30:260302'], undefined],
+    ['752', [':20:LC26-0815', ':21:BP1', ':23:NEGOTIATE', ':30:260602'], undefined],
+    ['747', [':20:LC26-0815', ':30:260303', ':31E:260730'], undefined],
+    ['707', [...amendment, ':22A:ISSU', ':32B:EUR1,'], '2026-04-10'],
+    ['756', paid, '2026-06-08'],
+  ])('of type MT%s is no evidence of a day that is another message’s', (type, fields, actedOn) => {
+    expect(proposalIn(type, ...fields)!.terms['evidence']).toMatchObject({ channel: 'swift' });
+    expect((proposalIn(type, ...fields)!.terms['evidence'] as { actedOn?: string }).actedOn).toBe(actedOn);
+  });
+
   test('says the time of sending when the network delivered it, by the sender’s clock', () => {
     const text = messageOf('734', ...refusal).replace(
       '{1:F01HANBKRS0AXXX0000000000}{2:I734TKYOJPJ0XXXXN}',
       '{1:F01TKYOJPJ0XXXX0000000000}{2:O7341504260508HANBKRS0AXXX00021234562605090104N}',
     );
     expect(readingOf(text).proposal).toMatchObject({
-      terms: { refusal: { sentAt: '2026-05-08T15:04:00.000Z' } },
+      terms: { refusal: { sentAt: '2026-05-08T15:04:00.000Z' }, evidence: { actedOn: '2026-05-08' } },
       remarks: [
         { pointer: '/input/as' },
         { pointer: '/terms/refusal/sentAt', text: 'the sender’s clock, not UTC' },
@@ -404,6 +418,7 @@ describe('a received message', () => {
     const charged = [...refusal.slice(0, 3), ':73A:/COMM/USD50,', ':33B:USD485050,00', ...refusal.slice(3)];
     expect(proposalIn('734', ...charged)!.unused).toEqual(['utilisation', 'chargesClaimed', 'totalClaimed']);
     expect(proposalIn('730', ':20:A', ':21:LC26-0815', ':30:260302', ':32B:EUR75,')!.unused).toEqual([
+      'acknowledgedDate',
       'chargesAmount',
     ]);
   });

@@ -64,7 +64,7 @@ const evidenceOf = (
     channel: 'swift',
     reference,
     receivedAt,
-    actedOn,
+    actedOn: actedOn ?? message.envelope?.output?.inputDate,
     documentHash: createHash('sha256').update(text, 'latin1').digest('hex'),
     note: `MT${message.messageType} from ${message.senderLt}, ${authentication.status}`,
   });

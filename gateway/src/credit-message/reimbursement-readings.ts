@@ -66,7 +66,6 @@ const mt747 = (message: MessageOf<'747'>): Meant => ({
   ],
   references: { credit: message.creditNumber },
   reference: message.creditNumber,
-  actedOn: message.authorisationDate,
 });
 
 const mt742 = (message: MessageOf<'742'>): Meant => ({

@@ -1,10 +1,5 @@
 /** Between which banks a message goes: the BICs that the terms give them. */
-import {
-  type CreditParties,
-  type CreditParty,
-  type CreditRole,
-  type NamedBank,
-} from '@chopmark/chaincode/api';
+import type { Credit, CreditParties, CreditParty, CreditRole, NamedBank } from '@chopmark/chaincode/api';
 import { Problem } from '../plugins/problem.ts';
 import type { Route } from './credit-content.ts';
 import type { CreditSituation } from './step.ts';
@@ -61,3 +56,7 @@ export const bankAs = (
   const others = (Object.keys(parties) as CreditRole[]).filter((other) => isSameParty(party, parties[other]));
   return others.map((other) => namedIn(at, other)).find(([, bank]) => bank?.bic !== undefined) ?? own;
 };
+
+/** From whom the first adviser has a credit and its amendments: a transferred one from the bank that transferred it. */
+export const originator = ({ parentId }: Pick<Credit, 'parentId'>): 'issuingBank' | 'transferringBank' =>
+  parentId === undefined ? 'issuingBank' : 'transferringBank';
