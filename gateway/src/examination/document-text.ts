@@ -29,31 +29,27 @@ export const textOf = (document: PresentedDocument): string => textsIn(document)
 export const showsNumber = (document: PresentedDocument, number: string): boolean =>
   textsIn(document).some((text) => bare(text).includes(bare(number)));
 
-const silentWords = new Set([
-  'THE',
-  'AND',
-  'THAT',
-  'FOR',
-  'WITH',
-  'HAS',
-  'HAVE',
-  'BEEN',
-  'WAS',
-  'WERE',
-  'ARE',
-]);
+const silentWords = new Set(
+  (
+    'THE AND THAT FOR WITH HAS HAVE BEEN WAS WERE ARE THIS THESE WHICH SHALL MUST WILL HEREBY CERTIFY CERTIFIED ' +
+    'CERTIFYING STATE STATING CONFIRM CONFIRMED DECLARE WE FOLLOWING CLAUSE SAID SUCH NO NUMBER'
+  ).split(' '),
+);
 
 const units = (text: string): string[] =>
   isHan(text)
     ? Array.from(text.replace(/[^\p{L}\p{N}]/gu, ''))
     : plain(text)
         .split(/\s+/)
-        .filter((word) => word.length > 2 && !silentWords.has(word));
+        .filter((word) => (word.length > 2 || /\d/.test(word)) && !silentWords.has(word));
+
+/** Forms of one word have its first letters: `INDIA` and `INDIAN`, `SHIPMENT` and `SHIPPED`. */
+const stem = (word: string): string => (/\d/.test(word) || word.length < 5 ? word : word.slice(0, 5));
 
 /** The share of a sentence's words, in per cent, that a text holds. */
 export const coverage = (sentence: string, text: string): number => {
-  const wanted = units(sentence);
-  const held = new Set(units(text));
+  const wanted = units(sentence).map(stem);
+  const held = new Set(units(text).map(stem));
   if (wanted.length === 0) return 100;
   return Math.floor((wanted.filter((word) => held.has(word)).length * 100) / wanted.length);
 };

@@ -1,8 +1,8 @@
 /** A presentation prepared for the rules: what the credit asks, which document answers it, when was shipped. */
 import type { CreditTerms, DocumentType, Particulars, PresentedDocument } from '@chopmark/chaincode/api';
 import type { ExaminationInput } from './input.ts';
-import { isAnswer, titleTypes } from './requirements/answers.ts';
-import { goodsItemOf, type GoodsItem } from './requirements/goods-terms.ts';
+import { answered, titleTypes } from './requirements/answers.ts';
+import { type GoodsItem, goodsItemsOf } from './requirements/goods-terms.ts';
 import { requirementsFrom } from './requirements/parse.ts';
 import type { Condition, Requirement } from './requirements/requirement.ts';
 import { shipmentsOf, type Shipment } from './shipment.ts';
@@ -56,7 +56,7 @@ const examinedOf = (
   documents: readonly PresentedDocument[],
 ) =>
   documents.map((document, index) => {
-    const asked = requirements.filter(({ demand }) => isAnswer(demand, document));
+    const asked = answered(requirements, document, documents);
     const mayBeAsked =
       credit.documentsRequired.length === 0 ||
       requirements.some(namesNoDocument) ||
@@ -69,9 +69,15 @@ const examinedOf = (
     return { at: `/documents/${index}`, document, requirements: [...asked, ...all], isExamined };
   });
 
-export const dossierOf = (input: ExaminationInput): Dossier => {
+/** The requirements reduced to what was understood to the last word. */
+export const surely = (requirements: readonly Requirement[]): readonly Requirement[] =>
+  requirements.map((requirement) => ({ ...requirement, ...requirement.sure }));
+
+export const dossierOf = (
+  input: ExaminationInput,
+  requirements = requirementsFrom(input.credit),
+): Dossier => {
   const { credit, presentation } = input;
-  const requirements = requirementsFrom(credit);
   const looked = examinedOf(credit, requirements, presentation.documents);
   const documents: Examined[] = looked
     .filter(({ isExamined }) => isExamined)
@@ -88,7 +94,7 @@ export const dossierOf = (input: ExaminationInput): Dossier => {
     profile: credit.profile,
     requirements,
     condition: Object.assign({}, ...requirements.map(({ condition }) => condition)) as Condition,
-    goods: credit.goods.map(goodsItemOf),
+    goods: goodsItemsOf(credit.goods),
     documents,
     disregarded: looked.filter(({ isExamined }) => !isExamined).map(({ document }) => document.id),
     shipments: shipmentsOf(documents),

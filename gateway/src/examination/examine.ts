@@ -3,6 +3,7 @@
  * in a gateway and in a browser, before presenting and after.
  */
 import { hashOf } from '@chopmark/chaincode/api';
+import { certain } from './certainty.ts';
 import { defined } from './defined.ts';
 import { dossierOf, type Dossier } from './dossier.ts';
 import { type Coverage, discrepancyCodes, type ExaminationReport, type Finding } from './finding.ts';
@@ -95,7 +96,9 @@ const keyed = (findings: readonly Omit<Finding, 'key'>[]): Finding[] => {
 
 export const examine = (input: ExaminationInput): ExaminationReport => {
   const dossier = dossierOf(input);
-  const found = [...keyed(rules.flatMap((rule) => findingsOf(rule, dossier))), ...notUnderstood(dossier)];
+  const examineWith = (one: Dossier): Omit<Finding, 'key'>[] =>
+    rules.flatMap((rule) => findingsOf(rule, one));
+  const found = [...keyed(certain(dossier, examineWith)), ...notUnderstood(dossier)];
   const findings = found.map((finding) => ticked(finding, input.ticks));
   const codes = new Set(findings.filter(isOpenDiscrepancy).map(({ code }) => code));
   const report = {

@@ -68,6 +68,9 @@ export const taxIs = (
 
 type AnyInvoice = Of<'INVOICE' | 'VAT_INVOICE' | 'FULLY_DIGITAL_INVOICE'>;
 
+export const linesOf = ({ particulars }: AnyInvoice): readonly string[] =>
+  (particulars.lines ?? []).map(({ description }) => description);
+
 /** All words of an invoice that describe goods. */
 export const describedGoods = ({ particulars, document }: AnyInvoice): string =>
   [

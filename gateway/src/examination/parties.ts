@@ -30,14 +30,17 @@ export const partyOf = (credit: CreditTerms, who: Who): NamedParty => {
 
 export const whoText = (credit: CreditTerms, who: Who): string => partyOf(credit, who).names.join(' / ');
 
-/** Words that name no firm: who may be meant is for a person to say. */
-const isOpen = (name: string): boolean =>
-  /\bANY\b|\bAGENTS?\b|\b(?:MANUFACTURERS?|PRODUCERS?|SUPPLIERS?|MILL|SHIPPING|CARRIER|INSURANCE) ?(?:COMPANY)?$|\bAUTHORIT/.test(
-    name.toUpperCase(),
-  );
+/** Words of a credit's sentence, of which a name that was taken from it is not made: who is meant a person says. */
+const prose =
+  /\b(?:ANY|AGENTS?|AUTHORIT(?:Y|IES)|APPLICANTS?|BENEFICIAR(?:Y|IES)|BUYERS?|SELLERS?|US|GIVING|SHOWING|FULL|NAMES?|ADDRESS(?:ES)?|LOCAL|APPROVED|THIRD PARTY|SAME|ABOVE|BELOW|THEIR|ITS|SUCH|WAREHOUSE|FACTORY|MINISTRY|GOVERNMENT|CUSTOMS|CARRYING|VESSEL|SURVEYORS?|LABORATORY|INSPECTION COMPANY|COUNTRY|PORT|CONCERNED|RELEVANT|DESTINATION|LICENSED|RECOGNI[SZ]ED|NOTIFY|PARTY|CONSIGNEE|SHIPPER|OPENERS?|BANKERS)\b|\b(?:MANUFACTURERS?|PRODUCERS?|SUPPLIERS?|MILLS?|SHIPPING|CARRIER|INSURANCE|FORWARDERS?) ?(?:COMPANY|LINE)?$/;
+const proseHan =
+  /收货人|托运人|出具|签发|并|或|加盖|签字|有关|相关|当地|任何|任一|具有|资质|机构$|部门$|生产|厂家|承运人|保险人|第三方|双方|指定/;
 
-const isBicOnly = ({ names }: NamedParty): boolean =>
-  names.every((name) => /^[A-Z0-9]{8}([A-Z0-9]{3})?$/.test(name));
+/** Words that name no firm: who may be meant is for a person to say. */
+const isOpen = (name: string): boolean => prose.test(name.toUpperCase()) || proseHan.test(name);
+
+const isBicOnly = (who: Who, { names }: NamedParty): boolean =>
+  typeof who === 'string' && names.every((name) => /^[A-Z0-9]{8}([A-Z0-9]{3})?$/.test(name));
 
 /** `MANUFACTURER/BENEFICIARY`, `SGS OR CCIC`: each of them by itself. */
 const alternativesOf = (who: Who): readonly Who[] =>
@@ -49,7 +52,7 @@ const compareOne = (credit: CreditTerms, who: Who, found: string): Likeness => {
   const party = partyOf(credit, who);
   const answers = party.names.map((name) => (namesFirm(found, name) ? 'same' : compareNames(name, found)));
   if (answers.includes('same')) return 'same';
-  if (party.names.length === 0 || isBicOnly(party) || party.names.some(isOpen)) return 'unclear';
+  if (party.names.length === 0 || isBicOnly(who, party) || party.names.some(isOpen)) return 'unclear';
   return answers.includes('unclear') ? 'unclear' : 'different';
 };
 

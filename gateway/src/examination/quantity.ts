@@ -2,6 +2,7 @@
 import type { StatedQuantity } from '@chopmark/chaincode/api';
 import { toleranceOf } from './amounts.ts';
 import type { Dossier } from './dossier.ts';
+import type { AskedQuantity } from './requirements/goods-terms.ts';
 import { inOneUnit, isMeasured, quantityText, sumOf } from './text/quantities.ts';
 
 export type Shipped = 'same' | 'more' | 'less' | 'unclear';
@@ -26,24 +27,10 @@ const invoicedQuantity = (dossier: Dossier): StatedQuantity | undefined => {
 };
 
 /** Percent above and below; `undefined` allows none. */
-const percents = (
-  dossier: Dossier,
-  isAbout: boolean,
-  asked: StatedQuantity,
-): { plus: number; minus: number } => {
-  if (isAbout) return { plus: 10, minus: 10 };
+const percents = (dossier: Dossier, asked: AskedQuantity): { plus: number; minus: number } => {
+  if (asked.isAbout) return { plus: 10, minus: 10 };
   if (dossier.condition.tolerance !== undefined) return dossier.condition.tolerance;
   return isMeasured(asked) ? { plus: 5, minus: 5 } : { plus: 0, minus: 0 };
-};
-
-/** The one item of the credit that states a quantity. */
-const askedItem = ({
-  goods,
-}: Dossier): { readonly isAbout: boolean; readonly quantity: StatedQuantity } | undefined => {
-  const items = goods.flatMap(({ isAbout, quantity }) =>
-    quantity === undefined ? [] : [{ isAbout, quantity }],
-  );
-  return items.length === 1 ? items[0] : undefined;
 };
 
 interface Allowed {
@@ -59,22 +46,30 @@ const place = (seen: bigint, { least, most, perhaps }: Allowed): Shipped => {
   return seen <= perhaps ? 'unclear' : 'more';
 };
 
-/** `undefined` where the credit states no single quantity, or the invoices none. */
-export const compareQuantity = (dossier: Dossier): QuantityComparison | undefined => {
-  const item = askedItem(dossier);
-  const billed = invoicedQuantity(dossier);
-  if (item === undefined || billed === undefined) return undefined;
-  const { plus, minus } = percents(dossier, item.isAbout, item.quantity);
-  const where = {
-    expected: `${quantityText(item.quantity)} +${plus}/-${minus} %`,
-    found: quantityText(billed),
-  };
-  const pair = inOneUnit(item.quantity, billed);
+const compareWith = (dossier: Dossier, asked: AskedQuantity, billed: StatedQuantity): QuantityComparison => {
+  const { plus, minus } = percents(dossier, asked);
+  const where = { expected: `${quantityText(asked)} +${plus}/-${minus} %`, found: quantityText(billed) };
+  const pair = inOneUnit(asked, billed);
   if (pair === undefined) return { shipped: 'unclear', ...where };
   const [wanted, seen] = pair;
   const percent = (value: number): bigint => wanted * BigInt(100 + value);
   const perhaps = percent(toleranceOf(dossier)?.plus ?? 0);
   return { shipped: place(seen * 100n, { least: percent(-minus), most: percent(plus), perhaps }), ...where };
+};
+
+/**
+ * `undefined` where the credit states no quantity of one item, or the invoices none. Of several counts in the
+ * description, which of them is the quantity is certain only where one is met.
+ */
+export const compareQuantity = (dossier: Dossier): QuantityComparison | undefined => {
+  const [item, ...others] = dossier.goods.filter(({ quantities }) => quantities.length > 0);
+  const billed = invoicedQuantity(dossier);
+  if (item === undefined || others.length > 0 || billed === undefined) return undefined;
+  const compared = item.quantities.map((asked) => compareWith(dossier, asked, billed));
+  const [first] = compared;
+  const met = compared.find(({ shipped }) => shipped === 'same');
+  if (met !== undefined || first === undefined) return met;
+  return compared.length === 1 ? first : { ...first, shipped: 'unclear' };
 };
 
 export const shippedEnough = (dossier: Dossier): Shipped | undefined => compareQuantity(dossier)?.shipped;

@@ -37,10 +37,36 @@ export const isAnswer = (
   { types: first, alsoAsked, named }: Demand,
   document: PresentedDocument,
 ): boolean => {
-  if (named !== undefined && first?.includes('OTHER') === true && alsoAsked === undefined)
-    return hasName(named, document);
-  const types = first === undefined ? undefined : [...first, ...(alsoAsked ?? [])];
-  if (types === undefined) return false;
+  if (named?.some((name) => hasName(name, document)) === true) return true;
+  const types = [...(first ?? []), ...(alsoAsked ?? [])].filter(
+    (type) => type !== 'OTHER' || named === undefined || alsoAsked !== undefined,
+  );
   const { type } = document.particulars;
   return titleTypes(document).some((one) => types.includes(one)) || types.includes(near[type] ?? type);
+};
+
+/** How well a document answers: by its heading or its own type, or by a type that may stand for it. */
+const strength = ({ types = [], named = [] }: Demand, document: PresentedDocument): number => {
+  if (named.some((name) => hasName(name, document))) return 3;
+  const { title, particulars } = document;
+  const headed = title === undefined ? [] : typesOfTitle(title);
+  if ((headed[0] ?? particulars.type) === types[0]) return 3;
+  return headed.some((type) => types.includes(type)) || particulars.type === types[0] ? 2 : 1;
+};
+
+/** Paragraphs that the document answers: those it answers best, unless nothing else answers the others. */
+export const answered = <T extends { readonly demand: Demand }>(
+  requirements: readonly T[],
+  document: PresentedDocument,
+  others: readonly PresentedDocument[],
+): T[] => {
+  const asked = requirements.filter(({ demand }) => isAnswer(demand, document));
+  const best = Math.max(...asked.map(({ demand }) => strength(demand, document)));
+  return asked.filter(({ demand }) => {
+    const own = strength(demand, document);
+    if (own === best) return true;
+    return !others.some(
+      (other) => other !== document && isAnswer(demand, other) && strength(demand, other) > own,
+    );
+  });
 };

@@ -11,6 +11,7 @@ const says = (source: string, condition: Condition): Phrase => hanPhrase(source,
 
 const numerals = '零一二三四五六七八九十';
 const capitals = '零壹贰叁肆伍陆柒捌玖拾';
+const onePaper = '(?:份|套|张|联|式|页)';
 const count = '(?:\\d{1,2}|[一二三四五六七八九十两壹贰叁肆伍陆柒捌玖拾])';
 const countOf = (text: string | undefined): number => {
   const sign = text ?? '';
@@ -18,10 +19,11 @@ const countOf = (text: string | undefined): number => {
   return sign === '两' ? 2 : Math.max(numerals.indexOf(sign), capitals.indexOf(sign));
 };
 
-const who = '(申请人|买方|购货方|受益人|卖方|销货方|开证行|[\\p{L}\\p{N}（）()]{2,40}?)';
+const who =
+  '(申请人|开证申请人|买方|购货方|受益人|卖方|销货方|服务接受方|服务提供方|开证行|(?:(?!出具|签发|开具|开立|并|且|加盖|签字)[\\p{L}\\p{N}（）()]){2,40}?)';
 const whoOf = (text: string | undefined): Who => {
-  if (text === '申请人' || text === '买方' || text === '购货方') return 'applicant';
-  if (text === '受益人' || text === '卖方' || text === '销货方') return 'beneficiary';
+  if (/^(?:开证)?申请人$|^买方$|^购货方$|^服务接受方$/.test(text ?? '')) return 'applicant';
+  if (/^受益人$|^卖方$|^销货方$|^服务提供方$/.test(text ?? '')) return 'beneficiary';
   return text === '开证行' ? 'issuing-bank' : { name: text ?? '' };
 };
 
@@ -37,78 +39,101 @@ const carriage: readonly DocumentType[] = [
 ];
 
 const documents: readonly Phrase[] = [
-  named('增值税(?:专用|普通)?(?:电子)?发票|税务发票|(?:专用|普通)发票|发票', taxInvoices),
-  named('(?:全面数字化的)?电子发票|数电(?:发)?票|全电发票', ['FULLY_DIGITAL_INVOICE']),
+  named(
+    '(?:电子)?(?:增值税)?(?:电子)?(?:专用|普通)?(?:电子)?发票(?:[（(][^）)]*[）)])?|税务发票',
+    taxInvoices,
+  ),
+  named(
+    '(?:全面数字化的?|数字化)?电子发票(?:[（(][^）)]*[）)])?|(?:全面)?数(?:字化)?电(?:子)?(?:发)?票(?:[（(][^）)]*[）)])?|全电发票(?:[（(][^）)]*[）)])?',
+    ['FULLY_DIGITAL_INVOICE'],
+  ),
   named('商业发票', ['INVOICE', ...taxInvoices]),
-  named('货物收据|收货(?:单|证明|确认书|回执|凭证)|货物(?:签收单|验收单|交接单)|提货单|入库单', [
-    'GOODS_RECEIPT',
-  ]),
-  named('(?:货物)?(?:运输单据|货运单据|货运单|运单|货票)', carriage),
-  named('(?:公路|汽车)(?:运输单据|货运单|运单|运输单)', ['ROAD', 'TRANSPORT_DOC']),
-  named('铁路(?:运输单据|货运单|运单|货票|运输单)', ['RAIL', 'TRANSPORT_DOC']),
-  named('(?:水路|内河)(?:运输单据|货运单|运单|货物运单)', ['INLAND_WATERWAY', 'TRANSPORT_DOC']),
+  named(
+    '货物收据|收货(?:单|证明|确认书|确认单|回执|凭证|收据)|(?:货物)?(?:签收单|签收回单|签收证明)|货物(?:验收单|交接单)|送货单|提货单|入库单|到货(?:签收单|验收单|确认单)',
+    ['GOODS_RECEIPT'],
+  ),
+  named('(?:全套|清洁)?(?:货物)?(?:运输单据|货运单据|货运单|运单|货票)', carriage),
+  named('(?:公路|汽车|道路)(?:货物)?(?:运输单据|货运单|运单|运输单)', ['ROAD', 'TRANSPORT_DOC']),
+  named('铁路(?:货物)?(?:运输单据|货运单|运单|货票|运输单)', ['RAIL', 'TRANSPORT_DOC']),
+  named('(?:水路|内河|水陆)(?:货物)?(?:运输单据|货运单|运单|货物运单)', ['INLAND_WATERWAY', 'TRANSPORT_DOC']),
   named('航空(?:运单|货运单)', ['AIR_WAYBILL', 'TRANSPORT_DOC']),
   named('多式联运单据', ['MULTIMODAL', 'TRANSPORT_DOC']),
   named('(?:海运)?提单', ['BILL_OF_LADING', 'TRANSPORT_DOC']),
   named(
-    '服务(?:证明|确认单|验收单|完成证明|完成确认书|结算单|接受证明)|验收(?:证明|报告|单)|工程(?:结算单|验收单|进度确认单)',
+    '(?:[\\p{Script=Han}]{0,4}?)服务(?:证明|确认单|确认书|确认函|验收报告|验收证明|完成证书|完成确认单|验收单|完成证明|完成确认书|结算单|接受证明)|验收(?:证明|报告|单)|工程(?:结算单|验收单|进度确认单)',
     ['SERVICE_EVIDENCE'],
   ),
   named('(?:货物)?(?:运输)?保险(?:单据|单|凭证)', ['INSURANCE'], {
     insuranceForms: ['policy', 'certificate', 'declaration'],
   }),
-  named('(?:产品)?(?:质量|品质)(?:合格)?(?:证明书|证明|证书|检验证书|证|保证书|检验报告)|合格证', [
-    'QUALITY',
-    'INSPECTION',
-    'ANALYSIS',
-  ]),
-  named('[\\p{Script=Han}]{0,3}?检验(?:证书|报告|证明)|化验(?:单|报告)', [
-    'INSPECTION',
-    'QUALITY',
-    'ANALYSIS',
-  ]),
+  named(
+    '(?:产品)?(?:质量|品质)(?:合格)?(?:证明书|证明|证书|检验证书|检测报告|检验报告(?:单|书)?|检测报告(?:单|书)?|证|保证书)|(?:产品|出厂)?(?:质量)?合格证(?:书|明)?',
+    ['QUALITY', 'INSPECTION', 'ANALYSIS'],
+  ),
+  named(
+    '[\\p{Script=Han}]{0,6}?(?:检验|检测|检测分析)(?:证书|报告|证明|单)(?:单|书)?|化验(?:单|报告)(?:单|书)?',
+    ['INSPECTION', 'QUALITY', 'ANALYSIS'],
+  ),
   named('重量(?:单|证明|证书)|磅单|过磅单|计量单', ['WEIGHT', 'INSPECTION', 'QUALITY']),
-  named('装箱单|包装单|码单', ['PACKING_LIST']),
+  named('装箱单(?:或|/)(?:重量单|磅码单)|装箱(?:单|清单)|包装单|码单|磅码单|货物清单|发货清单', [
+    'PACKING_LIST',
+  ]),
   named('(?:原)?产地证(?:明书|明|书)?', ['CERT_ORIGIN']),
+  hanPhrase(
+    '(?!(?:受益人|申请人|由|经|所有|全部|货物收据))[\\p{Script=Han}]{2,8}?(?:清单|明细表|结算单|对账单|声明书|承诺书|确认函|说明书|说明|备案表|验收报告|协议)',
+    ([title]) => ({ demand: { types: ['OTHER'], named: [title] } }),
+  ),
   named('受益人(?:证明|声明|出具的证明)(?:书)?', ['BENEFICIARY_CERT']),
 ];
 
+const issuing = '(?:签发|出具|开具|开立|填开|提供|制作)';
+const seal =
+  '(?:公司|单位|受益人|企业)?(?:公章|印章|章|发票专用章|财务专用章|业务专用章|收货专用章|合同专用章|物流专用章)';
+const seals = `(?:加盖|盖)(?:有)?(?:其)?${seal}(?:(?:或|、|/|及|和)(?:加盖)?${seal})*`;
+const signing = `(?:签署|签字|签章|盖章|签收|签名|签字(?:或|并|和|及|、)?(?:盖章|${seals})|签字确认|盖章确认|确认|${seals})`;
+
 const details: readonly Phrase[] = [
   hanPhrase(
-    `(?:一式)?(${count})(?:份|套|张|联)?正本|正本(?:一式)?(${count})(?:份|套|张|联)`,
-    ([, one, other]) => ({
-      demand: { originals: countOf(one ?? other) },
-    }),
+    `(?:[一壹]式)?(${count})${onePaper}?正本|正本(?:[一壹]式)?(${count})${onePaper}`,
+    ([, one, other]) => ({ demand: { originals: countOf(one ?? other) } }),
   ),
-  hanPhrase(
-    `(${count})(?:份|套|张|联)?(?:副本|复印件)|(?:副本|复印件)(?:一式)?(${count})(?:份|套|张|联)`,
-    ([, one, other]) => ({
-      demand: { copies: countOf(one ?? other) },
-    }),
-  ),
-  hanPhrase(`一式(${count})(?:份|套|联)|(?<!\\p{L}共)(${count})(?:份|套|张|联)`, ([, one, other]) => ({
+  hanPhrase(`(${count})${onePaper}?副本|副本(?:[一壹]式)?(${count})${onePaper}`, ([, one, other]) => ({
+    demand: { copies: countOf(one ?? other) },
+  })),
+  hanPhrase(`(${count})${onePaper}?复印件|复印件(?:[一壹]式)?(${count})${onePaper}`, ([, one, other]) => ({
+    demand: { copyOnly: true, copies: countOf(one ?? other) },
+  })),
+  hanPhrase(`[一壹]式(${count})${onePaper}|(?<!\\p{L}共)(${count})${onePaper}`, ([, one, other]) => ({
     demand: { total: countOf(one ?? other) },
   })),
+  asks('(?:须|应)?(?:有|显示|注明)?车牌(?:号码|号)?', { shows: ['车牌号'] }),
+  asks('(?:须|应)?有(?:承运人)(?:的)?(?:签章|签字|盖章)', { signed: true }),
   asks('正本|原件', { originals: 1 }),
   asks('全套', { fullSet: true }),
   asks('复印件|副本', { copyOnly: true }),
-  asks(
-    '(?:须|应|并|经)?(?:加盖|盖)(?:有)?(?:公司|单位|受益人|企业)?(?:公章|印章|章|发票专用章|财务专用章|业务专用章)|签章|签字(?:或|并|和|及)?盖章|签署|签字',
-    { signed: true },
-  ),
+  asks(`(?:须|应|并|经)*${signing}`, { signed: true }),
   hanPhrase(
-    `(?:由${who}|(申请人|买方|受益人|卖方|开证行))(?:签发|出具|开具|开立|签署出具)(?:的)?`,
-    ([, name, role]) => ({ demand: issuedBy(whoOf(name ?? role)) }),
+    `(?:由${who}|(申请人|买方|受益人|卖方|开证行))${issuing}(?:(?:并|且|及|、)?(?:由其)?(${signing}))?(?:的)?`,
+    ([, name, role, signed]) => ({
+      demand: { ...issuedBy(whoOf(name ?? role)), ...(signed === undefined ? {} : { signed: true }) },
+    }),
   ),
-  hanPhrase('(?:须|应)?(?:加盖|盖有)(申请人|买方|受益人|卖方)(?:的)?(?:公章|印章|章)', ([, name]) => ({
+  hanPhrase(`(?:须|应)?(?:加盖|盖有)(申请人|买方|受益人|卖方)(?:的)?${seal}`, ([, name]) => ({
     demand: { signed: true, signedBy: whoOf(name) },
   })),
   hanPhrase(
-    `(?:由|经)${who}(?:签署|签字|签章|盖章|签收|签字盖章|签字确认|盖章确认|签字或盖章|签字并盖章|加盖公章|确认)(?:的)?`,
+    `(申请人|买方|受益人|卖方|收货人|服务接受方)(?:或其(?:授权)?代表)?${signing}(?:的)?`,
     ([, name]) => ({
       demand: { signed: true, signedBy: whoOf(name) },
     }),
   ),
+  hanPhrase(`(?:由|经)${who}(?:或其(?:授权)?代表|授权代表)?${signing}(?:的)?`, ([, name]) => ({
+    demand: { signed: true, signedBy: whoOf(name) },
+  })),
+  hanPhrase('(?:增值税)?税率(?:为|：|:)?(\\d{1,2}(?:\\.\\d)?)%', ([, rate]) => ({
+    demand: { taxRate: rate ?? '' },
+  })),
+  asks('[（(]?(?:(?:发票|抵扣|记账|存根)联(?:及|和|、)?)+[）)]?|[（(]?(?:含|包括)?发票联[^）)]*[）)]?', {}),
   hanPhrase(`(?:以)?收货人(?:为|是|：|:)?${who}(?=[，,。；;、]|$)|以${who}为收货人`, ([, one, other]) => ({
     demand: { consignee: { form: 'named', who: whoOf(one ?? other) } },
   })),
@@ -118,6 +143,9 @@ const details: readonly Phrase[] = [
       demand: { madeOutTo: whoOf(one ?? other) },
     }),
   ),
+  hanPhrase(`托运人(?:为|是|：|:)?${who}(?=[，,。；;、]|$)|以${who}为托运人`, ([, one, other]) => ({
+    demand: { shipper: whoOf(one ?? other) },
+  })),
   asks('(?:注明|标明|显示)?["“]?运费(?:已付|预付)["”]?', { freight: ['prepaid'] }),
   asks('(?:注明|标明|显示)?["“]?运费到付["”]?', { freight: ['collect'] }),
   asks('清洁(?:的)?', { clean: true }),
@@ -138,23 +166,31 @@ const details: readonly Phrase[] = [
   ),
 ];
 
-const quoting = '(?:须|应|必须|均须|均应|都须)?(?:注明|标明|载明|显示|列明|记载|备注)(?:有)?(?:本)?';
+const quoting =
+  '(?:须|应|必须|均须|均应|都须|均需|需|均)?(?:注明|标注|写明|标明|载明|显示|列明|记载|备注)(?:有)?(?:本)?';
 const quoted = (source: string, ...quotes: readonly Quoted[]): Phrase =>
   asks(`${quoting}${source}`, { quotes });
-const creditNumber = '(?:国内)?信用证(?:的)?(?:编号|号码|号|业务编号)';
+const creditNumber = '(?:国内)?信用证(?:的)?(?:编号|号码|号|业务编号)(?:[：: ]?[A-Z0-9][A-Z0-9/-]{5,})?';
 const contractNumber = '(?:本)?(?:贸易|购销|销售|买卖|服务)?合同(?:编号|号码|号)(?:[：: ]?[A-Z0-9/-]+)?';
 const quotations: readonly Phrase[] = [
   quoted(creditNumber, 'credit-number'),
   quoted(contractNumber, 'contract-number'),
   quoted(`${creditNumber}(?:和|及|、|与)${contractNumber}`, 'credit-number', 'contract-number'),
   quoted('发票(?:号码|号|编号)', 'invoice-number'),
+  hanPhrase(
+    `(?:(?:并)?(?:在)?(?:发票)?(?:的)?备注(?:栏|一栏)?(?:内|中|处)?)?${quoting}(?:合同|订单|项目|协议)(?:编号|号码|号)[：: ]?([A-Z0-9][A-Z0-9/（）()-]*[A-Z0-9])`,
+    ([, number]) => ({ demand: { numbers: [number ?? ''] } }),
+  ),
+  hanPhrase(`(?:在)?(?:发票)?(?:的)?备注(?:栏|一栏)?(?:内|中|处)?${quoting}${creditNumber}`, () => ({
+    demand: { quotes: ['credit-number'] },
+  })),
 ];
 
-const allDocuments = '(?:所有|全部|各|每份)(?:提交的)?单据(?:上)?(?:均|都)?';
+const allDocuments = '(?:以上)?(?:所有|全部|各|各项|每份)?(?:提交的)?单据(?:上)?(?:均|都)?';
 const rest = '[^。；;]*';
 const conditions: readonly Phrase[] = [
   says(
-    '(?:所有|全部)?(?:单据)?(?:的)?(?:出具|签发)?日期不(?:得|能|可)早于(?:本)?信用证(?:的)?(?:开立|开证)?(?:日期|日)',
+    '(?:所有|全部|各)?(?:单据)?(?:的)?(?:出具|签发|出单|开立)?(?:日期|日)(?:均)?不(?:得|能|可|应)?早于(?:本)?(?:信用证)?(?:的)?(?:开立|开证)?(?:日期|日)',
     {
       noDocumentBefore: 'credit-date',
     },
@@ -168,7 +204,40 @@ const conditions: readonly Phrase[] = [
   hanPhrase(`${allDocuments}(?:须|应|必须)?(?:加盖(?:公章|受益人公章|印章)|签章|盖章)`, () => ({
     condition: { allDocuments: { signed: true } },
   })),
+  hanPhrase(
+    `${allDocuments}(?:须|应|必须)?(?:均)?(?:以|用|使用|采用)中文(?:出具|制作|缮制|签发|填写)?`,
+    () => ({
+      condition: { languages: ['zh'] },
+    }),
+  ),
+  says(
+    '(?:允许|接受|可(?:以)?接受)第三方(?:出具的)?单据(?:[，,（(]?(?:但)?(?:增值税)?(?:发票|汇票)(?:及|和|、)?(?:保险单)?除外[）)]?)?',
+    {
+      thirdPartyDocumentsAccepted: true,
+    },
+  ),
+  says(
+    '除(?:增值税)?发票(?:及|和|、)?(?:汇票)?(?:以)?外[，,]?(?:其他|其余)?单据(?:均)?可(?:以)?由第三方(?:出具|签发)',
+    {
+      thirdPartyDocumentsAccepted: true,
+    },
+  ),
+  says('(?:除(?:增值税)?发票外)?[，,]?(?:允许|接受)第三方(?:出具的)?单据', {
+    thirdPartyDocumentsAccepted: true,
+  }),
+  says(
+    '(?:发票)?(?:价税合计|发票金额|金额)(?:均)?不(?:得|能|应)?(?:超过|大于|高于)(?:本)?信用证(?:的)?(?:可用)?(?:金额|余额)',
+    {
+      overdrawnInvoiceRefused: true,
+    },
+  ),
   ...[
+    `(?:以)?(?:货物收据|收货单|收据|货物收据上|运输单据)(?:上)?(?:所)?(?:记载|载明|载|注明|显示)?的?(?:收货)?日期(?:即|视)?(?:为|作)${rest}(?:装运|发运|交货)(?:日期|日)`,
+    `(?:可)?(?:接受|允许)(?:单据)?${rest}早于(?:本)?(?:信用证)?(?:开立|开证)${rest}`,
+    `(?:信用证项下)?(?:所有|全部)?单据(?:的)?(?:出具|签发)?日期(?:均)?不(?:得|能|可|应)?晚于(?:本)?信用证(?:的)?有效期`,
+    `(?:其)?货物(?:名称|品名)(?:、|及|和|规格|型号|数量|单价|金额)*(?:须|应)?与(?:本)?信用证(?:规定|要求)?(?:的)?(?:内容)?(?:一致|相符)`,
+    `不接受${rest}(?:晚于|迟于|超过|逾)${rest}`,
+    `(?:单据|交单)${rest}(?:晚于|迟于|超过)${rest}(?:不予接受|不接受)`,
     `(?:如|若)?(?:单据)?(?:存在|有)?(?:每次|每套|每笔)?不符点(?:费|处理费|单据)${rest}`,
     `(?:不符点费|每套不符单据|每次不符)${rest}`,
     `(?:如|若)(?:提交的)?单据${rest}`,
@@ -190,15 +259,18 @@ const sentences: readonly Phrase[] = [
   hanPhrase('(?:证明|声明|确认)[：:，]?["“]?([^。；;”"]{2,300})["”]?', ([, text]) => ({
     demand: { statements: [text ?? ''] },
   })),
-  hanPhrase('(?:注明|载明|表明|显示|列明)[：:，]?["“]?([^。；;”"]{2,300})["”]?', ([, text]) => ({
-    demand: { shows: [text ?? ''] },
-  })),
+  hanPhrase(
+    '(?:须|应|并)*(?:注明|载明|表明|显示|列明|写明)[：:，]?["“]?([^。；;”"]{2,300})["”]?',
+    ([, text]) => ({
+      demand: { shows: [text ?? ''] },
+    }),
+  ),
 ];
 
 export const chineseGrammar: Grammar = {
   phrases: [...documents, ...details, ...quotations, ...conditions],
   general: sentences,
   silent:
-    /[\s，,。；;：:、.()（）"“”+\-–/]+|的|及|和|与|或|并|且|须|应|需|必须|提交|提供|出具|共|各|各一份|\d{1,2}[.、）)]/uy,
+    /[\s，,。；;：:、.()（）《》【】"“”+\-–/]+|的|及|和|与|或|并|且|须|应|需|必须|提交|提供|出具|共|各|该|本|产品|货物|上述|相应|的|各一份|\d{1,2}[.、）)]/uy,
   word: /\p{Script=Han}|[\p{L}\p{N}]+|[^]/uy,
 };

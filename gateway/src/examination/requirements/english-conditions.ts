@@ -1,7 +1,7 @@
 /** Conditions of field 47A that English credits use. */
-import { end, name } from './english-words.ts';
+import { countOf, end, name } from './english-words.ts';
 import { phrase, type Phrase } from './phrases.ts';
-import type { Condition, Demand } from './requirement.ts';
+import type { Condition, Demand, Quoted } from './requirement.ts';
 
 const says = (source: string, condition: Condition): Phrase => phrase(source, () => ({ condition }));
 const informs = (source: string): Phrase => says(source, { informs: true });
@@ -18,6 +18,44 @@ const quote =
   '(?:QUOTE|INDICATE|BEAR|SHOW|MENTION|STATE|CARRY|REFER TO|CONTAIN|INDICATING|QUOTING|BEARING|QUOTED|INDICATED)';
 
 const shown = '(?:APPEAR|SHOWN|MENTIONED|QUOTED|INDICATED|STATED)';
+
+const codes: Readonly<Record<string, string>> = {
+  ENGLISH: 'en',
+  CHINESE: 'zh',
+  GERMAN: 'de',
+  FRENCH: 'fr',
+  SPANISH: 'es',
+  RUSSIAN: 'ru',
+  ARABIC: 'ar',
+  JAPANESE: 'ja',
+  KOREAN: 'ko',
+  PORTUGUESE: 'pt',
+  ITALIAN: 'it',
+  TURKISH: 'tr',
+  VIETNAMESE: 'vi',
+};
+const languageName = `(?:${Object.keys(codes).join('|')})`;
+const languagesIn = (names: string): string[] =>
+  (names.match(new RegExp(languageName, 'g')) ?? []).flatMap((language) => codes[language] ?? []);
+
+/** "The number and the date of the credit and the name of our bank must be quoted on all drafts." */
+const numberAndDate = '(?:THE )?NUMBER AND (?:THE )?DATE OF (?:THE |THIS )?(?:CREDIT|L/C)';
+const ourName = '(?:,? AND (?:THE )?NAME OF (?:OUR BANK|(?:THE )?ISSUING BANK))?';
+const onDraftsOrAll: readonly Phrase[] = [
+  phrase(
+    `${numberAndDate}(${ourName}) ${must} (?:QUOTED|INDICATED|MENTIONED|SHOWN|STATED) (?:ON|IN) (?:ALL )?(DRAFTS?|DOCUMENTS?)(?: REQUIRED)?`,
+    ([, bank, papers]) => {
+      const quotes: Quoted[] = [
+        'credit-number',
+        'credit-date',
+        ...(bank === '' ? [] : ['issuing-bank' as const]),
+      ];
+      return papers?.startsWith('DRAFT') === true
+        ? { demand: { types: ['DRAFT'], quotes } }
+        : { condition: { allDocuments: { quotes } } };
+    },
+  ),
+];
 
 const onAllDocuments: readonly Phrase[] = [
   all(`${documents} ${must} ${quote} ${credit}${number}`, { quotes: ['credit-number'] }),
@@ -42,8 +80,13 @@ const onAllDocuments: readonly Phrase[] = [
   ),
   all(`${credit}${number} ${must} ${shown} (?:ON|IN) ${documents}`, { quotes: ['credit-number'] }),
   all(`${documents} ${must}(?: MANUALLY| DULY)? SIGNED(?: AND DATED)?`, { signed: true }),
-  says(`${documents} ${must} (?:ISSUED |MADE OUT |PREPARED )?IN (?:THE )?ENGLISH(?: LANGUAGE)?(?: ONLY)?`, {
-    language: 'en',
+  phrase(
+    `${documents} ${must} (?:ISSUED |MADE OUT |PREPARED |PRESENTED |DRAWN UP )?IN (?:THE )?(${languageName}(?:(?: ?,| OR| AND|/) ?(?:IN )?${languageName})*)(?: LANGUAGES?)?(?: ONLY)?`,
+    ([, names]) => ({ condition: { languages: languagesIn(names ?? '') } }),
+  ),
+  ...onDraftsOrAll,
+  all(`EACH ELECTRONIC RECORD ${must} IDENTIFY ${credit}(?: UNDER WHICH IT IS PRESENTED)?`, {
+    quotes: ['credit-number'],
   }),
   says(
     'DOCUMENTS (?:ISSUED|DATED) (?:PRIOR TO|BEFORE|EARLIER THAN) (?:THE )?(?:DATE OF (?:ISSUE|ISSUANCE) OF )?(?:THIS |THE )?(?:L/C|LC|CREDIT|DOCUMENTARY CREDIT)(?: ISSUING)?(?: DATE)?(?: OF ISSUE)? (?:ARE |IS )?NOT ACCEPTABLE',
@@ -65,6 +108,13 @@ const permissions: readonly Phrase[] = [
       thirdPartyDocumentsAccepted: true,
     },
   ),
+  says('THIRD PARTY (?:SHIPPERS?|CONSIGNORS?)(?: DOCUMENTS?)? (?:IS |ARE )?(?:ACCEPTABLE|ACCEPTED|ALLOWED)', {
+    thirdPartyDocumentsAccepted: true,
+  }),
+  says(
+    'ALL DOCUMENTS (?:EXCEPT|OTHER THAN) (?:FOR )?(?:(?:DRAFTS?|(?:COMMERCIAL )?INVOICES?|PACKING LISTS?|AND|,|/) ?)+(?:MAY BE|CAN BE|ARE ALLOWED TO BE) ISSUED BY (?:A )?THIRD PART(?:Y|IES)',
+    { thirdPartyDocumentsAccepted: true },
+  ),
   says('CHARTER[- ]PARTY (?:B/LS?|BILLS? OF LADING) (?:ARE |IS )?(?:ACCEPTABLE|ACCEPTED|ALLOWED)', {
     charterPartyAccepted: true,
   }),
@@ -81,7 +131,7 @@ const permissions: readonly Phrase[] = [
     },
   ),
   phrase(
-    '(?:\\+ ?/ ?-|PLUS OR MINUS|PLUS/MINUS|MORE OR LESS) ?(\\d{1,2}) ?(?:PCT|PERCENT|PER CENT|%)(?: TOLERANCE)?(?: (?:IN|ON|OF|FOR|BOTH))* (?:THE )?(?:AMOUNT AND QUANTITY|QUANTITY AND AMOUNT|QUANTITY|AMOUNT)(?: (?:IS |ARE )?(?:ALLOWED|ACCEPTABLE))?',
+    '(?:\\+ ?/ ?-|PLUS OR MINUS|PLUS/MINUS|MORE OR LESS|TOLERANCE(?: OF)?) ?(\\d{1,2}) ?(?:PCT|PERCENT|PER CENT|%)(?: TOLERANCE)?(?: (?:IN|ON|OF|FOR|BOTH))* (?:THE )?(?:AMOUNT AND QUANTITY|QUANTITY AND AMOUNT|QUANTITY|AMOUNT)(?: (?:IS |ARE )?(?:ALLOWED|ACCEPTABLE))?',
     ([, percent]) => ({ condition: { tolerance: { plus: Number(percent), minus: Number(percent) } } }),
   ),
   phrase(
@@ -90,8 +140,37 @@ const permissions: readonly Phrase[] = [
   ),
 ];
 
+const amountOrQuantity =
+  '(?:BOTH )?(?:THE )?(?:QUANTITY|AMOUNT|CREDIT AMOUNT|TOTAL AMOUNT)(?:(?: AND| OR|/| &) ?(?:THE )?(?:QUANTITY|AMOUNT|VALUE))?';
+const tolerated = (percent: string | undefined): Condition => ({
+  tolerance: { plus: countOf(percent), minus: countOf(percent) },
+});
+const figures = '(?:\\+ ?/ ?- ?)?(\\d{1,2}|FIVE|TEN|THREE)(?: ?\\(\\d+\\))? ?(?:PCT|PERCENT|PER CENT|%)';
+const more = '(?:MORE OR LESS|PLUS OR MINUS|PLUS/MINUS|TOLERANCE|\\(\\+/-\\)|VARIATION)';
 const accepted = '(?:ARE |IS )?(?:ACCEPTABLE|ACCEPTED|ALLOWED|PERMITTED)';
+const tolerances: readonly Phrase[] = [
+  phrase(
+    `(?:A )?(?:(?:TOLERANCE|VARIATION|SHORTAGE OR EXCESS|EXCESS OR SHORTAGE|DIFFERENCE) OF (?:UP TO )?)?${figures}(?: ${more})?(?: (?:IN|ON|OF|FOR|BOTH|IS|ARE))* ${amountOrQuantity}(?: ${accepted})?`,
+    ([, n]) => ({
+      condition: tolerated(n),
+    }),
+  ),
+  phrase(
+    `${amountOrQuantity}:? (?:WITH(?:IN)? )?(?:A )?(?:TOLERANCE (?:OF )?)?${figures}(?: ${more})?(?: ${accepted})?`,
+    ([, n]) => ({
+      condition: tolerated(n),
+    }),
+  ),
+];
+
 const information: readonly Phrase[] = [
+  ...tolerances,
+  informs('TOLERANCE: ?(?:NIL|NONE|ZERO|0 ?(?:PCT|%)?)'),
+  informs(`(?:ALL )?ELECTRONIC RECORDS? ${must} (?:PRESENTED|SENT|TRANSMITTED|SUBMITTED|ADDRESSED) ${rest}`),
+  informs(
+    `(?:MARINE )?INSURANCE(?: IS| WILL BE| TO BE)? (?:FOR (?:THE )?ACCOUNT OF|BY|BORNE BY|UNDER) ${rest}`,
+  ),
+  informs(`(?:ALL )?SHIPMENTS? UNDER THIS (?:CREDIT|L/C)`),
   informs(`DOCUMENTS? (?:ISSUED|DATED) (?:PRIOR TO|BEFORE|EARLIER THAN) (?:[^.;]{1,80}? )${accepted}`),
   informs(
     `(?:MARINE )?INSURANCE (?:(?:IS |TO BE |WILL BE )?(?:COVERED|EFFECTED|ARRANGED|PAID)|PREMIUM) ${rest}`,
@@ -112,12 +191,19 @@ const information: readonly Phrase[] = [
     `(?:ALL )?DOCUMENTS ${must} (?:SENT|FORWARDED|DESPATCHED|DISPATCHED|MAILED|COURIERED|DELIVERED) ${rest}`,
   ),
   informs(`(?:PLEASE )?(?:SEND|FORWARD) (?:ALL )?DOCUMENTS ${rest}`),
-  informs(`(?:TT|T/T|TELEGRAPHIC)(?: TRANSFER)? REIMBURSEMENT ${rest}`),
+  informs(`(?:TT|T/T|T\\.T\\.|TELEGRAPHIC)(?: TRANSFER)? REIMBURSEMENT ${rest}`),
   informs(`(?:UPON|ON) RECEIPT OF ${rest}`),
   informs(`IF (?:THE )?DOCUMENTS ${rest}`),
   informs(
-    `(?:PARTIAL SHIPMENTS?|TRANSHIPMENTS?|TRANSSHIPMENTS?)(?: (?:AND|/) (?:TRANSHIPMENTS?|PARTIAL SHIPMENTS?))? (?:IS |ARE )?(?:ALLOWED|PERMITTED|ACCEPTABLE)`,
+    `(?:PARTIAL (?:SHIPMENTS?|DRAWINGS?)|TRANSHIPMENTS?|TRANSSHIPMENTS?)(?: (?:AND|/|OR) (?:TRANSHIPMENTS?|PARTIAL (?:SHIPMENTS?|DRAWINGS?)))? (?:IS |ARE )?(?:ALLOWED|PERMITTED|ACCEPTABLE)(?: AGAINST PRO[- ]?RATA (?:DRAWINGS?|PAYMENTS?))?`,
   ),
+  says(
+    '(?:A )?NOTICE OF COMPLETENESS (?:(?:MUST|SHALL|SHOULD|IS TO|WILL) BE )?(?:GIVEN|PRESENTED|PROVIDED|SENT|SUBMITTED|REQUIRED|IS REQUIRED)',
+    {
+      noticeOfCompletenessRequired: true,
+    },
+  ),
+  informs(`PRESENTATION OF (?:ALL )?DOCUMENTS AS ELECTRONIC RECORDS? ${rest}`),
   says(
     '(?:(?:THE |EACH )?PRESENTATION|DOCUMENTS) (?:MUST|SHALL|SHOULD) (?:INCLUDE|CONTAIN|BE ACCOMPANIED BY) (?:A )?NOTICE OF COMPLETENESS',
     {

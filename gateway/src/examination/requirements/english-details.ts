@@ -1,45 +1,84 @@
 /** What English credits ask of a document that they have named: numbers, signatures, addressees, marks. */
 import { count, countOf, end, foldOf, foldPattern, issuedBy, name, whoOf } from './english-words.ts';
+import { countryPattern } from '../text/countries.ts';
+import { particularPattern } from '../shown-particulars.ts';
+import { englishCover } from './english-cover.ts';
 import { phrase, type Phrase } from './phrases.ts';
 import type { Demand, Quoted } from './requirement.ts';
 
 const asks = (source: string, demand: Demand): Phrase => phrase(source, () => ({ demand }));
 
+const copies = '(?:PHOTO)?COP(?:Y|IES)';
+const unsigned = '(?:NON[- ]?NEGOTIABLE |N/N |N\\.N\\. |NN |EXTRA |ADDITIONAL )?';
+const setOf = '(?:SETS?|ORIGINALS?|ORIGINAL SETS?)?(?: OF)?';
+
 const numbers: readonly Phrase[] = [
-  phrase(`(?:IN |AT LEAST )?(${count}) ORIGINALS?`, ([, n]) => ({ demand: { originals: countOf(n) } })),
+  phrase(`(?:IN )?(?:AT LEAST |MINIMUM )?(${count}) (?:SIGNED )?ORIGINALS?`, ([, n]) => ({
+    demand: { originals: countOf(n) },
+  })),
   phrase(
-    `(?:PLUS |AND |WITH )?(${count}) (?:NON[- ]NEGOTIABLE |N/N |N\\.N\\. )?(?:COP(?:Y|IES)|PHOTOCOP(?:Y|IES))`,
-    ([, n]) => ({
-      demand: { copies: countOf(n) },
-    }),
+    `(?:\\+ ?|PLUS |AND |WITH |& )?(${count}) ${unsigned}${copies}|${unsigned}${copies} \\(?(?:X )?(${count})\\)?`,
+    ([, n, m]) => ({ demand: { copies: countOf(n ?? m) } }),
   ),
-  phrase(`IN (${count}) (?:COP(?:Y|IES)|FOLDS?|SETS?)`, ([, n]) => ({ demand: { total: countOf(n) } })),
+  phrase(`IN (${count})[- ](?:${copies}|FOLDS?|SETS?)`, ([, n]) => ({ demand: { total: countOf(n) } })),
   phrase(`(${count})[- ]?(?:FOLDS?)`, ([, n]) => ({ demand: { total: countOf(n) } })),
   phrase(`(?:IN )?(${foldPattern})`, ([, word]) => ({ demand: { total: foldOf(word) } })),
+  asks(
+    "DUPLICATE OF|WITH (?:THE )?(?:RAILWAY|CUSTOMS|CARRIER'?S?|STATION)(?: OFFICE)? STAMP|RAILWAY STAMP",
+    {},
+  ),
   phrase('(?:IN )?ORIGINALS?', () => ({ demand: { originals: 1 } })),
-  phrase('(?:PHOTO)?COPY(?: OF)?', () => ({ demand: { copyOnly: true } })),
-  asks('(?:IN A )?(?:FULL|COMPLETE) SETS?(?: \\(?\\d ?/ ?\\d\\)?)?(?: (?:OF )?(?:ORIGINALS?))?(?: OF)?', {
-    fullSet: true,
-  }),
-  asks('\\(?3 ?/ ?3\\)?(?: SETS?)?(?: OF)?', { fullSet: true }),
-  phrase('\\(?2 ?/ ?3\\)?(?: SETS?)?(?: OF)?', () => ({ demand: { originals: 2 } })),
+  phrase('(?:PHOTO)?COPY(?: OF)?|PHOTOCOPIES(?: OF)?', () => ({ demand: { copyOnly: true } })),
+  asks(
+    `(?:IN (?:A )?)?(?:FULL|COMPLETE|ENTIRE) SETS?(?: ?\\(?\\d ?/ ?\\d\\)?)?(?: (?:OF )?(?:\\d ?/ ?\\d )?(?:ORIGINALS?))?(?: OF)?`,
+    { fullSet: true },
+  ),
+  phrase(`(?:IN )?\\(?(\\d) ?/ ?(\\d)\\)? ?${setOf}`, ([, n, of]) => ({
+    demand: n === of ? { fullSet: true } : { originals: Number(n) },
+  })),
+  phrase('(\\d) ?\\+ ?(\\d)', ([, originals, others]) => ({
+    demand: { originals: Number(originals), copies: Number(others) },
+  })),
 ];
 
+const signing = '(?:MANUALLY |DULY |HAND[- ]?|DIGITALLY |ELECTRONICALLY )*SIGNED';
+const certifying =
+  '(?:COUNTER[- ]?SIGNED|CERTIFIED|LEGALI[SZ]ED|ATTESTED|VISAED|AUTHENTICATED|ENDORSED|APPROVED|SIGNED)';
 const signatures: readonly Phrase[] = [
-  asks('(?:MANUALLY |DULY |HAND[- ]?)?SIGNED(?: (?:AND|&) STAMPED)?|STAMPED (?:AND|&) SIGNED', {
-    signed: true,
+  phrase(
+    `(${signing})(?: (?:AND|&) STAMPED)?(?: IN INK| BY HAND)?|STAMPED (?:AND|&) SIGNED`,
+    ([text, how]) => ({
+      demand: { signed: true, ...(/MANUALLY|HAND/.test(how ?? text) ? { signedByHand: true } : {}) },
+    }),
+  ),
+  phrase(
+    `(${signing}|COUNTER[- ]?SIGNED)(?: (?:AND|&) STAMPED)? BY (?:THE )?(${name})${end}`,
+    ([text, , who]) => ({
+      demand: {
+        signed: true,
+        signedBy: whoOf(who),
+        ...(/MANUALLY|HAND/.test(text) ? { signedByHand: true } : {}),
+      },
+    }),
+  ),
+  phrase(
+    `${certifying}(?: ?(?:AND|OR|/) ?${certifying})* BY (?:THE |A |ANY |LOCAL )*(${name})${end}`,
+    ([, who]) => ({
+      demand: { signed: true, signedBy: whoOf(who) },
+    }),
+  ),
+  asks('ISSUED BY (?:THE |A |ANY |LOCAL )*(?:CHAMBERS? OF COMMERCE(?: (?:AND|&) INDUSTRY)?)', {
+    issuedBy: { name: 'CHAMBER OF COMMERCE' },
   }),
-  phrase(`(?:DULY |MANUALLY )?(?:COUNTER)?SIGNED BY (?:THE )?(${name})${end}`, ([, who]) => ({
-    demand: { signed: true, signedBy: whoOf(who) },
-  })),
-  asks('ISSUED BY (?:THE |A )?(?:CHAMBERS? OF COMMERCE)', { issuedBy: { name: 'CHAMBER OF COMMERCE' } }),
   asks('ISSUED BY (?:THE )?(?:SHIPPING COMPANY|CARRIER|INSURANCE COMPANY|INSURERS?)', {}),
-  phrase(`(?:ISSUED (?:AND SIGNED )?BY|FROM) (?:THE )?(${name})${end}`, ([, who]) => ({
-    demand: issuedBy(whoOf(who)),
-  })),
-  phrase("BENEFICIARY(?:'S)?(?= (?:MANUALLY |DULY )?SIGNED)", () => ({
+  phrase(
+    `(?:ISSUED(?: ?(?:AND|OR|/|AND/OR) ?${certifying})* BY|(?<!FREIGHT )FROM) (?:THE )?(${name})${end}`,
+    ([, who]) => ({ demand: issuedBy(whoOf(who)) }),
+  ),
+  phrase("(?:BENEFICIARY|SELLER)(?:'S)?(?= (?:MANUALLY |DULY )?SIGNED)", () => ({
     demand: { signedBy: 'beneficiary' },
   })),
+  asks("(?:BENEFICIARY|SELLER|EXPORTER)'?S'?(?= (?:\\S+ ){0,2}(?:INVOICE|PACKING))", {}),
 ];
 
 /** `THE APPLICANT AND THE ISSUING BANK`: each role by itself; a firm's name keeps its "and". */
@@ -55,24 +94,37 @@ const addressees: readonly Phrase[] = [
       demand: { madeOutTo: whoOf(who), consignee: { form: 'named', who: whoOf(who) } },
     }),
   ),
-  asks("(?:MADE OUT |CONSIGNED |ISSUED )?(?:TO (?:THE )?)?(?:SHIPPER'?S )?ORDER(?: OF (?:THE )?SHIPPER)?", {
-    consignee: { form: 'to-order' },
-  }),
+  asks(
+    "(?:MADE OUT |CONSIGNED |ISSUED |DRAWN )?(?:TO (?:THE )?)?(?:SHIPPER'?S )?ORDER(?: OF (?:THE )?(?:SHIPPER|CONSIGNOR))?",
+    {
+      consignee: { form: 'to-order' },
+    },
+  ),
   phrase(
-    `(?:MADE OUT |CONSIGNED |ISSUED )?TO (?:THE )?ORDER OF (?:THE )?(?!SHIPPER)(${name})${end}`,
+    `(?:DRAWN|MADE OUT|ISSUED|CONSIGNED) OR ENDORSED(?: IN FAVOU?R OF| TO(?: THE)?(?: ORDER OF)?) (?:THE )?(${name})${end}`,
+    ([, who]) => ({ demand: { consignee: { form: 'to-order-of', who: whoOf(who), orEndorsed: true } } }),
+  ),
+  phrase(
+    `(?:MADE OUT |CONSIGNED |ISSUED |DRAWN )?TO (?:THE )?ORDER OF (?:THE )?(?!SHIPPER)(${name})${end}`,
     ([, who]) => ({
       demand: { consignee: { form: 'to-order-of', who: whoOf(who) } },
     }),
   ),
   phrase(
-    `(?:CONSIGNED TO|SHOWING AS CONSIGNEE|CONSIGNEE:?) (?!(?:THE )?ORDER)(?:THE )?(${name})${end}`,
+    `(?:(?:SHOWING )?(?:GOODS )?CONSIGNED TO|ADDRESSED TO|SHOWING AS CONSIGNEE|CONSIGNEE:?) (?!(?:THE )?ORDER)(?:THE )?(${name})${end}`,
     ([, who]) => ({
       demand: { consignee: { form: 'named', who: whoOf(who) } },
     }),
   ),
-  asks('(?:BLANK ENDORSED|ENDORSED IN BLANK|IN BLANK ENDORSED|(?:TO BE )?ENDORSED BLANK|BLANK BACKED)', {
-    endorsed: 'blank',
-  }),
+  asks(
+    '(?:(?:DULY )?BLANK ENDORSED|(?:DULY )?ENDORSED IN BLANK|ENDORSED BLANK|WITH BLANK ENDORSEMENT|BLANK ENDORSEMENT|IN BLANK ENDORSED|(?:TO BE )?ENDORSED BLANK|BLANK BACKED)',
+    {
+      endorsed: 'blank',
+    },
+  ),
+  phrase(`(?:SHOWING|INDICATING) (?:THE )?(${name}) AS (?:THE )?(?:SHIPPER|CONSIGNOR)`, ([, who]) => ({
+    demand: { shipper: whoOf(who) },
+  })),
   phrase(`SHOWING (?:THE )?(${name}) AS (?:THE )?CONSIGNEE`, ([, who]) => ({
     demand: { consignee: { form: 'named', who: whoOf(who) } },
   })),
@@ -80,18 +132,18 @@ const addressees: readonly Phrase[] = [
     demand: { endorsed: whoOf(who) },
   })),
   phrase(
-    `(?:AND )?(?:MARKED )?NOTIFY(?:ING)?(?: PARTY)?:? (?:THE )?(${name})(?:(?: WITH)?(?: FULL)? NAME AND ADDRESS)?${end}`,
+    `(?:AND )?(?:MARKED |TO )?(?:SHOWING )?NOTIFY(?:ING)?(?: PART(?:Y|IES))?(?: AS)?:? (?:THE )?(${name})(?:(?: WITH| GIVING| INDICATING)?(?: THEIR)?(?: FULL)? NAMES? AND ADDRESS(?:ES)?| WITH(?: FULL)? ADDRESS| AS NOTIFY PARTY)?${end}`,
     ([, who]) => ({ demand: { notify: everyOf(who).map(whoOf) } }),
   ),
 ];
 
 const shipment: readonly Phrase[] = [
   asks(
-    '(?:MARKED |SHOWING |INDICATING |STATING |EVIDENCING )?["\']?FREIGHT (?:HAS BEEN )?(?:PRE[- ]?PAID|PAID)["\']?',
+    '(?:MARKED |SHOWING |INDICATING |STATING |EVIDENCING |NOTED )?["\'‘“]*FREIGHT(?: AND CHARGES)? (?:HAS BEEN |IS )?(?:PRE[- ]?PAID|PAID)["\'’”]*',
     { freight: ['prepaid'] },
   ),
   asks(
-    '(?:MARKED |SHOWING |INDICATING |STATING |EVIDENCING )?["\']?FREIGHT (?:TO )?COLLECT["\']?|FREIGHT PAYABLE AT DESTINATION',
+    '(?:MARKED |SHOWING |INDICATING |STATING |EVIDENCING |NOTED )?["\'‘“]*FREIGHT (?:TO )?(?:BE )?COLLECT["\'’”]*|FREIGHT (?:PAYABLE|TO BE PAID) (?:AT DESTINATION|BY CONSIGNEE)',
     {
       freight: ['collect'],
     },
@@ -100,11 +152,11 @@ const shipment: readonly Phrase[] = [
     '(?:MARKED |SHOWING )?["\']?FREIGHT PRE[- ]?PAID["\']? ?(?:OR|/) ?["\']?(?:FREIGHT )?PAYABLE AS PER CHARTER[- ]?PARTY["\']?',
     { freight: ['prepaid', 'payable-as-per-charter-party'] },
   ),
-  asks('["\']?FREIGHT PAYABLE AS PER CHARTER[- ]?PARTY["\']?', {
+  asks('["\']?FREIGHT PAYABLE AS PER (?:THE )?(?:CHARTER[- ]?PARTY|C/P)(?: DATED \\S+)?["\']?', {
     freight: ['payable-as-per-charter-party', 'prepaid'],
   }),
   asks('CLEAN', { clean: true }),
-  asks('(?:SHIPPED )?ON[- ]?BOARD|SHIPPED', { onBoard: true }),
+  asks('["\'‘“]*(?:SHIPPED |LADEN )?ON[- ]?BOARD["\'’”]*|["\']?SHIPPED["\']?', { onBoard: true }),
   asks(
     'DATED NOT LATER THAN (?:THE )?(?:DATE OF SHIPMENT|SHIPMENT DATE|B/L DATE|BILLS? OF LADING DATE|DATE OF (?:THE )?BILLS? OF LADING)',
     {
@@ -112,40 +164,21 @@ const shipment: readonly Phrase[] = [
     },
   ),
   phrase(
-    '(?:(?:EVIDENCING|SHOWING|STATING|CERTIFYING|INDICATING)(?: THAT)? (?:THE )?(?:GOODS (?:ARE |IS )?(?:OF )?)?)' +
-      '(?:(?:COUNTRY OF )?ORIGIN:? (?:IS |OF )?)?(CHINESE|CHINA|GERMAN|GERMANY|KOREAN|KOREA|JAPANESE|JAPAN)(?: ORIGIN)?' +
+    '(?:(?:EVIDENCING|SHOWING|STATING|CERTIFYING|INDICATING)(?: THAT)? (?:THE )?(?:(?:GOODS|MERCHANDISE|PRODUCTS?) (?:ARE |IS )?(?:OF )?)?)' +
+      `(?:(?:COUNTRY OF )?ORIGIN:? (?:IS |OF )?)?(${countryPattern})(?: ORIGIN)?` +
       '(?= ?(?:[.,;]|$))',
     ([, origin]) => ({ demand: { origin: origin ?? '' } }),
   ),
+  asks('AT (?:THE )?(?:LOADING PORT|LOAD ?PORT|PORT OF (?:LOADING|SHIPMENT))', { inspectedAt: 'loading' }),
+  asks('AT (?:THE )?(?:DISCHARGE PORT|DISCHARGING PORT|PORT OF (?:DISCHARGE|DESTINATION))', {
+    inspectedAt: 'discharge',
+  }),
   asks('\\(?ORIGINAL FOR (?:THE )?(?:SHIPPER|CONSIGNOR|SENDER)\\)?', { originals: 1 }),
-];
-
-const cover: readonly Phrase[] = [
-  asks('(?:ISSUED )?IN (?:AN )?(?:ASSIGNABLE|NEGOTIABLE|TRANSFERABLE) FORM', {}),
-  phrase(
-    '(?:FOR |COVERING |WITH COVER OF )?(?:AT LEAST |MINIMUM |NOT LESS THAN )?(?:FULL )?(?:(?:CIF|CIP|INVOICE) VALUE PLUS (\\d{1,3}) ?(?:PCT|PERCENT|PER CENT|%))',
-    ([, plus]) => ({ demand: { coverPercent: 100 + Number(plus) } }),
-  ),
-  phrase(
-    '(?:FOR |COVERING |WITH COVER OF )?(?:AT LEAST |MINIMUM |NOT LESS THAN )?(\\d{3}) ?(?:PCT|PERCENT|PER CENT|%)(?: OF)?(?: THE)?(?: FULL| GROSS| TOTAL| COMMERCIAL)?(?: (?:CIF|CIP|CIF/CIP|CIF OR CIP|INVOICE)(?: VALUE| AMOUNT)?)?(?: VALUE)?(?: OF (?:THE )?(?:INVOICE|GOODS|SHIPMENT))?',
-    ([, percent]) => ({ demand: { coverPercent: Number(percent) } }),
-  ),
-  phrase(
-    '(?:COVERING |AGAINST |INCLUDING |PLUS |AND )?(?:INSTITUTE CARGO CLAUSES? ?\\(?[ABC]\\)?|I\\.?C\\.?C\\.? ?\\(?[ABC]\\)?|ALL RISKS?|INSTITUTE (?:WAR|STRIKES?) CLAUSES?(?: \\(CARGO\\))?|WAR(?: RISKS?)?|STRIKES?(?: RISKS?)?|SRCC|TPND|W\\.?P\\.?A\\.?|F\\.?P\\.?A\\.?|THEFT|BREAKAGE)',
-    ([risk]) => ({ demand: { risks: [risk.replace(/^(?:COVERING|AGAINST|INCLUDING|PLUS|AND) /, '')] } }),
-  ),
-  phrase(
-    `(?:WITH )?CLAIMS?(?: TO BE)? PAYABLE (?:IN|AT) (${name})(?: IN (?:THE )?(?:CURRENCY OF (?:THE )?(?:CREDIT|DRAFTS?)))?${end}`,
-    ([, place]) => ({
-      demand: { claimsPayableIn: place ?? '' },
-    }),
-  ),
-  asks('IN (?:THE )?(?:SAME )?CURRENCY (?:OF|AS) (?:THE )?(?:CREDIT|L/C|DRAFTS?)', {}),
 ];
 
 const quoted = (source: string, ...quotes: readonly Quoted[]): Phrase => asks(source, { quotes });
 const lead =
-  '(?:QUOTING|INDICATING|SHOWING|MENTIONING|STATING|BEARING|MUST (?:QUOTE|INDICATE|SHOW|STATE|MENTION|BEAR)|SHALL (?:QUOTE|INDICATE|SHOW)|TO (?:QUOTE|SHOW|INDICATE))';
+  '(?:QUOTING|INDICATING|SHOWING|MENTIONING|STATING|BEARING|EVIDENCING|CERTIFYING|(?:MUST|SHALL|SHOULD|TO|WILL) (?:QUOTE|INDICATE|SHOW|STATE|MENTION|BEAR|CARRY|EVIDENCE))';
 const creditName =
   "(?:THIS |THE |OUR )?(?:DOCUMENTARY |L/C |LETTER OF )?(?:CREDIT|L/C|LC)(?:'S)? ?(?:NUMBER|NO\\.?|NR\\.?|REFERENCE)?";
 const quotations: readonly Phrase[] = [
@@ -155,53 +188,84 @@ const quotations: readonly Phrase[] = [
     'credit-number',
     'credit-date',
   ),
-  quoted(
-    `${lead} (?:THE )?(?:SALES )?(?:CONTRACT|S/C) (?:NUMBER|NO\\.?)(?: [A-Z0-9/-]+)?`,
-    'contract-number',
+  quoted(`${lead} (?:THE )?(?:SALES )?(?:CONTRACT|S/C) (?:NUMBER|NO\\.?)`, 'contract-number'),
+  ...[
+    `(?:${lead} |AND |& )?(?:THE )?(?!CREDIT|L/C|LC |DOCUMENTARY|AND |OR )(?:[A-Z'][A-Z./']* ){0,4}?(?:NO\\.?S?|NUMBER|CODE|ID|REF\\.?|NR\\.?|#)[: ]+(?=[A-Z0-9./_-]*\\d)([A-Z0-9][A-Z0-9./_-]*[A-Z0-9])(?:,? DATED? \\S+)?`,
+    `(?:${lead} |AND |& )?(?:THE )?[A-Z]{2,8}[: ]+(?=[A-Z0-9-]*\\d)([A-Z0-9][A-Z0-9-]{6,}[A-Z0-9])`,
+  ].map((source) =>
+    phrase(`(?:${source})(?: OF (?:THE )?(?:APPLICANT|BUYER|IMPORTER|BENEFICIARY))?`, ([, number]) => ({
+      demand: { numbers: [number ?? ''] },
+    })),
+  ),
+  asks(
+    '(?:MUST |SHOULD |SHALL |TO |IS TO |ARE TO )(?:APPEAR|BE (?:SHOWN|MENTIONED|QUOTED|INDICATED|STATED)) (?:ON|IN)(?: THE| ALL)?',
+    {},
   ),
   quoted(`${lead} (?:THE )?(?:COMMERCIAL )?INVOICE (?:NUMBER|NO\\.?)`, 'invoice-number'),
 ];
 
+/** A sentence goes on to the end of the paragraph, or to words that ask for something else. */
+const stop =
+  '(?=\\s*(?:[.;]?\\s*$|;|\\.\\s+(?=\\p{L}{3}))|' +
+  ',?\\s+(?:AND\\s+)?(?:CERTIFYING|QUOTING|BEARING|MARKED|NOTIFY|NOTIFYING|EVIDENCING|SHOWING|INDICATING|STATING|MENTIONING)\\b|' +
+  ',\\s*(?:AS AN? )?(?:ELECTRONIC RECORD|IN \\d|IN (?:ONE|TWO|THREE|DUPLICATE|TRIPLICATE)|SIGNED|MANUALLY SIGNED|ISSUED|FREIGHT (?:PREPAID|COLLECT|PAID|PAYABLE)|' +
+  'CONSIGNED|ENDORSED|COVERING|(?:ONE|TWO|THREE|\\d) (?:ORIGINAL|COP)))';
 const sentences: readonly Phrase[] = [
   phrase(
-    '((?:SENT|FAXED|E-?MAILED|TELEXED|FORWARDED|DES?PATCHED|COURIERED|ADVISED) [^;]+?)(?=\\s*[.;]?\\s*$|;)',
-    ([, text]) => ({
-      demand: { shows: [text ?? ''] },
-    }),
+    `((?:SENT|FAXED|E-?MAILED|TELEXED|FORWARDED|DES?PATCHED|COURIERED|ADVISED) [^;]+?)${stop}`,
+    ([, text]) => ({ demand: { shows: [text ?? ''] } }),
   ),
   phrase(
-    '(?:STATING|CERTIFYING|CONFIRMING(?! BANK)|DECLARING|ATTESTING|TO THE EFFECT)(?: THAT)?:? ([^;]+?)(?=\\s*[.;]?\\s*$|;)',
-    ([, text]) => ({
-      demand: { statements: [text ?? ''] },
-    }),
+    `(?:STATING|CERTIFYING|CONFIRMING(?! BANK)|DECLARING|ATTESTING|TO THE EFFECT|(?<=STATEMENT |CERTIFICATE |DECLARATION |LETTER )THAT)(?: THAT)?:? ([^;]+?)${stop}`,
+    ([, text]) => ({ demand: { statements: [text ?? ''] } }),
   ),
   phrase(
-    '(?:SHOWING|INDICATING|EVIDENCING|BEARING|MENTIONING)(?: THAT| THE)?:? ([^;]+?)(?=\\s*[.;]?\\s*$|;)',
-    ([, text]) => ({
-      demand: { shows: [text ?? ''] },
-    }),
+    `(?:SHOWING|INDICATING|EVIDENCING|BEARING|MENTIONING|QUOTING|(?:MUST|SHALL|SHOULD|TO) (?:SHOW|INDICATE|EVIDENCE|BEAR|MENTION))(?: THAT| THE)?:? ([^;]+?)${stop}`,
+    ([, text]) => ({ demand: { shows: [text ?? ''] } }),
   ),
 ];
 
+const formatNames = /PDF|XML|OFD|JSON|TIFF?|EDIFACT|XLSX|DOCX|JPE?G/g;
 const electronic: readonly Phrase[] = [
   phrase(
-    '(?:AS |IN THE FORM OF )?(?:AN )?ELECTRONIC RECORDS?(?: IN)?((?: ?(?:OR|,|AND)? ?(?:PDF|XML|OFD|JSON|TIFF?|EDIFACT))*)(?: FORMAT)?',
+    '(?:AS |IN THE FORM OF )?(?:AN )?ELECTRONIC RECORDS?(?: IN)?((?: ?(?:OR|,|AND)? ?(?:PDF(?:/A)?|XML|OFD|JSON|TIFF?|EDIFACT|XLSX|DOCX|JPE?G))*)(?: FORMATS?)?',
     ([, formats]) => ({
       demand: {
         electronic: true,
-        ...((formats ?? '').trim() === ''
-          ? {}
-          : { formats: (formats ?? '').match(/PDF|XML|OFD|JSON|TIFF?|EDIFACT/g) ?? [] }),
+        ...((formats ?? '').trim() === '' ? {} : { formats: (formats ?? '').match(formatNames) ?? [] }),
       },
     }),
   ),
-  phrase('IN ((?:PDF|XML|OFD)(?: (?:OR|AND) (?:PDF|XML|OFD))*)(?: FORMAT)?', ([, formats]) => ({
-    demand: { formats: (formats ?? '').match(/PDF|XML|OFD/g) ?? [] },
-  })),
+  phrase(
+    '(?:IN )?\\(?((?:PDF|XML|OFD|XLSX|TIFF?)(?:(?: OR | AND |/|, )(?:PDF|XML|OFD|XLSX|TIFF?))*)\\)?(?: FORMATS?)?',
+    ([, formats]) => ({
+      demand: { formats: (formats ?? '').match(formatNames) ?? [] },
+    }),
+  ),
+];
+
+const forms: readonly Phrase[] = [
+  asks(
+    'ELECTRONIC(?= (?:COMMERCIAL |PACKING |SIGNED )*(?:INVOICE|LIST|DOCUMENT|CERTIFICATE|BILL))|IN ELECTRONIC FORM(?:AT)?|ELECTRONICALLY',
+    { electronic: true },
+  ),
+  asks('(?:SCANNED|SAVED|CONVERTED)(?= (?:AS|IN|INTO|TO)(?: AN?)? (?:PDF|TIFF|XML))', {}),
 ];
 
 export const englishDetails: readonly Phrase[] = [
-  ...[...numbers, ...signatures, ...addressees, ...shipment, ...cover, ...quotations, ...electronic],
+  ...[
+    ...numbers,
+    ...signatures,
+    ...addressees,
+    ...shipment,
+    ...englishCover,
+    ...quotations,
+    ...electronic,
+    ...forms,
+  ],
 ];
 /** Read only where nothing more exact fits. */
-export const englishSentences = sentences;
+export const englishSentences: readonly Phrase[] = [
+  ...sentences,
+  phrase(particularPattern, ([text]) => ({ demand: { shows: [text] } })),
+];

@@ -27,11 +27,11 @@ const transport: readonly Phrase[] = [
     'AIR_WAYBILL',
   ]),
   named(
-    '(?:RAIL|RAILWAY)(?: ?(?:WAY ?BILLS?|BILLS?|CONSIGNMENT NOTES?|RECEIPTS?|TRANSPORT DOCUMENTS?))|CIM(?: NOTES?)?|CARGO RECEIPT BY RAIL',
+    '(?:RAIL|RAILWAY)(?: ?(?:WAY ?BILLS?|BILLS?|CONSIGNMENT NOTES?|RECEIPTS?|TRANSPORT DOCUMENTS?))|CIM(?: NOTES?)?|SMGS(?: (?:CONSIGNMENT )?NOTES?| WAYBILLS?)?|(?:RAIL|RAILWAY)(?: WAY)? ?BILLS? \\(?SMGS\\)?|CARGO RECEIPT BY RAIL',
     ['RAIL'],
   ),
   named(
-    '(?:ROAD|TRUCK)(?: ?(?:WAY ?BILLS?|BILLS?|CONSIGNMENT NOTES?|RECEIPTS?|TRANSPORT DOCUMENTS?))|CMR(?: (?:CONSIGNMENT |WAYBILL )?NOTES?| WAYBILL)?|TRUCK (?:WAY ?)?BILLS?',
+    '(?:INTERNATIONAL )?CONSIGNMENT NOTES? ?\\(?CMR\\)?|(?:ROAD|TRUCK)(?: ?(?:WAY ?BILLS?|BILLS?|CONSIGNMENT NOTES?|RECEIPTS?|TRANSPORT DOCUMENTS?))|CMR(?: (?:CONSIGNMENT |WAYBILL )?NOTES?| WAYBILL)?|TRUCK (?:WAY ?)?BILLS?',
     ['ROAD'],
   ),
   named('INLAND WATERWAY (?:TRANSPORT DOCUMENTS?|BILLS? OF LADING|WAY ?BILLS?)', ['INLAND_WATERWAY']),
@@ -40,11 +40,16 @@ const transport: readonly Phrase[] = [
 ];
 
 const commercial: readonly Phrase[] = [
-  named('(?:COMMERCIAL |ORIGINAL )?INVOICES?', ['INVOICE']),
-  named('(?:DETAILED )?PACKING(?: ?/ ?WEIGHT| AND WEIGHT| & WEIGHT)? (?:LISTS?|NOTES?)', ['PACKING_LIST']),
+  named("(?:BENEFICIARY'?S'? |SELLER'?S |CUSTOMS |SHIPPING )?(?:COMMERCIAL |ORIGINAL )?INVOICES?", [
+    'INVOICE',
+  ]),
+  named(
+    '(?:DETAILED )?PACKING(?: LISTS?)?(?:(?: ?/ ?| AND | & | AND/OR )(?:WEIGHT|MEASUREMENT))* ?(?:LISTS?|NOTES?|MEMOS?|SPECIFICATIONS?)',
+    ['PACKING_LIST'],
+  ),
   named('DRAFTS?|BILLS? OF EXCHANGE', ['DRAFT']),
   named(
-    "(?:(?:SHIPPING|EXPORTER'?S?|SELLER'?S?) )?BENEFICIAR(?:Y|IES)(?:'S|S'?)? (?:SIGNED )?(?:CERTIFICATES?|STATEMENTS?|DECLARATIONS?|LETTERS?)",
+    "(?:(?:SHIPPING|EXPORTER'?S?|SELLER'?S?) )?BENEFICIAR(?:Y|IES)(?:'S|S'?)? (?:SIGNED )?(?:CERTIFICATES?|STATEMENTS?|DECLARATIONS?|LETTERS?|CERTIFICATIONS?)",
     ['BENEFICIARY_CERT'],
   ),
   named(
@@ -71,17 +76,18 @@ const qualities: readonly (readonly [string, readonly DocumentType[]])[] = [
   ['QUANTITY|WEIGHT', ['WEIGHT']],
   ['ANALYSIS|TEST', ['ANALYSIS']],
   ['INSPECTION|SURVEY', ['INSPECTION', 'QUALITY', 'WEIGHT', 'ANALYSIS']],
+  ['PACKING(?! ?(?:LIST|/|NOTE))', ['QUALITY', 'WEIGHT', 'INSPECTION']],
 ];
 const quality = qualities.map(([word]) => word).join('|');
 /** "Weight and quality": one certificate of both, of whichever of the types it was captured. */
 const both: readonly DocumentType[] = ['WEIGHT', 'QUALITY', 'INSPECTION', 'ANALYSIS'];
 
 /** A word before a name that is part of the name, and asks nothing by itself. */
-const noAsking = '(?!SIGNED|ORIGINAL|COPY|ONE|TWO|THREE|MANUALLY|PLUS|AND|THE|OF)';
+const noAsking = '(?!SIGNED|ORIGINAL|COPY|ONE|TWO|THREE|MANUALLY|PLUS|AND|THE|OF|OR|A|ANY|IN|DULY)';
 
 const certificates: readonly Phrase[] = [
   named(
-    `(?:${noAsking}[\\p{L}.]{2,14} )?CERTIFICATES? OF ORIGIN(?: (?:GSP )?FORM [AEF])?|ORIGIN CERTIFICATES?|C/O|GSP FORM A`,
+    `(?:COMBINED )?CERTIFICATES? OF VALUE AND ORIGIN(?: \\(?C\\.?C\\.?V\\.?O\\.?\\)?)?|(?:${noAsking}[\\p{L}.]{2,14} )?CERTIFICATES? OF ORIGIN(?: (?:GSP )?FORM [A-F])?(?: OR GENERAL FORM)?|ORIGIN CERTIFICATES?|C/O|GSP FORM A`,
     ['CERT_ORIGIN'],
   ),
   ...qualities.flatMap(([word, types]) => [
@@ -93,18 +99,39 @@ const certificates: readonly Phrase[] = [
 ];
 
 /** Before a name that the tables do not have: no numbering, and no name that they have. */
-const noKnownName = '(?!\\d+[.)]|AND |OR |BENEFICIAR|INSURANCE|ORIGIN|(?:\\S+ ){0,3}CERTIFICATES? OF ORIGIN)';
+const noKnownName =
+  '(?!\\d+[.)]|AND |OR |(?:\\S+ ){1,2}(?:OR|AND|PLUS|WITH) |ISSUED |ITS |SUCH |BENEFICIAR|INSURANCE|ORIGIN|(?:\\S+ ){0,3}CERTIFICATES? OF ORIGIN)';
 
 /** A certificate, list or report of any other name: it is found by its title. */
 export const otherEnglishDocuments: readonly Phrase[] = [
   phrase(
+    '(?:A )?COPY OF (?:SUCH|THIS|THE|THE SAID|SAID) (?:SHIPMENT |SHIPPING )?(ADVICE|FAX|E-?MAIL|CABLE|TELEX)',
+    ([, title]) => ({ demand: { types: ['OTHER'], named: [title ?? ''], copyOnly: true } }),
+  ),
+  phrase(
+    '(?:MUST |SHOULD |SHALL |TO )?(?:ACCOMPANY|BE ATTACHED TO|FORM PART OF) (?:THE )?(?:ORIGINAL )?(?:SHIPPING )?DOCUMENTS',
+    () => ({}),
+  ),
+  phrase(
     `${noKnownName}(?:[\\p{L}\\d][\\p{L}\\d.'/-]* ){1,3}?` +
-      '(?:CERTIFICATES?|REPORTS?|LICEN[CS]ES?|STATEMENTS?|DECLARATIONS?|LISTS?|ADVICES?|RECEIPTS?)',
-    ([title]) => ({ demand: { types: ['OTHER'], named: title } }),
+      '(?:CERTIFICATES?|REPORTS?|LICEN[CS]ES?|STATEMENTS?|DECLARATIONS?|LISTS?|ADVICES?|RECEIPTS?)(?: OF (?!THE |ORIGIN|QUALITY|WEIGHT|QUANTITY|ANALYSIS|INSPECTION)[\\p{L}]+)?',
+    ([title]) => ({ demand: { types: ['OTHER'], named: [title] } }),
+  ),
+  phrase(
+    '([\\p{L}-]+) OR ([\\p{L}-]+) (CERTIFICATES?|REPORTS?|LICEN[CS]ES?|DECLARATIONS?)',
+    ([, one, other, form]) => ({
+      demand: { types: ['OTHER'], named: [`${one ?? ''} ${form ?? ''}`, `${other ?? ''} ${form ?? ''}`] },
+    }),
   ),
   phrase("CERTIFICATES? OF (?:[\\p{L}'-]+)(?: [\\p{L}'-]+)?", ([title]) => ({
-    demand: { types: ['OTHER'], named: title },
+    demand: { types: ['OTHER'], named: [title] },
   })),
+  phrase(
+    '(?:EUR\\. ?1|A\\.?TR\\.?(?: ?1)?|V\\.?I\\.? ?1|T2L)(?: (?:MOVEMENT CERTIFICATES?|CERTIFICATES?|DOCUMENTS?|FORMS?))?',
+    ([title]) => ({
+      demand: { types: ['OTHER'], named: [title] },
+    }),
+  ),
 ];
 
 export const englishDocuments: readonly Phrase[] = [...transport, ...commercial, ...certificates];

@@ -1,104 +1,179 @@
 /** Field 45A: what the credit says of the goods beside their description. */
 import { Currency, type StatedQuantity, type UnitPrice } from '@chopmark/chaincode/api';
 import { defined } from '../defined.ts';
-import { unitPattern } from '../text/quantities.ts';
+import { wholeInChinese } from '../text/chinese-amounts.ts';
+import { decimalIn } from '../text/figures.ts';
+import { goodsWords } from '../text/goods-words.ts';
+import { countOf } from './english-words.ts';
+import {
+  contractPattern,
+  hsPattern,
+  originPattern,
+  otherTerms,
+  pricePatterns,
+  quantityPattern,
+  termPattern,
+} from './goods-patterns.ts';
+
+export interface AskedQuantity extends StatedQuantity {
+  /** "About", "approximately": 10 per cent (UCP 600 art. 30(a)). */
+  readonly isAbout: boolean;
+}
 
 export interface GoodsItem {
   /** The description without the terms below. */
   readonly description: string;
-  readonly quantity?: StatedQuantity;
-  /** "About", "approximately": 10 per cent (UCP 600 art. 30(a)). */
-  readonly isAbout: boolean;
+  /** Every count of a unit that the words state; which one is the quantity is certain only where there is one. */
+  readonly quantities: readonly AskedQuantity[];
   readonly unitPrice?: UnitPrice;
+  /** A price whose figures or currency were not understood. */
+  readonly hasOtherPrice: boolean;
   readonly tradeTerm?: { readonly rule: string; readonly place?: string };
   readonly origin?: string;
   readonly hsCode?: string;
   readonly contractNumber?: string;
 }
 
-const numeral = '\\d[\\d,]*(?:\\.\\d+)?';
-const money = '(?:(USD|US\\$|EUR|CNY|RMB|JPY|GBP|HKD|KRW|SGD|CHF|AUD|[A-Z]{3}|人民币|¥|￥)\\s*)?';
-
-const patterns = {
-  unitPrice: new RegExp(
-    `(?:UNIT PRICE|PRICE|单价|AT|@)?[:：\\s]*${money}(${numeral})\\s*元?\\s*(?:PER|P(?=MT\\b)|/|每)\\s*(${unitPattern})(?![\\p{L}])` +
-      `|(?:UNIT PRICE|@)[:\\s]*${money}(${numeral})(?:\\s*(?:EACH|ONLY))?`,
-    'u',
-  ),
-  quantity: new RegExp(
-    `(?:QUANTITY|QTY|数量)?[:：\\s]*(ABOUT|ABT\\.?|APPROX(?:IMATELY|\\.)?|CIRCA|约|大约)?\\s*(${numeral})\\s*(${unitPattern})(?![\\p{L}])`,
-    'u',
-  ),
-  tradeTerm:
-    /\b(EXW|FCA|FAS|FOB|CFR|CNF|C&F|CPT|CIF|CIP|DAP|DPU|DAT|DDP)\b[ \t:]*([^\n,;]*?(?:, ?(?:P\.?R\.? ?)?(?:CHINA|INDIA|GERMANY|JAPAN|KOREA|TURKEY|USA|U\.S\.A\.|VIETNAM|BRAZIL|EGYPT|UAE|ITALY|FRANCE|SPAIN|NETHERLANDS|BELGIUM|POLAND|MEXICO|CANADA|THAILAND|INDONESIA|MALAYSIA|PAKISTAN|BANGLADESH))?)(?:[,\s]*(?:\(?\s*INCOTERMS?[^\n]*))?(?=\n|$|,|;)/u,
-  origin:
-    /(?:COUNTRY OF )?ORIGIN[:：\s]+([A-Z][A-Z ]+?)(?=\n|$|[.,;])|(?:原)?产地[:：]?\s*(\p{Script=Han}+)/u,
-  hsCode: /(?:,\s*)?\bH\.?S\.?(?: CODE)?(?: NO\.?)?[:\s]*(\d[\d.]{3,13})/u,
-  contract:
-    /(?:(?:DETAILS )?(?:AS PER|ACCORDING TO|UNDER|PER)\s+)?(?:(?:BENEFICIARY|SELLER|APPLICANT|BUYER)'?S?\s+)?(?:SALES |PURCHASE )?(CONTRACT|S\/C|ORDER|P\/O|PRO-?FORMA INVOICE|P\/I)\s*(?:NO\.?|NUMBER)?[:\s]*([A-Z0-9][A-Z0-9/-]*\d[A-Z0-9/-]*)(?:\s+(?:DATED|DD\.?)\s+\S+(?:\s[A-Z]{3,9}\.?\s\d{4})?)?|合同(?:编号|号码|号)[:：]?\s*([A-Z0-9/-]+)/u,
-  tolerance:
-    /(?:\+ ?\/ ?-|PLUS OR MINUS|±)\s*\d{1,2}\s*(?:PCT|PERCENT|PER CENT|%)(?:[^\n]*(?:QUANTITY|AMOUNT)[^\n]*)?/u,
-  total: /(?:TOTAL|总)(?: AMOUNT| VALUE|金额|价)?[:：\s]*(?:[A-Z]{3})?\s*\d[\d,.]*\s*元?/u,
-} as const;
-
-const plainNumber = (text: string | undefined): string => (text ?? '').replace(/,/g, '');
+const signs: Readonly<Record<string, string>> = {
+  RMB: 'CNY',
+  US$: 'USD',
+  人民币: 'CNY',
+  元: 'CNY',
+  '¥': 'CNY',
+  '￥': 'CNY',
+  '€': 'EUR',
+  EURO: 'EUR',
+  EUROS: 'EUR',
+  '£': 'GBP',
+};
 
 const currencyOf = (sign: string | undefined): string | undefined => {
-  const code = { RMB: 'CNY', US$: 'USD', 人民币: 'CNY', '¥': 'CNY', '￥': 'CNY' }[sign ?? ''] ?? sign;
+  const code = /^U\.S\. ?DOLLAR/.test(sign ?? '') ? 'USD' : (signs[sign ?? ''] ?? sign);
   return Currency.safeParse(code).success ? code : undefined;
 };
 
-/** Currency, figures and unit of either form of a price: `USD 9.70 PER KG`, `@ USD 9.70`. */
-const priceOf = (match: RegExpExecArray | null): UnitPrice | undefined => {
+/** Text that is cut piece by piece: what was taken leaves a line break behind. */
+interface Rest {
+  text: string;
+}
+
+const cut = (rest: Rest, pattern: RegExp): RegExpExecArray | undefined => {
+  pattern.lastIndex = 0;
+  const match = pattern.exec(rest.text);
   if (match === null) return undefined;
-  const [whole, sign, figures, per, otherSign, otherFigures] = match;
-  const currency = currencyOf(sign ?? otherSign ?? (/元|单价/.test(whole) ? 'CNY' : undefined));
-  if (currency === undefined) return undefined;
-  return defined({ price: plainNumber(figures ?? otherFigures), currency, per });
+  rest.text = `${rest.text.slice(0, match.index)}\n${rest.text.slice(match.index + match[0].length)}`;
+  return match;
+};
+
+const priceOf = (match: RegExpExecArray): UnitPrice | undefined => {
+  const price = decimalIn(match.groups?.['figures'] ?? '');
+  const sign = match.slice(1).find((group) => currencyOf(group) !== undefined);
+  const currency = currencyOf(sign ?? (/元|单价/.test(match[0]) ? '元' : undefined));
+  if (price === undefined || currency === undefined) return undefined;
+  return defined({ price, currency, per: match.groups?.['unit'] });
+};
+
+/** All prices: the first one counts where there is no other. */
+const pricesIn = (rest: Rest): readonly (UnitPrice | undefined)[] => {
+  const matches: RegExpExecArray[] = [];
+  for (const pattern of pricePatterns) {
+    for (let match = cut(rest, pattern); match !== undefined; match = cut(rest, pattern)) matches.push(match);
+  }
+  return matches.map(priceOf);
+};
+
+const numberOf = (written: string): string | undefined => {
+  if (/^\d/.test(written)) return decimalIn(written);
+  if (/^[A-Z]/.test(written)) return String(countOf(written));
+  return wholeInChinese(written)?.toString();
+};
+
+const quantitiesIn = (rest: Rest): AskedQuantity[] => {
+  const found = [...rest.text.matchAll(quantityPattern)].flatMap((match) => {
+    const { label, about, figures = '', after } = match.groups ?? {};
+    const value = numberOf(figures);
+    if (value === undefined || after !== undefined) return [];
+    const unit = match[4] ?? '';
+    return [
+      {
+        isLabelled: label !== undefined,
+        text: match[0],
+        asked: { value, unit, isAbout: about !== undefined },
+      },
+    ];
+  });
+  const labelled = found.filter(({ isLabelled }) => isLabelled);
+  const counted = labelled.length > 0 ? labelled : found;
+  for (const { text } of counted) rest.text = rest.text.replace(text, '\n');
+  return counted.map(({ asked }) => asked);
 };
 
 const placeOf = (text: string | undefined): string | undefined => {
   const place = (text ?? '')
-    .replace(/INCOTERMS?.*$/, '')
-    .replace(/[\s(]+$/, '')
+    .replace(/\(?\s*(?:AS PER |ACCORDING TO )?(?:ICC )?INCOTERMS?.*$/, '')
+    .replace(/[\s(.]+$/, '')
     .trim();
   return place === '' ? undefined : place;
 };
 
-type Cut = (pattern: RegExp) => RegExpExecArray | null;
-
-const quantityIn = (match: RegExpExecArray | null): StatedQuantity | undefined =>
-  match === null ? undefined : { value: plainNumber(match[2]), unit: match[3] ?? '' };
-
-const termIn = (match: RegExpExecArray | null): GoodsItem['tradeTerm'] =>
-  match === null ? undefined : defined({ rule: match[1] ?? '', place: placeOf(match[2]) });
-
-const eitherOf = (match: RegExpExecArray | null): string | undefined => (match?.[1] ?? match?.[2])?.trim();
-
 /** A pro-forma invoice or an order is another paper than the contract. */
-const contractIn = (match: RegExpExecArray | null): string | undefined =>
-  match?.[3] ?? (/^(CONTRACT|S\/C)$/.test(match?.[1] ?? '') ? match?.[2] : undefined);
+const contractIn = (match: RegExpExecArray | undefined): string | undefined =>
+  /CONTRACT|S\/C|合同/.test(match?.groups?.['paper'] ?? '') ? match?.groups?.['number'] : undefined;
 
-/** The parts of a paragraph; each is cut out before the next is looked for. */
+const termIn = (match: RegExpExecArray | undefined): GoodsItem['tradeTerm'] => {
+  const { rule, place } = match?.groups ?? {};
+  return rule === undefined ? undefined : defined({ rule, place: placeOf(place) });
+};
+
+const priceOfAll = (
+  prices: readonly (UnitPrice | undefined)[],
+): { unitPrice: UnitPrice | undefined; hasOtherPrice: boolean } => {
+  const unitPrice = prices.length === 1 ? prices[0] : undefined;
+  return { unitPrice, hasOtherPrice: prices.length > 0 && unitPrice === undefined };
+};
+
+/** The parts of a text; each is cut out before the next is looked for. */
 export const goodsItemOf = (paragraph: string): GoodsItem => {
-  let rest = paragraph.toUpperCase();
-  const cut: Cut = (pattern) => {
-    const match = pattern.exec(rest);
-    if (match !== null) rest = `${rest.slice(0, match.index)}\n${rest.slice(match.index + match[0].length)}`;
-    return match;
-  };
-  const unitPrice = priceOf(cut(patterns.unitPrice));
-  const tradeTerm = termIn(cut(patterns.tradeTerm));
-  const hsCode = cut(patterns.hsCode)?.[1];
-  const contractNumber = contractIn(cut(patterns.contract));
-  const origin = eitherOf(cut(patterns.origin));
-  cut(patterns.tolerance);
-  cut(patterns.total);
-  const asked = cut(patterns.quantity);
+  const rest: Rest = { text: paragraph.toUpperCase() };
+  const hsCode = cut(rest, hsPattern)?.[1];
+  const contractNumber = contractIn(cut(rest, contractPattern));
+  const prices = pricesIn(rest);
+  const tradeTerm = termIn(cut(rest, termPattern));
+  const origin = cut(rest, originPattern);
+  for (const pattern of otherTerms) rest.text = rest.text.replace(pattern, '\n');
+  const quantities = quantitiesIn(rest);
   return defined({
-    description: rest.replace(/\s*\n\s*/g, '\n').trim(),
-    isAbout: asked?.[1] !== undefined,
-    quantity: quantityIn(asked),
-    ...{ unitPrice, tradeTerm, hsCode, origin, contractNumber },
+    description: rest.text.replace(/\s*\n\s*/g, '\n').trim(),
+    quantities,
+    ...priceOfAll(prices),
+    tradeTerm,
+    hsCode,
+    origin: (origin?.[1] ?? origin?.[2])?.trim(),
+    contractNumber,
   });
+};
+
+const isPriced = ({ unitPrice, hasOtherPrice }: GoodsItem): boolean =>
+  unitPrice !== undefined || hasOtherPrice;
+
+/** Lines that each have their price are items; what follows without one belongs to the last. */
+const linesOf = (paragraph: string): string[] =>
+  paragraph.split(/\n|;\s/).reduce<string[]>((items, line) => {
+    const last = items.at(-1);
+    return last === undefined || isPriced(goodsItemOf(line))
+      ? [...items, line]
+      : [...items.slice(0, -1), `${last}\n${line}`];
+  }, []);
+
+/** One item, or several where several parts of the field have prices of their own. */
+export const goodsItemsOf = (paragraphs: readonly string[]): readonly GoodsItem[] => {
+  if (paragraphs.length === 0) return [];
+  const priced = paragraphs.flatMap(linesOf).filter((line) => isPriced(goodsItemOf(line)));
+  if (priced.length < 2) return [goodsItemOf(paragraphs.join('\n'))];
+  return paragraphs
+    .flatMap(linesOf)
+    .map(goodsItemOf)
+    .filter(
+      (item) => isPriced(item) || goodsWords(item.description).length > 0 || item.tradeTerm !== undefined,
+    );
 };

@@ -2,6 +2,7 @@
  * Reading a paragraph by phrases: at each place the longest phrase that fits is taken, words that carry nothing are
  * passed over, and all others are reported with their position.
  */
+import { defined } from '../defined.ts';
 import type { Span } from '../finding.ts';
 import type { Condition, Demand } from './requirement.ts';
 
@@ -28,6 +29,8 @@ export interface Reading {
   readonly demand: Demand;
   readonly condition: Condition;
   readonly notUnderstood: readonly Span[];
+  /** What of it stands in clauses that were understood to the last word. */
+  readonly sure: Required<Meaning>;
 }
 
 /** `FULL SET OF` as a pattern for the place at which reading stands: any white space between its words. */
@@ -66,9 +69,11 @@ const lists = [
   'insuranceForms',
   'risks',
   'quotes',
+  'numbers',
   'statements',
   'shows',
   'formats',
+  'named',
 ] as const;
 
 /** Lists are joined; of single answers the first one said counts. */
@@ -133,7 +138,10 @@ interface Piece {
   readonly meaning?: Meaning;
 }
 
-const piecesOf = (reading: string, grammar: Grammar): Piece[] => {
+/** Words that the credit itself uses as names of its parties and places say nothing new. */
+export type KnownWords = ReadonlySet<string>;
+
+const piecesOf = (reading: string, grammar: Grammar, known: KnownWords): Piece[] => {
   const pieces: Piece[] = [];
   for (let at = 0; at < reading.length;) {
     const silent = lengthAt(grammar.silent, reading, at);
@@ -144,35 +152,104 @@ const piecesOf = (reading: string, grammar: Grammar): Piece[] => {
     } else if (silent > 0) at += silent;
     else {
       const end = at + Math.max(1, lengthAt(grammar.word, reading, at));
-      pieces.push({ start: at, end });
+      if (!known.has(reading.slice(at, end))) pieces.push({ start: at, end });
       at = end;
     }
   }
   return pieces;
 };
 
-/** "Drawn or endorsed": where one side of a choice was not understood, neither is asked before a person has read it. */
+const demandOf = (piece: Piece | undefined): Demand => piece?.meaning?.demand ?? {};
+
+/** Of these, what stands in a list is an alternative by itself. */
+const alternatives: readonly string[] = ['types', 'named', 'freight', 'insuranceForms', 'formats'];
+
+/** Asks for one thing in two ways, or for two things. */
+const areExclusive = (one: Piece, other: Piece): boolean =>
+  [one, other].every((piece) => Object.keys(demandOf(piece)).some((name) => !alternatives.includes(name)));
+
+/** "Drawn or endorsed": of a choice nothing is asked before a person has read it, but where a list says it whole. */
 const isHalfOfChoice = (pieces: readonly Piece[], index: number, reading: string): boolean => {
   const piece = pieces[index];
   if (piece?.meaning?.demand === undefined || piece.meaning.demand.types !== undefined) return false;
-  const [before, after] = [pieces[index - 1], pieces[index + 1]];
-  const isOr = (from: number, to: number): boolean => /^\s*(?:OR|\/|或)\s*$/.test(reading.slice(from, to));
-  const afterUnknown = before !== undefined && before.meaning === undefined && isOr(before.end, piece.start);
-  return afterUnknown || (after !== undefined && after.meaning === undefined && isOr(piece.end, after.start));
+  const isChoice = (one: Piece | undefined, other: Piece | undefined): boolean => {
+    if (one === undefined || other === undefined) return false;
+    if (!/^[\s,"']*(?:OR|\/|或|或者)[\s"']*$/.test(reading.slice(one.end, other.start))) return false;
+    return one.meaning === undefined || other.meaning === undefined || areExclusive(one, other);
+  };
+  return isChoice(pieces[index - 1], piece) || isChoice(piece, pieces[index + 1]);
 };
 
-export const read = (text: string, grammar: Grammar): Reading => {
-  const reading = folded(text);
-  const pieces = piecesOf(reading, grammar);
+/** Words after which what was read may not be asked at all. */
+const turns =
+  /\b(?:EXCEPT|EXCLUDING|UNLESS|OTHER THAN|IF|IN CASE|PROVIDED|MAY|CAN|NEED|NOT|NEITHER|WITHOUT|INSTEAD)\b|除|若|如|可|不|无需|免/;
+
+/** The number of the clause in which each piece stands. */
+const clausesOf = (pieces: readonly Piece[], reading: string): number[] => {
+  let clause = 0;
+  return pieces.map(({ start, end }, index) => {
+    const between = reading.slice(pieces[index - 1]?.end ?? start, start);
+    const last = pieces[index - 1];
+    const isNew =
+      /[,;:]|\.\s|[，。；：、]/.test(between) ||
+      (last !== undefined && /[,;.，。；]\s*$/.test(reading.slice(last.start, last.end)));
+    if (isNew) clause += 1;
+    return end < start ? -1 : clause;
+  });
+};
+
+interface Statement extends Required<Meaning> {
+  readonly piece: Piece;
+  readonly clause: number;
+  /** Not understood, or about another document. */
+  readonly isOpen: boolean;
+}
+
+/** Which document is asked for counts wherever it stands: it only finds what is examined. */
+const nameOnly = ({ types, named, alsoAsked, alsoNamed }: Demand): Demand =>
+  defined({ types, named, alsoAsked, alsoNamed });
+
+const surely = (said: readonly Statement[], opened: ReadonlySet<number>): Reading['sure'] =>
+  said.reduce<Reading['sure']>(
+    ({ demand, condition }, one) =>
+      opened.has(one.clause)
+        ? { demand: mergeDemands(demand, nameOnly(one.demand)), condition }
+        : { demand: mergeDemands(demand, one.demand), condition: { ...condition, ...one.condition } },
+    { demand: {}, condition: {} },
+  );
+
+/** The pieces one after the other, with what each asks after those before it. */
+const statementsOf = (pieces: readonly Piece[], reading: string): Statement[] => {
+  const clauses = clausesOf(pieces, reading);
   let demand: Demand = {};
-  let condition: Condition = {};
-  let notUnderstood: Span[] = [];
-  for (const [index, { start, end, meaning }] of pieces.entries()) {
-    const isOpen = meaning === undefined || isHalfOfChoice(pieces, index, reading);
-    const meant = isOpen ? {} : placed(demand, meaning.demand ?? {}, reading.slice(0, start));
-    if (isOpen || meant.alsoNamed !== undefined) notUnderstood = withWord(notUnderstood, text, start, end);
-    demand = mergeDemands(demand, meant);
-    if (!isOpen) condition = { ...condition, ...meaning.condition };
-  }
-  return { demand, condition, notUnderstood };
+  return pieces.map((piece, index) => {
+    const { start, meaning } = piece;
+    const isUnread = meaning === undefined || isHalfOfChoice(pieces, index, reading);
+    const asked = isUnread ? {} : placed(demand, meaning.demand ?? {}, reading.slice(0, start));
+    demand = mergeDemands(demand, asked);
+    return {
+      ...{ piece, clause: clauses[index] ?? 0, isOpen: isUnread || asked.alsoNamed !== undefined },
+      ...{ demand: asked, condition: isUnread ? {} : (meaning.condition ?? {}) },
+    };
+  });
+};
+
+/** Clauses in which something was not understood; a word that turns the sense opens all. */
+const openClauses = (statements: readonly Statement[], reading: string): ReadonlySet<number> => {
+  const opened = statements.filter(({ isOpen }) => isOpen);
+  const isTurned = opened.some(({ piece: { start, end } }) => turns.test(reading.slice(start, end)));
+  return new Set((isTurned ? statements : opened).map(({ clause }) => clause));
+};
+
+export const read = (text: string, grammar: Grammar, known: KnownWords = new Set()): Reading => {
+  const reading = folded(text);
+  const statements = statementsOf(piecesOf(reading, grammar, known), reading);
+  return {
+    demand: statements.reduce<Demand>((all, { demand }) => mergeDemands(all, demand), {}),
+    condition: Object.assign({}, ...statements.map(({ condition }) => condition)) as Condition,
+    notUnderstood: statements
+      .filter(({ isOpen }) => isOpen)
+      .reduce<Span[]>((spans, { piece: { start, end } }) => withWord(spans, text, start, end), []),
+    sure: surely(statements, openClauses(statements, reading)),
+  };
 };

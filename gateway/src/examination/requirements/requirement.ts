@@ -15,8 +15,8 @@ export interface Demand {
   readonly alsoNamed?: readonly DocumentType[];
   /** Documents that the same paragraph asks for too: "invoice and packing list". */
   readonly alsoAsked?: readonly DocumentType[];
-  /** The name in the credit's words, where the type alone does not tell it. */
-  readonly named?: string;
+  /** Names in the credit's words, where the type alone does not tell it; one of them satisfies it. */
+  readonly named?: readonly string[];
   readonly originals?: number;
   readonly copies?: number;
   /** Any mix of originals and copies with one original at least (ISBP: "in 3 copies", "3-fold"). */
@@ -24,12 +24,20 @@ export interface Demand {
   readonly fullSet?: boolean;
   readonly copyOnly?: boolean;
   readonly signed?: boolean;
+  /** "Manually signed": by hand, and not by a facsimile or a symbol. */
+  readonly signedByHand?: boolean;
   readonly signedBy?: Who;
   readonly issuedBy?: Who;
   /** "Independent", "competent": any issuer but the beneficiary (UCP 600 art. 3). */
   readonly issuerNotBeneficiary?: boolean;
   readonly madeOutTo?: Who;
-  readonly consignee?: { readonly form: 'named' | 'to-order' | 'to-order-of'; readonly who?: Who };
+  readonly consignee?: {
+    readonly form: 'named' | 'to-order' | 'to-order-of';
+    readonly who?: Who;
+    /** "Drawn or endorsed to the order of": an endorsement to that party does as well. */
+    readonly orEndorsed?: boolean;
+  };
+  readonly shipper?: Who;
   readonly endorsed?: 'blank' | Who;
   readonly notify?: readonly Who[];
   /** Any of these marks. */
@@ -42,7 +50,13 @@ export interface Demand {
   readonly claimsPayableIn?: string;
   readonly claimsCurrency?: string;
   readonly origin?: string;
+  /** Where a certificate's findings were made. */
+  readonly inspectedAt?: 'loading' | 'discharge';
   readonly quotes?: readonly Quoted[];
+  /** Numbers of other papers, spelled out in the credit, that the document must show. */
+  readonly numbers?: readonly string[];
+  /** Percent of tax on every line of a tax invoice. */
+  readonly taxRate?: string;
   /** Sentences that the document must state. */
   readonly statements?: readonly string[];
   /** Words that the document must show somewhere. */
@@ -59,7 +73,8 @@ export interface Demand {
 export interface Condition {
   /** Asked of every document. */
   readonly allDocuments?: Demand;
-  readonly language?: string;
+  /** One of these, such as `en`. */
+  readonly languages?: readonly string[];
   readonly noDocumentBefore?: 'credit-date';
   /** Days after shipment that the credit accepts beyond its own period, or any. */
   readonly staleAccepted?: boolean;
@@ -81,4 +96,6 @@ export interface Requirement {
   readonly demand: Demand;
   readonly condition: Condition;
   readonly notUnderstood: readonly Span[];
+  /** What of it stands in clauses that were understood to the last word. */
+  readonly sure: { readonly demand: Demand; readonly condition: Condition };
 }

@@ -1,6 +1,7 @@
 /** The rule set, in the order in which findings are listed. */
 import type { Rule } from '../rule.ts';
 import { amountRules } from './amount.ts';
+import { askedParticularRules } from './asked-particulars.ts';
 import { certificateRules } from './certificates.ts';
 import { consignmentRules } from './consignment.ts';
 import { consistencyRules } from './consistency.ts';
@@ -19,7 +20,6 @@ import { taxInvoiceRules } from './tax-invoice.ts';
 import { timeRules } from './time.ts';
 import { transportPlaceRules } from './transport-places.ts';
 import { transportRules } from './transport.ts';
-
 import { weightRules } from './weights.ts';
 
 export const rules: readonly Rule[] = [
@@ -41,6 +41,7 @@ export const rules: readonly Rule[] = [
   ...domesticRules,
   ...signatureRules,
   ...contentRules,
+  ...askedParticularRules,
   ...consistencyRules,
   ...weightRules,
 ];

@@ -11,22 +11,28 @@ import {
   onTypes,
   type Rule,
 } from '../rule.ts';
-import { compareNames } from '../text/names.ts';
+import { countryNamed } from '../text/countries.ts';
+import { compareNames, type Likeness } from '../text/names.ts';
 import { isHan, plain } from '../text/plain.ts';
 import { inOneUnit, quantityText, sumOf } from '../text/quantities.ts';
 import { demandsOn } from './signature.ts';
 
 const inspections = ['INSPECTION', 'WEIGHT', 'QUALITY', 'ANALYSIS'] as const;
 
-const countryCore = (country: string): string =>
-  plain(country)
-    .replace(/^(THE )?(PEOPLE S REPUBLIC OF|P R|PR|REPUBLIC OF|FEDERAL REPUBLIC OF) ?/, '')
-    .replace(/^CHINESE$/, 'CHINA')
-    .replace(/^PRC$|^CHINA PRC$|^P R CHINA$/, 'CHINA')
-    .replace(/^GERMAN$/, 'GERMANY')
-    .replace(/^中华人民共和国$|^中国$/, 'CHINA');
+const countryOf = (text: string): string | undefined =>
+  countryNamed(plain(text)) ??
+  text
+    .split(/[(),/]/)
+    .map((part) => countryNamed(plain(part)))
+    .find((country) => country !== undefined);
 
-const sameCountry = (one: string, other: string): boolean => countryCore(one) === countryCore(other);
+/** Countries under any of their names; one that is not in the table a person compares. */
+export const compareCountries = (one: string, other: string): Likeness => {
+  const [left, right] = [countryOf(one), countryOf(other)];
+  if (plain(one) === plain(other)) return 'same';
+  if (left === undefined || right === undefined) return 'unclear';
+  return left === right ? 'same' : 'different';
+};
 
 const isOrigin = (document: Of<'CERT_ORIGIN'>, { goods }: Dossier): Observation => {
   const asked =
@@ -39,7 +45,7 @@ const isOrigin = (document: Of<'CERT_ORIGIN'>, { goods }: Dossier): Observation 
     found: found ?? 'none',
   };
   if (found === undefined) return discrepancy(where);
-  return asked === undefined ? complies(where) : decide(sameCountry(asked, found), where);
+  return asked === undefined ? complies(where) : byLikeness(compareCountries(asked, found), where);
 };
 
 /** The consignee of a certificate does not conflict with that of the transport document. */

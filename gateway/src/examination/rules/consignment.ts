@@ -36,20 +36,6 @@ const isToOrderOfShipper = ({ particulars: { consignee, shipper } }: Transport):
     (/^(THE )?SHIPPER$/i.test(consignee.firm.name) ||
       (shipper !== undefined && bare(shipper.name) === bare(consignee.firm.name))));
 
-const isConsigned = (wanted: ConsigneeDemand, document: Transport, { credit }: Dossier): Observation => {
-  const { consignee } = document.particulars;
-  const who = wanted.who === undefined ? '' : ` ${whoText(credit, wanted.who)}`;
-  const where = {
-    field: '/particulars/consignee',
-    expected: `${wanted.form.replaceAll('-', ' ')}${who}`,
-    found: consigneeText(document),
-  };
-  if (wanted.form === 'to-order') return decide(isToOrderOfShipper(document), where);
-  if (consignee === undefined || consignee.form !== wanted.form || wanted.who === undefined)
-    return discrepancy(where);
-  return byLikeness(compareParty(credit, wanted.who, consignee.firm.name), where);
-};
-
 const isEndorsed = (
   endorsed: NonNullable<Demand['endorsed']>,
   { particulars }: Transport,
@@ -74,6 +60,23 @@ const isEndorsed = (
     answers.includes('same') ? 'same' : answers.includes('unclear') ? 'unclear' : 'different',
     where,
   );
+};
+
+const isConsigned = (wanted: ConsigneeDemand, document: Transport, dossier: Dossier): Observation => {
+  const { credit } = dossier;
+  const { consignee } = document.particulars;
+  const who = wanted.who === undefined ? '' : ` ${whoText(credit, wanted.who)}`;
+  const where = {
+    field: '/particulars/consignee',
+    expected: `${wanted.form.replaceAll('-', ' ')}${who}`,
+    found: consigneeText(document),
+  };
+  if (wanted.form === 'to-order') return decide(isToOrderOfShipper(document), where);
+  if (wanted.orEndorsed === true && wanted.who !== undefined && isToOrderOfShipper(document))
+    return isEndorsed(wanted.who, document, dossier);
+  if (consignee === undefined || consignee.form !== wanted.form || wanted.who === undefined)
+    return discrepancy(where);
+  return byLikeness(compareParty(credit, wanted.who, consignee.firm.name), where);
 };
 
 const notified = (
@@ -129,6 +132,24 @@ export const consignmentRules: readonly Rule[] = [
     check: each(({ consignee }, document, dossier) =>
       consignee === undefined ? undefined : isConsigned(consignee, document, dossier),
     ),
+  },
+  {
+    id: 'shipper-as-asked',
+    title: 'The shipper is the one that the credit names; without a name it may be anyone.',
+    articles: { UCP600: 'UCP 600 arts. 14(f), 14(k)', 'CN-DLC-2016': 'Examination rules, transport' },
+    code: 'CONFLICTING_DATA',
+    cure: 'Have the carrier correct the shipper.',
+    check: each(({ shipper: asked }, { particulars: { shipper } }, { credit }) => {
+      if (asked === undefined) return undefined;
+      const where = {
+        field: '/particulars/shipper',
+        expected: whoText(credit, asked),
+        found: shipper?.name ?? 'none',
+      };
+      return shipper === undefined
+        ? discrepancy(where)
+        : byLikeness(compareParty(credit, asked, shipper.name), where);
+    }),
   },
   {
     id: 'endorsed',

@@ -7,6 +7,7 @@ import { compareGeneral } from '../text/goods-words.ts';
 import { isSameNumber } from '../text/names.ts';
 import { comparePlaces } from '../text/places.ts';
 import { bare, plain } from '../text/plain.ts';
+import { compareCountries } from './certificates.ts';
 
 interface Value {
   readonly document: Examined;
@@ -194,7 +195,10 @@ export const consistencyRules: readonly Rule[] = [
           'originCountry' in particulars ? particulars.originCountry : undefined,
         ],
       ],
-      (one, other) => plain(one).includes(plain(other)) || plain(other).includes(plain(one)),
+      (one, other) =>
+        compareCountries(one, other) !== 'different' ||
+        plain(one).includes(plain(other)) ||
+        plain(other).includes(plain(one)),
     ),
   },
   {

@@ -1,8 +1,10 @@
 /** What documents must say: numbers that they quote, sentences, language, dates: UCP 600 art. 14. */
+import type { PresentedDocument } from '@chopmark/chaincode/api';
 import { coverage, showsNumber, textOf } from '../document-text.ts';
 import type { Dossier, Examined } from '../dossier.ts';
-import type { Demand, Quoted } from '../requirements/requirement.ts';
+import type { Quoted } from '../requirements/requirement.ts';
 import {
+  byLikeness,
   complies,
   decide,
   discrepancy,
@@ -13,8 +15,10 @@ import {
   type Rule,
 } from '../rule.ts';
 import { latestShipment } from '../shipment.ts';
+import { shownParticulars } from '../shown-particulars.ts';
 import { isSameNumber } from '../text/names.ts';
 import { isHan } from '../text/plain.ts';
+import { compareLimits } from '../text/specifications.ts';
 import { demandsOn } from './signature.ts';
 
 /** The value of what must be quoted and where the document would show it; `undefined` where the credit does not say. */
@@ -50,13 +54,43 @@ const quotes = (dossier: Dossier, { document }: Examined, quoted: Quoted): Obser
   return decide(holds, { field, expected: value, found: stated ?? (holds ? value : 'none') });
 };
 
-/** Words that another rule compares field by field. */
-const states = (text: string, document: Examined, isSentence: boolean): Observation => {
-  const share = coverage(text, textOf(document.document));
-  const where = { field: '/statements', expected: text, found: `${share} % of its words` };
-  if (share >= 90) return complies(where);
-  return isSentence && share < 50 ? discrepancy(where) : judgement(where);
+/** Absence is sure where the document states nothing at all and holds next to none of the words. */
+const isSilent = ({ statements = [], particulars }: PresentedDocument, share: number): boolean =>
+  statements.length === 0 && !('result' in particulars && particulars.result !== undefined) && share < 35;
+
+const resultOf = ({ particulars, statements = [] }: PresentedDocument): string =>
+  ('result' in particulars ? particulars.result : undefined) ?? statements[0] ?? 'none';
+
+const states = (text: string, { document }: Examined, isSentence: boolean): Observation[] => {
+  const field = '/statements';
+  const fields = shownParticulars(text, document);
+  if (fields !== undefined)
+    return fields.map(({ name, isShown }) =>
+      decide(isShown, { field: `${field}/${name}`, expected: name, found: isShown ? name : 'none' }),
+    );
+  const limits = compareLimits(text, textOf(document));
+  if (limits !== undefined)
+    return [
+      byLikeness(limits, {
+        field,
+        expected: text,
+        found: resultOf(document),
+        note: 'the limits of the credit',
+      }),
+    ];
+  const share = coverage(text, textOf(document));
+  const where = { field, expected: text, found: `${share} % of its words` };
+  if (share >= 90) return [complies(where)];
+  const isOther = isHan(text) === isHan(textOf(document)) && share < 15;
+  return [isSentence && (isSilent(document, share) || isOther) ? discrepancy(where) : judgement(where)];
 };
+
+/** A number that the credit spells out stands on the document or not. */
+const showsNumbers = (numbers: readonly string[], { document }: Examined): Observation[] =>
+  numbers.map((number) => {
+    const holds = showsNumber(document, number);
+    return decide(holds, { field: '/references', expected: number, found: holds ? number : 'none' });
+  });
 
 const isNumberOfCredit = ({ presentation, credit }: Dossier): Observation[] =>
   [
@@ -69,43 +103,12 @@ const isNumberOfCredit = ({ presentation, credit }: Dossier): Observation[] =>
       : [decide(isSameNumber(credit.creditNumber, found), { field, expected: credit.creditNumber, found })],
   );
 
-const isInLanguage = (language: string, { document }: Examined): Observation => {
+const isInLanguage = (languages: readonly string[], { document }: Examined): Observation => {
   const found = document.language;
-  const where = { field: '/language', expected: language, found: found ?? 'not captured' };
-  if (found !== undefined) return decide(found === language, where);
-  return language === 'en' && isHan(textOf(document)) ? judgement(where) : complies(where);
+  const where = { field: '/language', expected: languages.join(' or '), found: found ?? 'not captured' };
+  if (found !== undefined) return decide(languages.includes(found), where);
+  return !languages.includes('zh') && isHan(textOf(document)) ? judgement(where) : complies(where);
 };
-
-const transport =
-  /^(BILL_OF_LADING|SEA_WAYBILL|CHARTER_PARTY_BL|MULTIMODAL|AIR_WAYBILL|ROAD|RAIL|INLAND_WATERWAY|TRANSPORT_DOC)$/;
-const invoice = /INVOICE$/;
-
-/** Which types of documents have the particulars that a demand is compared with. */
-const comparedIn: readonly (readonly [keyof Demand, RegExp])[] = [
-  ['consignee', new RegExp(`${transport.source}|${invoice.source}`)],
-  ['madeOutTo', new RegExp(`${transport.source}|${invoice.source}`)],
-  ['endorsed', new RegExp(`${transport.source}|INSURANCE`)],
-  ['notify', transport],
-  ['freight', new RegExp(`${transport.source}|COURIER|POST`)],
-  ['coverPercent', /INSURANCE/],
-  ['risks', /INSURANCE/],
-  ['claimsPayableIn', /INSURANCE/],
-  ['origin', /CERT_ORIGIN/],
-];
-
-const uncompared = (id: string, demand: Demand, { document }: Examined): Observation[] =>
-  comparedIn.flatMap(([name, types]) => {
-    const isForInvoice =
-      invoice.test(document.particulars.type) && (demand.madeOutTo ?? 'applicant') !== 'applicant';
-    if (demand[name] === undefined) return [];
-    const where = {
-      requirement: id,
-      field: '/particulars',
-      expected: name,
-      found: document.particulars.type,
-    };
-    return [types.test(document.particulars.type) && !isForInvoice ? complies(where) : judgement(where)];
-  });
 
 export const contentRules: readonly Rule[] = [
   {
@@ -173,7 +176,10 @@ export const contentRules: readonly Rule[] = [
     cure: 'Have the number added by the issuer of the document.',
     check: onEach((examined, dossier) =>
       demandsOn(examined).flatMap(({ id, demand }) =>
-        (demand.quotes ?? []).map((quoted) => ({ requirement: id, ...quotes(dossier, examined, quoted) })),
+        [
+          ...(demand.quotes ?? []).map((quoted) => quotes(dossier, examined, quoted)),
+          ...showsNumbers(demand.numbers ?? [], examined),
+        ].map((seen) => ({ requirement: id, ...seen })),
       ),
     ),
   },
@@ -185,7 +191,9 @@ export const contentRules: readonly Rule[] = [
     cure: 'Have the issuer add the statement.',
     check: onEach((examined) =>
       demandsOn(examined).flatMap(({ id, demand }) =>
-        (demand.statements ?? []).map((text) => ({ requirement: id, ...states(text, examined, true) })),
+        (demand.statements ?? []).flatMap((text) =>
+          states(text, examined, true).map((seen) => ({ requirement: id, ...seen })),
+        ),
       ),
     ),
   },
@@ -197,7 +205,9 @@ export const contentRules: readonly Rule[] = [
     cure: 'Have the issuer add the particulars.',
     check: onEach((examined) =>
       demandsOn(examined).flatMap(({ id, demand }) =>
-        (demand.shows ?? []).map((text) => ({ requirement: id, ...states(text, examined, false) })),
+        (demand.shows ?? []).flatMap((text) =>
+          states(text, examined, false).map((seen) => ({ requirement: id, ...seen })),
+        ),
       ),
     ),
   },
@@ -207,8 +217,8 @@ export const contentRules: readonly Rule[] = [
     articles: { UCP600: 'ISBP A21; field 47A', 'CN-DLC-2016': 'Measures 2016: Chinese' },
     code: 'CONFLICTING_DATA',
     cure: 'Present the document in the language of the credit.',
-    check: onEach((examined, { condition: { language } }) =>
-      language === undefined ? undefined : isInLanguage(language, examined),
+    check: onEach((examined, { condition: { languages } }) =>
+      languages === undefined ? undefined : isInLanguage(languages, examined),
     ),
   },
   {
@@ -231,15 +241,5 @@ export const contentRules: readonly Rule[] = [
         found: event,
       });
     }),
-  },
-  {
-    id: 'asked-particulars-compared',
-    title: 'What the credit asks of a document whose type has no such particulars is compared by a person.',
-    articles: { UCP600: 'UCP 600 art. 14(f)', 'CN-DLC-2016': 'Examination rules art. 52' },
-    code: 'CONFLICTING_DATA',
-    cure: 'Present a document that shows what the credit asks.',
-    check: onEach((examined) =>
-      demandsOn(examined).flatMap(({ id, demand }) => uncompared(id, demand, examined)),
-    ),
   },
 ];

@@ -14,7 +14,7 @@ import {
   type Rule,
 } from '../rule.ts';
 import { compareWithWords } from '../text/amounts-in-words.ts';
-import { compareNames, type Likeness } from '../text/names.ts';
+import { compareNames, type Likeness, namesFirm } from '../text/names.ts';
 import { bare, plain } from '../text/plain.ts';
 
 type Draft = Of<'DRAFT'>;
@@ -28,9 +28,16 @@ const drafts = (
   check: (draft: Draft, dossier: Dossier) => Observation | readonly Observation[] | undefined,
 ): Rule['check'] => onTypes(['DRAFT'], check);
 
+const datePattern =
+  /\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[-. /]?(?:ST|ND|RD|TH)?[-. ]?(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*[-., ]+\d{2,4}\b|\b(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]* \d{1,2},? \d{4}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b/g;
 const tenorWords = (text: string): string =>
   bare(
-    plain(text)
+    plain(
+      text
+        .toUpperCase()
+        .replace(/\b(?:FOR|UP TO) .*$/, ' ')
+        .replace(datePattern, ' '),
+    )
       .replace(/\b(DRAFTS?|AT|THE|DATE OF|OF|FOR|PCT|PERCENT|INVOICE VALUE|FULL|100 ?%?)\b/g, ' ')
       .replace(/\bB L\b|\bBL\b|\bBILLS? LADING\b/g, 'BILL LADING')
       .replace(/\bFROM\b/g, 'AFTER')
@@ -78,9 +85,7 @@ const draweeNames = ({ credit }: Dossier): string[] => {
 };
 
 const bestName = (names: readonly string[], drawee: string): Likeness => {
-  const answers = names.map((name) =>
-    bare(drawee).includes(bare(name)) ? 'same' : compareNames(name, drawee),
-  );
+  const answers = names.map((name) => (namesFirm(drawee, name) ? 'same' : compareNames(name, drawee)));
   if (answers.includes('same')) return 'same';
   return answers.includes('unclear') ? 'unclear' : 'different';
 };

@@ -4,7 +4,16 @@ import { invoiced, minorText, moneyText } from '../amounts.ts';
 import type { Dossier, Of } from '../dossier.ts';
 import { compareParty, whoText } from '../parties.ts';
 import type { Demand } from '../requirements/requirement.ts';
-import { byLikeness, complies, decide, discrepancy, type Observation, onTypes, type Rule } from '../rule.ts';
+import {
+  byLikeness,
+  complies,
+  decide,
+  discrepancy,
+  judgement,
+  type Observation,
+  onTypes,
+  type Rule,
+} from '../rule.ts';
 import { percentUp, sumMinor } from '../text/decimals.ts';
 import { comparePlaces } from '../text/places.ts';
 import { bare } from '../text/plain.ts';
@@ -74,16 +83,21 @@ const isCovered = (wanted: string, risks: readonly string[]): boolean => {
   return asked === 'ALL' && held.some((risk) => risk.includes('ICCA') || risk.includes('一切险'));
 };
 
+/** Covers that have one name; others may stand under another one. */
+const named = /^(?:ICC(?:A|B|C|AIR)|ALL|WAR|STRIKES?|SRCC|WPA|FPA|[一综基平水战].{1,2}险)/;
+
+const covers = (risk: string, risks: readonly string[]): Observation => {
+  const where = { field: '/particulars/risks', expected: risk, found: risks.join('; ') || 'none' };
+  if (isCovered(risk, risks)) return complies(where);
+  return risks.length === 0 || named.test(clause(risk)) ? discrepancy(where) : judgement(where);
+};
+
 const coversRisks = (document: Insurance): Observation[] => {
   const risks = document.particulars.risks ?? [];
   return demandsOn(document).flatMap(({ id, demand }) =>
     (demand.risks ?? []).map((risk) => ({
       requirement: id,
-      ...decide(isCovered(risk, risks), {
-        field: '/particulars/risks',
-        expected: risk,
-        found: risks.join('; ') || 'none',
-      }),
+      ...covers(risk, risks),
     })),
   );
 };

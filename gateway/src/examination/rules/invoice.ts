@@ -1,13 +1,13 @@
 /** Commercial invoices: UCP 600 art. 18. */
 import type { UnitPrice } from '@chopmark/chaincode/api';
 import type { Dossier, Of } from '../dossier.ts';
-import { describedGoods, lineProduct, sumIs } from '../invoice-lines.ts';
+import { describedGoods, lineProduct, linesOf, sumIs } from '../invoice-lines.ts';
 import { compareParty, firmText } from '../parties.ts';
 import type { GoodsItem } from '../requirements/goods-terms.ts';
 import { byLikeness, decide, discrepancy, judgement, type Observation, onTypes, type Rule } from '../rule.ts';
 import { compareWithWords } from '../text/amounts-in-words.ts';
 import { decimalOf } from '../text/decimals.ts';
-import { compareDescription, type DescriptionMatch } from '../text/goods-words.ts';
+import { compareDescription, type DescriptionMatch, goodsWords } from '../text/goods-words.ts';
 import { comparePlaces } from '../text/places.ts';
 import { plain } from '../text/plain.ts';
 import { unitOf } from '../text/quantities.ts';
@@ -17,14 +17,30 @@ const invoices = (
   check: (invoice: Invoice, dossier: Dossier) => Observation | readonly Observation[] | undefined,
 ): Rule['check'] => onTypes(['INVOICE'], check);
 
-/** Of several items in the credit, those that the invoice bills must correspond. */
-export const correspondence = (goods: readonly GoodsItem[], found: string): DescriptionMatch | undefined => {
-  const items = goods.filter(({ description }) => description !== '');
-  if (items.length === 0) return undefined;
-  const matches = items.map(({ description }) => compareDescription(description, found));
-  const foreign = matches.find(({ likeness }) => likeness !== 'same');
-  if (items.length === 1) return matches[0];
-  return matches.some(({ likeness }) => likeness === 'same') ? { likeness: 'same', words: [] } : foreign;
+/** The best that one item of the credit says to a text. */
+const bestMatch = (goods: readonly GoodsItem[], found: string): DescriptionMatch | undefined => {
+  const matches = goods.map(({ description }) => compareDescription(description, found));
+  return (
+    matches.find(({ likeness }) => likeness === 'same') ??
+    matches.find(({ likeness }) => likeness === 'unclear') ??
+    matches[0]
+  );
+};
+
+/** Of several items in the credit, those that the invoice bills must correspond, each line with one of them. */
+export const correspondence = (
+  goods: readonly GoodsItem[],
+  found: string,
+  lines: readonly string[],
+): DescriptionMatch | undefined => {
+  const items = goods.filter(({ description }) => goodsWords(description).length > 0);
+  if (items.length < 2) return bestMatch(items, found);
+  const matches = lines.flatMap((line) => bestMatch(items, line) ?? []);
+  return (
+    matches.find(({ likeness }) => likeness === 'different') ??
+    (matches.some(({ likeness }) => likeness === 'same') ? bestMatch(items, found) : matches[0]) ??
+    bestMatch(items, found)
+  );
 };
 
 /** Goods of a line that no item of the credit names. */
@@ -39,7 +55,7 @@ const strangeLine = (goods: readonly GoodsItem[], description: string): boolean 
 
 const isCorresponding = (invoice: Invoice, { goods, credit }: Dossier): Observation | undefined => {
   const found = describedGoods(invoice);
-  const match = correspondence(goods, found);
+  const match = correspondence(goods, found, linesOf(invoice));
   if (match === undefined) return undefined;
   const where = { field: '/goods/description', expected: credit.goods.join('\n'), found };
   if (found === '') return discrepancy({ ...where, found: 'none' });
@@ -58,25 +74,33 @@ const isSameUnit = (one: string | undefined, other: string | undefined): boolean
 const priceText = ({ currency, price, per }: UnitPrice): string =>
   `${currency} ${price} per ${per ?? 'unit'}`;
 
-const isPriced = (invoice: Invoice, { goods }: Dossier): Observation[] => {
-  const [price, ...others] = goods.flatMap(({ unitPrice }) => unitPrice ?? []);
-  if (price === undefined || others.length > 0) return [];
-  return (invoice.particulars.lines ?? []).flatMap(({ unitPrice }, index) => {
-    if (unitPrice === undefined) return [];
-    const where = {
-      field: `/particulars/lines/${index}/unitPrice`,
-      expected: priceText(price),
-      found: priceText(unitPrice),
-    };
+/** The price of the line's own item; several items are told apart by their words. */
+const priceFor = (goods: readonly GoodsItem[], description: string): UnitPrice | undefined => {
+  if (goods.some(({ hasOtherPrice }) => hasOtherPrice)) return undefined;
+  const priced = goods.filter(({ unitPrice }) => unitPrice !== undefined);
+  if (priced.length < 2) return priced[0]?.unitPrice;
+  const meant = priced.filter(
+    (item) => compareDescription(item.description, description).likeness !== 'different',
+  );
+  return meant.length === 1 ? meant[0]?.unitPrice : undefined;
+};
+
+const isPriced = (invoice: Invoice, { goods }: Dossier): Observation[] =>
+  (invoice.particulars.lines ?? []).flatMap(({ unitPrice, description }, index) => {
+    if (unitPrice === undefined || goods.every((item) => item.unitPrice === undefined && !item.hasOtherPrice))
+      return [];
+    const price = priceFor(goods, description);
+    const where = { field: `/particulars/lines/${index}/unitPrice`, found: priceText(unitPrice) };
+    if (price === undefined) return [judgement({ ...where, note: 'which price of the credit is meant' })];
+    const compared = { ...where, expected: priceText(price) };
     const isSame =
       price.currency === unitPrice.currency && decimalOf(price.price) === decimalOf(unitPrice.price);
     return [
       isSameUnit(price.per, unitPrice.per)
-        ? decide(isSame, where)
-        : judgement({ ...where, note: 'prices are per different units' }),
+        ? decide(isSame, compared)
+        : judgement({ ...compared, note: 'prices are per different units' }),
     ];
   });
-};
 
 const otherSpelling: Readonly<Record<string, string>> = { CNF: 'CFR', 'C&F': 'CFR' };
 const termRule = (term: string): string => otherSpelling[term.toUpperCase()] ?? term.toUpperCase();

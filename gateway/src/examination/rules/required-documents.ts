@@ -1,26 +1,67 @@
 /** Whether all documents are there, in the right number: UCP 600 arts. 14(f), 17. */
+import type { DocumentType, PresentedDocument } from '@chopmark/chaincode/api';
 import type { Dossier, Examined } from '../dossier.ts';
 import { isAnswer } from '../requirements/answers.ts';
 import type { Demand, Requirement } from '../requirements/requirement.ts';
-import { complies, decide, discrepancy, type Located, onEach, onPresentation, type Rule } from '../rule.ts';
+import {
+  complies,
+  decide,
+  discrepancy,
+  judgement,
+  type Located,
+  onEach,
+  onPresentation,
+  type Rule,
+} from '../rule.ts';
 
 const isTaxInvoice = ({ document: { particulars } }: Examined): boolean =>
   particulars.type === 'VAT_INVOICE' || particulars.type === 'FULLY_DIGITAL_INVOICE';
 
-const answersOf = ({ documents }: Dossier, demand: Demand): readonly Examined[] =>
-  documents.filter(({ document }) => isAnswer(demand, document));
+/** Documents that were found to answer the paragraph, or any that may. */
+const answersOf = ({ documents }: Dossier, { id, demand }: Requirement): readonly Examined[] => {
+  const own = documents.filter(({ requirements }) => requirements.some((one) => one.id === id));
+  const answers = own.filter(({ document }) => isAnswer(demand, document));
+  return answers.length > 0 ? answers : documents.filter(({ document }) => isAnswer(demand, document));
+};
 
 const asked = (dossier: Dossier): readonly Requirement[] =>
   dossier.requirements.filter(
     ({ id, demand }) => id.startsWith('46A') && (demand.types ?? demand.named) !== undefined,
   );
 
-const nameOf = ({ types, named }: Demand): string => named ?? types?.join(' or ') ?? 'document';
+const nameOf = ({ types, named }: Demand): string => named?.join(' or ') ?? types?.join(' or ') ?? 'document';
 
-const isPresented = (dossier: Dossier, { id, demand }: Requirement): Located => {
+const certificates: readonly DocumentType[] = [
+  ...(['INSPECTION', 'WEIGHT', 'QUALITY', 'ANALYSIS', 'BENEFICIARY_CERT', 'OTHER'] as const),
+];
+
+/** A document that no paragraph was found to ask for, and that the credit may mean by another name. */
+const perhapsMeant = (
+  { requirements, presentation: { documents } }: Dossier,
+  { types = [], named }: Demand,
+): PresentedDocument | undefined => {
+  const mayBe =
+    named !== undefined || types.some((type) => certificates.includes(type)) ? certificates : ['OTHER'];
+  return documents.find(
+    (document) =>
+      mayBe.includes(document.particulars.type) &&
+      !requirements.some(({ demand }) => isAnswer(demand, document)),
+  );
+};
+
+const isPresented = (dossier: Dossier, requirement: Requirement): Located => {
+  const { id, demand } = requirement;
   const where = { requirement: id, expected: nameOf(demand) };
-  const [answer] = answersOf(dossier, demand);
-  if (answer === undefined) return discrepancy({ ...where, field: '/documents', found: 'none' });
+  const [answer] = answersOf(dossier, requirement);
+  if (answer === undefined) {
+    const other = perhapsMeant(dossier, demand);
+    const missing = { ...where, field: '/documents' };
+    if (demand.alsoNamed !== undefined)
+      return judgement({ ...missing, found: 'none', note: 'the paragraph names other documents too' });
+    if (other === undefined) return discrepancy({ ...missing, found: 'none' });
+    const found = other.title ?? other.particulars.type;
+    return judgement({ ...missing, found, note: 'a document that nothing else asks for may be meant' });
+  }
   const found = answer.document.title ?? answer.document.particulars.type;
   return { ...complies({ ...where, found }), document: answer };
 };
@@ -40,6 +81,8 @@ interface Count {
 }
 interface Counted {
   readonly holds: boolean;
+  /** Who reads the paragraph decides. */
+  readonly isOpen?: boolean;
   readonly expected: string;
   readonly found: string;
 }
@@ -57,24 +100,31 @@ const countOf = (answers: readonly Examined[]): Count => {
 };
 
 /** Counts over all documents that answer a paragraph; an electronic record is original and copy at once (eUCP e9). */
-const counting = (check: (count: Count, demand: Demand) => Counted | undefined): Rule['check'] => {
+const counting = (
+  check: (count: Count, demand: Demand, text: string) => Counted | undefined,
+): Rule['check'] => {
   const countEach = (dossier: Dossier): Located[] =>
     asked(dossier).flatMap((requirement): Located[] => {
-      const answers = answersOf(dossier, requirement.demand).filter(
+      const answers = answersOf(dossier, requirement).filter(
         (answer) => !isTaxInvoice(answer) && answer.document.medium === 'paper',
       );
       const [first] = answers;
-      const seen = first === undefined ? undefined : check(countOf(answers), requirement.demand);
+      const seen =
+        first === undefined ? undefined : check(countOf(answers), requirement.demand, requirement.text);
       if (first === undefined || seen === undefined) return [];
-      const { holds, ...values } = seen;
-      return [
-        {
-          ...decide(holds, { requirement: requirement.id, field: '/originals', ...values }),
-          document: first,
-        },
-      ];
+      const { holds, isOpen, ...values } = seen;
+      const where = { requirement: requirement.id, field: '/originals', ...values };
+      const outcome = isOpen === true && !holds ? judgement(where) : decide(holds, where);
+      return [{ ...outcome, document: first }];
     });
   return countEach;
+};
+
+/** "In 3 copies" beside no number of originals are 3 documents, one of them an original (ISBP A29). */
+const countWanted = ({ total, originals, copies = 0, fullSet, copyOnly }: Demand): number => {
+  if (total !== undefined) return total;
+  if (originals !== undefined || fullSet === true) return (originals ?? 1) + copies;
+  return copyOnly === true ? Math.max(copies, 1) : copies;
 };
 
 const isDraftAsked = ({ credit }: Dossier): boolean =>
@@ -107,10 +157,15 @@ export const requiredDocumentRules: readonly Rule[] = [
     articles: { UCP600: 'UCP 600 arts. 17(a), 17(d)', 'CN-DLC-2016': 'Examination rules art. 54' },
     code: 'MISSING_ORIGINALS',
     cure: 'Present an original.',
-    check: counting(({ originals }, { copyOnly }) =>
+    check: counting(({ originals }, { copyOnly, total, copies }, text) =>
       copyOnly === true
         ? undefined
-        : { holds: originals > 0, expected: 'one original at least', found: `${originals} originals` },
+        : {
+            holds: originals > 0,
+            isOpen: total === undefined && copies === undefined && /COP(?:Y|IES)|复印|副本/i.test(text),
+            expected: 'one original at least',
+            found: `${originals} originals`,
+          },
     ),
   },
   {
@@ -151,7 +206,7 @@ export const requiredDocumentRules: readonly Rule[] = [
     code: 'MISSING_ORIGINALS',
     cure: 'Present the missing copies.',
     check: counting(({ originals, copies }, demand) => {
-      const wanted = demand.total ?? (demand.originals ?? 1) + (demand.copies ?? 0);
+      const wanted = countWanted(demand);
       if (demand.total === undefined && demand.copies === undefined) return undefined;
       return {
         holds: originals + copies >= wanted,

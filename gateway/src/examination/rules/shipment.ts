@@ -54,7 +54,8 @@ const isOnlyDrawing = (dossier: Dossier): Observation | undefined => {
 const isWhole = (dossier: Dossier): Observation | undefined => {
   const compared = compareQuantity(dossier);
   if (compared === undefined || partial(dossier) !== 'not-allowed') return undefined;
-  return decide(compared.shipped !== 'less', { expected: compared.expected, found: compared.found });
+  const where = { expected: compared.expected, found: compared.found };
+  return compared.shipped === 'unclear' ? judgement(where) : decide(compared.shipped !== 'less', where);
 };
 
 const quantityIsWithin = (dossier: Dossier): Observation | undefined => {

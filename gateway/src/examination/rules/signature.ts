@@ -4,6 +4,7 @@ import { compareParty, whoText } from '../parties.ts';
 import type { Demand, Requirement, Who } from '../requirements/requirement.ts';
 import { byLikeness, complies, decide, judgement, type Observation, onEach, type Rule } from '../rule.ts';
 import { compareNames, type Likeness } from '../text/names.ts';
+import { plain } from '../text/plain.ts';
 
 /** What a paragraph asks of the document, or of all documents. */
 export const demandsOn = ({
@@ -39,12 +40,22 @@ const knownNames: Readonly<Record<string, readonly string[]>> = {
   CCIC: ['CHINA CERTIFICATION AND INSPECTION'],
 };
 
-const anyChamber = /^(?:THE |AN? |ANY |LOCAL )*CHAMBERS? OF COMMERCE(?: AND INDUSTRY)?$/;
+const anyChamber =
+  /^(?:THE |AN? |ANY |LOCAL )*CHAMBERS? OF COMMERCE(?:,? (?:AND|&) INDUSTRY)?(?: (?:OR|AND\/OR) .*)?$/;
+const chamberNames = /CHAMBER|CAMARA|CAMERA DI|CHAMBRE|HANDELSKAMMER|\bIHK\b|KOOPHANDEL|商会|贸促/i;
+
+/** Whom the words of carriage usually mean. */
+const usualParty = (name: string): 'beneficiary' | 'applicant' | undefined => {
+  if (/^(?:THE )?(?:SHIPPER|CONSIGNOR|EXPORTER)S?$|^托运人$/i.test(name)) return 'beneficiary';
+  return /^(?:THE )?CONSIGNEE$|^收货人$|^收货方$|^使用方$/i.test(name) ? 'applicant' : undefined;
+};
 
 const compareIssuer = (dossier: Dossier, who: Who, found: string): Likeness => {
   const likeness = compareParty(dossier.credit, who, found);
   if (likeness === 'same' || typeof who === 'string') return likeness;
-  if (anyChamber.test(who.name) && /CHAMBER/i.test(found)) return 'same';
+  const usual = usualParty(who.name);
+  if (usual !== undefined && compareParty(dossier.credit, usual, found) === 'same') return 'same';
+  if (anyChamber.test(who.name) && chamberNames.test(plain(found))) return 'same';
   const others = knownNames[anyChamber.test(who.name) ? 'CCPIT' : who.name.toUpperCase()] ?? [];
   return others.some((name) => found.toUpperCase().includes(name)) ? 'same' : likeness;
 };
@@ -60,12 +71,29 @@ const issuersOf = ({ issuer, signatures, particulars }: Examined['document']): s
     ...signatures.flatMap(({ by, onBehalfOf }) => [by, onBehalfOf]),
   ].filter((name) => name !== undefined);
 
-/** Signed as what the credit asks for: the beneficiary, or any chamber of commerce. */
-const isByCapacity = (capacity: string | undefined, who: Who): boolean =>
-  capacity !== undefined &&
-  (typeof who === 'string'
-    ? capacity === who
-    : capacity === 'chamber-of-commerce' && anyChamber.test(who.name));
+/** Capacities of those whom credits name by what they are. */
+const capacityNames: readonly (readonly [RegExp, RegExp])[] = [
+  [
+    /^(?:CARRIER|SHIPPING (?:COMPANY|LINE)|OCEAN CARRIER)(?:S|'S)?(?: OR (?:THEIR|ITS|HIS) AGENTS?)?$/,
+    /^(?:agent-of-)?carrier$/,
+  ],
+  [/^(?:MASTER|CAPTAIN)(?: OR (?:HIS|ITS|THEIR) AGENTS?)?$/, /^(?:agent-of-)?master$/],
+  [
+    /^(?:INSURANCE COMPAN(?:Y|IES)|INSURERS?|UNDERWRITERS?)(?: OR (?:THEIR|ITS) AGENTS?)?$/,
+    /insurer$|^underwriter$/,
+  ],
+  [/SURVEYORS?$/, /^surveyor$/],
+  [/AUTHORIT(?:Y|IES)$|^CUSTOMS/, /^authority$/],
+  [/^承运人$|^铁路承运人$/, /^(?:agent-of-)?carrier$|^railway-company$/],
+];
+
+/** Signed as what the credit asks for: the beneficiary, the carrier, or any chamber of commerce. */
+const isByCapacity = (capacity: string | undefined, who: Who): boolean => {
+  if (capacity === undefined) return false;
+  if (typeof who === 'string') return capacity === who;
+  if (capacity === 'chamber-of-commerce') return anyChamber.test(who.name);
+  return capacityNames.some(([name, capacities]) => name.test(who.name) && capacities.test(capacity));
+};
 
 const isIssuedBy = (dossier: Dossier, { document }: Examined, who: Who): Observation => {
   const names = issuersOf(document);
@@ -87,10 +115,20 @@ const isSignedBy = (
     ...(onBehalfOf === undefined ? [] : [onBehalfOf]),
   ]);
   const where = { field: '/signatures', expected: whoText(dossier.credit, who), found: names.join(' / ') };
-  if (signatures.some(({ capacity }) => capacity !== undefined && capacity === who))
-    return decide(true, where);
+  if (signatures.some(({ capacity }) => isByCapacity(capacity, who))) return complies(where);
   return byLikeness(bestOf(names.map((name) => compareIssuer(dossier, who, name))), where);
 };
+
+/** "Manually signed": a method that the document shows must be by hand; a stamp beside it does no harm. */
+const byHand = (examined: Examined): Observation[] =>
+  demandsOn(examined).flatMap(({ id, demand: { signedByHand } }) => {
+    const methods = examined.document.signatures.flatMap(({ method }) => method ?? []);
+    if (signedByHand !== true || methods.length === 0) return [];
+    const where = { requirement: id, field: '/signatures', expected: 'manual', found: methods.join(' / ') };
+    return [
+      decide(methods.includes('manual') || methods.length < examined.document.signatures.length, where),
+    ];
+  });
 
 export const signatureRules: readonly Rule[] = [
   {
@@ -102,11 +140,14 @@ export const signatureRules: readonly Rule[] = [
     cure: 'Have the issuer sign the document.',
     check: onEach((examined) =>
       mustBeSigned(examined)
-        ? decide(examined.document.signatures.length > 0, {
-            field: '/signatures',
-            expected: 'a signature',
-            found: examined.document.signatures.map(({ by }) => by).join(' / ') || 'none',
-          })
+        ? [
+            decide(examined.document.signatures.length > 0, {
+              field: '/signatures',
+              expected: 'a signature',
+              found: examined.document.signatures.map(({ by }) => by).join(' / ') || 'none',
+            }),
+            ...byHand(examined),
+          ]
         : undefined,
     ),
   },

@@ -2,7 +2,7 @@
 import { isUscc, minorOf } from '@chopmark/chaincode/api';
 import { moneyText } from '../amounts.ts';
 import type { Dossier, Of } from '../dossier.ts';
-import { describedGoods, lineProduct, sumIs, taxIs } from '../invoice-lines.ts';
+import { describedGoods, lineProduct, linesOf, sumIs, taxIs } from '../invoice-lines.ts';
 import { compareParty, firmText } from '../parties.ts';
 import {
   byLikeness,
@@ -105,6 +105,26 @@ const isVerified = (invoice: TaxInvoice): Observation | undefined => {
   return decide(verifiedState === 'normal', where);
 };
 
+const isTaxedAt = (invoice: TaxInvoice): Observation[] =>
+  demandsOn(invoice).flatMap(({ id, demand: { taxRate } }) =>
+    taxRate === undefined
+      ? []
+      : (invoice.particulars.lines ?? []).flatMap(({ taxRate: found }, index) => {
+          const where = {
+            requirement: id,
+            field: `/particulars/lines/${index}/taxRate`,
+            expected: `${taxRate}%`,
+          };
+          if (found === undefined) return [];
+          const rate = /^\d{1,2}(?:\.\d)?(?= ?%?$)/.exec(found)?.[0];
+          return [
+            rate === undefined
+              ? judgement({ ...where, found })
+              : decide(rate === taxRate, { ...where, found }),
+          ];
+        }),
+  );
+
 export const taxInvoiceRules: readonly Rule[] = [
   {
     id: 'tax-invoice-number',
@@ -176,7 +196,7 @@ export const taxInvoiceRules: readonly Rule[] = [
     cure: 'Have the invoice issued with the description of the credit.',
     check: taxInvoices((invoice, { goods, credit }) => {
       const found = [describedGoods(invoice), invoice.particulars.remark ?? ''].join('\n').trim();
-      const match = correspondence(goods, found);
+      const match = correspondence(goods, found, linesOf(invoice));
       if (match === undefined) return undefined;
       const where = {
         field: '/particulars/lines',
@@ -196,6 +216,14 @@ export const taxInvoiceRules: readonly Rule[] = [
     code: 'CONFLICTING_DATA',
     cure: 'Have the invoice reversed and issued again.',
     check: taxInvoices(arithmetic),
+  },
+  {
+    id: 'tax-invoice-rate',
+    title: 'The tax rate is the one that the credit asks for.',
+    articles: domestic('Examination rules, tax invoices'),
+    code: 'CONFLICTING_DATA',
+    cure: 'Have the invoice reversed and issued at the rate of the credit.',
+    check: taxInvoices(isTaxedAt),
   },
   {
     id: 'tax-invoice-words-and-figures',

@@ -1,33 +1,51 @@
 /** Quantities, weights and packages of one document against the others: UCP 600 art. 14(d). */
 import type { PresentedDocument, StatedQuantity } from '@chopmark/chaincode/api';
-import type { Examined } from '../dossier.ts';
+import type { Dossier, Examined } from '../dossier.ts';
 import { decide, type Located, type Rule } from '../rule.ts';
 import { inOneUnit, quantityText, sumOf } from '../text/quantities.ts';
 
-/** The totals of each document that states one against the transport document or the first that does. */
+interface Stated {
+  readonly document: Examined;
+  readonly value: StatedQuantity;
+}
+
+const statedBy = (
+  { documents }: Dossier,
+  of: (document: PresentedDocument) => StatedQuantity | undefined,
+): readonly Stated[] =>
+  documents.flatMap((document) => {
+    const value = of(document.document);
+    return value === undefined ? [] : [{ document, value }];
+  });
+
+const typeOf = ({ document: { document } }: Stated): string => document.particulars.type;
+const sumOfType = (stated: readonly Stated[], one: Stated): StatedQuantity | undefined =>
+  sumOf(stated.filter((other) => typeOf(other) === typeOf(one)).map(({ value }) => value));
+
+/** Against the first document that states it: each by itself, or all of its kind together. */
 const quantityAgrees =
   (of: (document: PresentedDocument) => StatedQuantity | undefined, field: string): Rule['check'] =>
   (dossier) => {
-    const groups = new Map<string, { readonly document: Examined; readonly sum: StatedQuantity }>();
-    for (const document of dossier.documents) {
-      const value = of(document.document);
-      if (value === undefined) continue;
-      const { type } = document.document.particulars;
-      const before = groups.get(type);
-      const sum = before === undefined ? value : sumOf([before.sum, value]);
-      if (sum !== undefined) groups.set(type, { document: before?.document ?? document, sum });
-    }
-    const [first, ...others] = [...groups.values()];
+    const stated = statedBy(dossier, of);
+    const [first, ...others] = stated;
     if (first === undefined) return [];
-    return others.flatMap(({ document, sum }): Located[] => {
-      const pair = inOneUnit(first.sum, sum);
-      if (pair === undefined) return [];
-      const where = {
-        field,
-        expected: `${quantityText(first.sum)} (${first.document.document.id})`,
-        found: quantityText(sum),
-      };
-      return [{ document, ...decide(pair[0] === pair[1], where) }];
+    const firstSum = sumOfType(stated, first);
+    return others.flatMap((one): Located[] => {
+      if (typeOf(one) === typeOf(first)) return [];
+      const pairs = [
+        [first.value, one.value],
+        [firstSum, one.value],
+        [first.value, sumOfType(stated, one)],
+        [firstSum, sumOfType(stated, one)],
+      ].flatMap(([left, right]) => {
+        const pair = left === undefined || right === undefined ? undefined : inOneUnit(left, right);
+        return pair === undefined ? [] : [pair];
+      });
+      if (pairs.length === 0) return [];
+      const expected = `${quantityText(firstSum ?? first.value)} (${first.document.document.id})`;
+      const where = { field, expected, found: quantityText(one.value) };
+      const holds = pairs.some(([left, right]) => left === right);
+      return [{ document: one.document, ...decide(holds, where) }];
     });
   };
 

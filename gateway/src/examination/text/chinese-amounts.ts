@@ -22,7 +22,7 @@ const groups = new Map<string, bigint>([
 ]);
 
 /** The whole number of a text of these signs; `undefined` where one is not known. */
-const numberIn = (text: string): bigint | undefined => {
+export const wholeInChinese = (text: string): bigint | undefined => {
   let [total, section, digit] = [0n, 0n, 0n];
   for (const sign of text) {
     const value = digits.get(sign);
@@ -48,7 +48,7 @@ export const fenInChinese = (text: string): bigint | undefined => {
       text.replace(/[\s（(]*(小写|大写)[^)）]*[)）]?/g, '').trim(),
     );
   if (match === null) return undefined;
-  const [yuan, jiao, fen] = [match[1], match[2], match[3]].map((part) => numberIn(part ?? '零'));
+  const [yuan, jiao, fen] = [match[1], match[2], match[3]].map((part) => wholeInChinese(part ?? '零'));
   if (yuan === undefined || jiao === undefined || fen === undefined) return undefined;
   return yuan * 100n + jiao * 10n + fen;
 };

@@ -1,5 +1,5 @@
 /** Amounts in English words: `SAY US DOLLARS FOUR HUNDRED AND EIGHTY-FIVE THOUSAND ONLY`. */
-import { plain } from './plain.ts';
+import { editDistance, plain } from './plain.ts';
 
 const ones =
   'ZERO ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN ELEVEN TWELVE THIRTEEN FOURTEEN FIFTEEN SIXTEEN SEVENTEEN ' +
@@ -12,7 +12,10 @@ const values = new Map<string, bigint>([
 ]);
 const powers = new Map<string, bigint>([
   ['THOUSAND', 1_000n],
+  ['LAKH', 100_000n],
+  ['LAC', 100_000n],
   ['MILLION', 1_000_000n],
+  ['CRORE', 10_000_000n],
   ['BILLION', 1_000_000_000n],
 ]);
 const minorNames = /\b(CENTS?|PENCE|FILS|SEN)\b/;
@@ -46,10 +49,22 @@ const minorWords = (words: readonly string[]): readonly [readonly string[], read
   return [words.slice(0, from), words.slice(from, at)];
 };
 
+/** A number word with a letter wrong, such as `FOURTY`: what it says is for a person. */
+const isMisspelled = (word: string): boolean =>
+  !numberWord(word) &&
+  word.length > 3 &&
+  [...values.keys(), ...powers.keys(), 'HUNDRED'].some(
+    (known) => known.length > 3 && known[0] === word[0] && editDistance(known, word) === 1,
+  );
+
 /** Minor units of the amount that the words state; `undefined` where they are not understood. */
 export const minorInEnglish = (text: string, digits: number): bigint | undefined => {
   const fraction = /(\d{1,3})\s*\/\s*100\b/.exec(text);
-  const [majorWords, centWords] = minorWords(plain(text.replace(/\d+\s*\/\s*100/, ' ')).split(/\s+/));
+  const words = plain(text.replace(/\d+\s*\/\s*100/, ' '))
+    .split(/\s+/)
+    .map((word) => word.replace(/^(LAKH|LAC|CRORE)S$/, '$1'));
+  if (words.some(isMisspelled)) return undefined;
+  const [majorWords, centWords] = minorWords(words);
   const major = numberIn(majorWords);
   if (major === undefined) return undefined;
   const cents = fraction === null ? (numberIn(centWords) ?? 0n) : BigInt(fraction[1] ?? '0');

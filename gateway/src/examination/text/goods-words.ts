@@ -1,11 +1,15 @@
 /** Descriptions of goods: the words that tell goods apart. */
 import type { Likeness } from './names.ts';
+import { kinds } from './contrasts.ts';
 import { isHan, mayBeTypingError, plain } from './plain.ts';
+import { isOtherCode, replacedWord } from './replaced-words.ts';
 
 const silentWords = new Set(
   (
     'A AN AND ABT BENEFICIARY S GOOD THE OF FOR IN ON TO WITH AS PER BY OR FROM IS ARE EACH TOTAL QUANTITY QTY PRICE UNIT VALUE AMOUNT DESCRIPTION GOODS BRAND NEW ' +
-    'NO NOS NUMBER INCOTERMS HS CODE SAID CONTAIN STC ABOUT AT PACKED PACKING COMMODITY SPECIFICATION SPEC'
+    'NO NOS NUMBER INCOTERMS HS CODE SAID CONTAIN STC ABOUT AT PACKED PACKING COMMODITY SPECIFICATION SPEC ' +
+    'RATE TERM DELIVERY TRADE OPTION SELLER BUYER APPLICANT EUR USD GBP CNY RMB DETAIL OTHER ALL PRODUCT NAME ITEM ' +
+    'ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN LOT INCLUDING AND/OR ICC EACH PCT PERCENT % ORIGIN COUNTRY'
   ).split(' '),
 );
 /** Additions that put goods into another class: they never correspond to a credit that does not say so (ISBP). */
@@ -22,17 +26,6 @@ const generalWords = new Set(
   ).split(' '),
 );
 
-/** Words of which two different ones are two different goods. */
-const kinds = new Set(
-  (
-    'COPPER ALUMINIUM ALUMINUM ZINC NICKEL TIN LEAD STEEL IRON SILVER GOLD BRASS COTTON WOOL POLYESTER SILK LINEN ' +
-    'NYLON RICE WHEAT MAIZE CORN SOYBEAN BARLEY COFFEE COCOA TEA SUGAR RUBBER TIMBER PLYWOOD PAPER PULP COAL COKE ' +
-    'UREA FERTILIZER CEMENT GLASS POLYETHYLENE POLYPROPYLENE PVC METHANOL ETHANOL DIESEL GASOLINE BEEF PORK CHICKEN ' +
-    'FISH SHRIMP APPLE ORANGE BANANA TRACTOR EXCAVATOR TRANSFORMER TURBINE GENERATOR PUMP LATHE CATHODE INGOT BILLET ' +
-    'COIL REBAR WIRE ROD'
-  ).split(' '),
-);
-
 const singular = (word: string): string =>
   word.length > 3 && word.endsWith('S') && !/SS$|US$|IS$/.test(word) ? word.slice(0, -1) : word;
 
@@ -40,15 +33,15 @@ const singular = (word: string): string =>
 const attributeNames = /\b(GRADE|TYPE|MODEL|CLASS|SIZE)\s+(?=[A-Z0-9])/g;
 
 /** Labels of a Chinese description, which say nothing of the goods. */
-const hanLabels = /含税|单价|总价|金额|数量|品名|货物名称|规格型号|规格|型号|合同号/gu;
+const hanLabels = /含税|单价|总价|金额|数量|品名|货物名称|规格型号|规格|型号|牌号|品牌|名称|货物|合同号/gu;
 
 const parts = (word: string): readonly string[] =>
   isHan(word) ? (word.match(/[\p{Script=Latin}\d.]+\p{Script=Han}?|\p{Script=Han}+/gu) ?? []) : [word];
 
-/** Significant words, each once; Chinese runs are words of their own. */
-export const goodsWords = (text: string): string[] => [
+const lineWords = (line: string): string[] => [
   ...new Set(
-    plain(text)
+    plain(line)
+      .replace(/(\d) ?(?:PCT|PERCENT|PER CENT|%)/g, '$1%')
       .replace(hanLabels, ' ')
       .replace(attributeNames, '$1-')
       .split(/\s+/)
@@ -57,6 +50,9 @@ export const goodsWords = (text: string): string[] => [
       .filter((word) => word !== '' && !silentWords.has(word)),
   ),
 ];
+
+/** Significant words, each once; Chinese runs are words of their own. */
+export const goodsWords = (text: string): string[] => [...new Set(text.split('\n').flatMap(lineWords))];
 
 const isPureHan = (word: string): boolean => /^\p{Script=Han}+$/u.test(word);
 
@@ -73,14 +69,28 @@ const hasNot = (expected: string, found: string, words: readonly string[]): stri
   words.filter((word) => found.includes(word) && !expected.includes(word));
 
 /** Values that follow these words tell one class of the same goods from another. */
-const attribute = /\b(GRADE|TYPE|MODEL|CLASS|SIZE)\s+([A-Z0-9.-]+)/g;
+const attribute =
+  /\b(GRADE|TYPE|MODEL|CLASS|SIZE)\s+((?!(?:FOR|AND|OF|IN|AS|TO)\b)(?:[A-Z]{1,3}|[A-Z.-]*\d[A-Z0-9.-]*))(?=\s|$)/g;
 
-const conflictingAttribute = (expected: string, found: string): string | undefined => {
-  const wanted = new Map([...plain(expected).matchAll(attribute)].map(([, name, value]) => [name, value]));
-  return [...plain(found).matchAll(attribute)].find(([, name, value]) => {
-    const other = wanted.get(name);
-    return other !== undefined && other.replace(/[.-]/g, '') !== (value ?? '').replace(/[.-]/g, '');
-  })?.[0];
+/** Attributes do not reach over the end of a line. */
+const plainLines = (text: string): string => text.split('\n').map(plain).join(' | ');
+
+/** Another form, a typing error, or some of the signs. */
+const isAlmostIn = (word: string, seen: readonly string[], whole: string): boolean =>
+  isHan(word)
+    ? Array.from(word).some((sign) => whole.includes(sign))
+    : seen.some((other) => mayBeTypingError(word, other));
+
+const conflictingAttribute = (expected: string, found: string): string[] | undefined => {
+  const wanted = new Map(
+    [...plainLines(expected).matchAll(attribute)].map(([, name, value]) => [name, value]),
+  );
+  return [...plainLines(found).matchAll(attribute)]
+    .find(([, name, value]) => {
+      const other = wanted.get(name);
+      return other !== undefined && other.replace(/[.-]/g, '') !== (value ?? '').replace(/[.-]/g, '');
+    })
+    ?.slice(0, 1);
 };
 
 /** Share of a run's pairs of signs that a text holds: the same words in another order have most of them. */
@@ -100,38 +110,64 @@ const compareHan = (word: string, whole: string): Likeness => {
 const worst = (answers: readonly Likeness[]): Likeness =>
   (['different', 'unclear'] as const).find((likeness) => answers.includes(likeness)) ?? 'same';
 
-/** Whether an invoice's description corresponds with the credit's: all of it, in any order (UCP 600 art. 18(c)). */
-export const compareDescription = (expected: string, found: string): DescriptionMatch => {
+const linesOf = (text: string): string[][] => text.split('\n').map(goodsWords);
+
+/** Words that put the goods into another class, say another grade, or stand in the place of what is expected. */
+const contradiction = (expected: string, found: string): readonly string[] => {
   const [wanted, seen] = [goodsWords(expected), goodsWords(found)];
-  const whole = plain(found).replace(/\s/g, '');
   const foreign = [
     ...otherClass.filter((word) => seen.includes(word) && !wanted.includes(word)),
     ...hasNot(plain(expected), plain(found), otherClassHan),
+    ...(conflictingAttribute(expected, found) ?? []),
   ];
-  const conflict = conflictingAttribute(expected, found);
-  if (conflict !== undefined) foreign.push(conflict);
+  const replaced = replacedWord(linesOf(expected), linesOf(found));
+  return replaced === undefined ? foreign : [...foreign, `${replaced.foreign} for ${replaced.missing}`];
+};
+
+/**
+ * Whether an invoice's description corresponds with the credit's, in any order (UCP 600 art. 18(c)). It differs where it
+ * says something else, or nothing of what the credit says; words that are only missing are for a person.
+ */
+export const compareDescription = (expected: string, found: string): DescriptionMatch => {
+  const foreign = contradiction(expected, found);
   if (foreign.length > 0) return { likeness: 'different', words: foreign };
+  const [wanted, seen] = [goodsWords(expected), goodsWords(found)];
+  const whole = plain(found).replace(/\s/g, '');
   const missing = wanted.filter((word) => !isIn(word, seen, whole));
   if (missing.length === 0) return { likeness: 'same', words: [] };
-  const isTyping = missing.every(
-    (word) => !word.includes('-') && seen.some((other) => mayBeTypingError(word, other)),
-  );
-  if (isTyping) return { likeness: 'unclear', words: missing };
-  if (!missing.every(isPureHan)) return { likeness: 'different', words: missing };
-  return { likeness: worst(missing.map((word) => compareHan(word, whole))), words: missing };
+  if (!missing.every(isPureHan)) {
+    const isNothing = wanted.every((word) => missing.includes(word) && !isAlmostIn(word, seen, whole));
+    return { likeness: isNothing ? 'different' : 'unclear', words: missing };
+  }
+  const answers = wanted.map((word) => (missing.includes(word) ? compareHan(word, whole) : 'same'));
+  const likeness = answers.every((answer) => answer === 'different') ? 'different' : worst(answers);
+  return {
+    likeness: likeness === 'different' && answers.includes('same') ? 'unclear' : likeness,
+    words: missing,
+  };
+};
+
+/** Other kinds of goods than the credit's, where none of the credit's is named. */
+const otherKind = (wanted: readonly string[], seen: readonly string[]): string[] => {
+  const own = wanted.filter((word) => kinds.has(word));
+  if (own.length === 0 || own.some((word) => seen.includes(word))) return [];
+  return seen.filter((word) => kinds.has(word));
+};
+
+const otherCode = (wanted: readonly string[], seen: readonly string[]): string[] => {
+  const missing = wanted.filter((word) => !seen.includes(word));
+  return seen.filter((word) => !wanted.includes(word) && missing.some((one) => isOtherCode(one, word)));
 };
 
 /** Whether another document's description, which may be general, conflicts with the credit's (UCP 600 art. 14(e)). */
 export const compareGeneral = (expected: string, found: string): DescriptionMatch => {
   const [wanted, seen] = [goodsWords(expected), goodsWords(found)];
-  const conflict = conflictingAttribute(expected, found);
-  if (conflict !== undefined) return { likeness: 'different', words: [conflict] };
-  const wantedKinds = wanted.filter((word) => kinds.has(word));
-  const otherKinds = seen.filter((word) => kinds.has(word) && !wanted.includes(word));
-  const sharesKind = wantedKinds.some((word) => seen.includes(word));
-  if (otherKinds.length > 0 && wantedKinds.length > 0 && !sharesKind)
-    return { likeness: 'different', words: otherKinds };
-  const foreign = otherClass.filter((word) => seen.includes(word) && !wanted.includes(word));
+  const foreign = [
+    ...(conflictingAttribute(expected, found) ?? []),
+    ...otherKind(wanted, seen),
+    ...otherClass.filter((word) => seen.includes(word) && !wanted.includes(word)),
+    ...otherCode(wanted, seen),
+  ];
   if (foreign.length > 0) return { likeness: 'different', words: foreign };
   const whole = plain(found).replace(/\s/g, '');
   const shares =

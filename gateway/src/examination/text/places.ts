@@ -1,7 +1,8 @@
 /** Whether a document names the place that the credit names. */
+import { countryNamed } from './countries.ts';
 import type { Likeness } from './names.ts';
 import { isHan, mayBeTypingError, plain, wordsOf } from './plain.ts';
-import { countriesOfRange, countryNames, countryOfPlace } from './ports.ts';
+import { countriesOfRange, countryOfPlace } from './ports.ts';
 
 /** Words that say what a place is, not which one. */
 const genericWords = new Set([
@@ -36,26 +37,77 @@ const genericWords = new Set([
     'TERMINAL',
     'HARBOUR',
   ],
-  ...['HARBOR', 'UK', 'USA', 'US', 'U', 'K', 'A', 'UAE'],
+  ...[
+    'HARBOR',
+    'UK',
+    'USA',
+    'US',
+    'U',
+    'K',
+    'A',
+    'UAE',
+    'STATION',
+    'RAILWAY',
+    'FREIGHT',
+    'CONTAINER',
+    'INLAND',
+  ],
+  ...['DEPOT', 'SAFE'],
 ]);
 
-const otherNames: Readonly<Record<string, string>> = {
-  PUSAN: 'BUSAN',
-  XINGANG: 'TIANJIN',
-  GENOVA: 'GENOA',
-  CHATTOGRAM: 'CHITTAGONG',
-  HONGKONG: 'HONG KONG',
-  ANTWERPEN: 'ANTWERP',
-};
+/** Names of one place. */
+const otherNames: readonly (readonly [string, string])[] = [
+  ['PUSAN', 'BUSAN'],
+  ['XINGANG', 'TIANJIN'],
+  ['TSINGTAO', 'QINGDAO'],
+  ['CANTON', 'GUANGZHOU'],
+  ['PEKING', 'BEIJING'],
+  ['GENOVA', 'GENOA'],
+  ['LIVORNO', 'LEGHORN'],
+  ['NAPOLI', 'NAPLES'],
+  ['VENEZIA', 'VENICE'],
+  ['CHATTOGRAM', 'CHITTAGONG'],
+  ['HONGKONG', 'HONG KONG'],
+  ['ANTWERPEN', 'ANTWERP'],
+  ['ANVERS', 'ANTWERP'],
+  ['SAIGON', 'HO CHI MINH'],
+  ['HCMC', 'HO CHI MINH'],
+  ['CALCUTTA', 'KOLKATA'],
+  ['BOMBAY', 'MUMBAI'],
+  ['MADRAS', 'CHENNAI'],
+  ['JNPT', 'NHAVA SHEVA'],
+  ['JAWAHARLAL NEHRU', 'NHAVA SHEVA'],
+  ['MUENCHEN', 'MUNICH'],
+  ['MUNCHEN', 'MUNICH'],
+  ['KOELN', 'COLOGNE'],
+  ['KOLN', 'COLOGNE'],
+  ['WIEN', 'VIENNA'],
+  ['GDYNIA', 'GDYNIA'],
+  ['LISBOA', 'LISBON'],
+  ['PIREAUS', 'PIRAEUS'],
+  ['CONSTANTA', 'CONSTANZA'],
+  ['KLANG', 'PORT KLANG'],
+  ['KELANG', 'PORT KLANG'],
+  ['RANGOON', 'YANGON'],
+];
+
+/** How many of the last words name a country; a place that is called like its country keeps its name. */
+const countryAtEnd = (words: readonly string[]): number =>
+  [4, 3, 2, 1].find(
+    (count) => count < words.length && countryNamed(words.slice(-count).join(' ')) !== undefined,
+  ) ?? 0;
 
 /** The words that tell one place from another. */
 const coreOf = (place: string): string => {
-  const text = wordsOf(place).join(' ');
-  const country = countryNames.find((name) => text !== name && ` ${text}`.endsWith(` ${name}`));
-  const local = country === undefined ? text : text.slice(0, text.length - country.length);
-  return local
+  const words = wordsOf(place);
+  const country = countryAtEnd(words);
+  const local = words.slice(0, words.length - country).join(' ');
+  const usual = otherNames.reduce(
+    (text, [other, name]) => ` ${text} `.replace(` ${other} `, ` ${name} `).trim(),
+    local,
+  );
+  return usual
     .split(' ')
-    .map((word) => otherNames[word] ?? word)
     .filter((word) => word !== '' && !genericWords.has(word))
     .join(' ');
 };
@@ -64,7 +116,8 @@ const hanCore = (place: string): string =>
   plain(place)
     .replace(/\s/g, '')
     .replace(/^中国/, '')
-    .replace(/[省市区县港站]/g, '');
+    .replace(/(?:货运|火车|铁路)?(?:码头|港区|车站|站点|站|港口|港|仓库|工厂|厂区)/g, '')
+    .replace(/[省市区县]/g, '');
 
 const compareHan = (expected: string, found: string): Likeness => {
   const [one, other] = [hanCore(expected), hanCore(found)];
@@ -74,6 +127,9 @@ const compareHan = (expected: string, found: string): Likeness => {
 
 const holds = (one: string, other: string): boolean =>
   one !== '' && other !== '' && ` ${one} `.includes(` ${other} `);
+
+const sharesWord = (one: string, other: string): boolean =>
+  one.split(' ').some((word) => word.length > 3 && other.split(' ').includes(word));
 
 const areInTwoCountries = (expected: string, found: string): boolean => {
   const [from, to] = [countryOfPlace(expected), countryOfPlace(found)];
@@ -85,7 +141,7 @@ const compareLatin = (expected: string, found: string): Likeness => {
   if (one === other) return one !== '' || plain(expected) === plain(found) ? 'same' : 'different';
   if (areInTwoCountries(expected, found)) return 'different';
   if (holds(one, other) || holds(other, one)) return 'same';
-  return mayBeTypingError(one, other) ? 'unclear' : 'different';
+  return sharesWord(one, other) || mayBeTypingError(one, other) ? 'unclear' : 'different';
 };
 
 const compareOne = (expected: string, found: string): Likeness => {

@@ -1,4 +1,5 @@
 /** Ports, airports and regions for ranges such as "any Chinese port". A name that is not here needs a person. */
+import { countryNamed } from './countries.ts';
 import { wordsOf } from './plain.ts';
 
 const portsOf: Readonly<Record<string, string>> = {
@@ -48,32 +49,6 @@ const portsOf: Readonly<Record<string, string>> = {
   'NEW ZEALAND': 'AUCKLAND|TAURANGA',
 };
 
-const adjectives: Readonly<Record<string, string>> = {
-  CHINESE: 'CHINA',
-  PRC: 'CHINA',
-  GERMAN: 'GERMANY',
-  DUTCH: 'NETHERLANDS',
-  BELGIAN: 'BELGIUM',
-  FRENCH: 'FRANCE',
-  BRITISH: 'UNITED KINGDOM',
-  UK: 'UNITED KINGDOM',
-  ITALIAN: 'ITALY',
-  SPANISH: 'SPAIN',
-  KOREAN: 'KOREA',
-  JAPANESE: 'JAPAN',
-  INDIAN: 'INDIA',
-  US: 'UNITED STATES',
-  USA: 'UNITED STATES',
-  AMERICAN: 'UNITED STATES',
-  AUSTRALIAN: 'AUSTRALIA',
-  BRAZILIAN: 'BRAZIL',
-  VIETNAMESE: 'VIETNAM',
-  THAI: 'THAILAND',
-  MALAYSIAN: 'MALAYSIA',
-  INDONESIAN: 'INDONESIA',
-  UAE: 'UNITED ARAB EMIRATES',
-};
-
 const regions: Readonly<Record<string, readonly string[]>> = {
   EUROPE: [
     ...['GERMANY', 'NETHERLANDS', 'BELGIUM', 'FRANCE', 'UNITED KINGDOM', 'ITALY', 'SPAIN'],
@@ -86,7 +61,7 @@ const regions: Readonly<Record<string, readonly string[]>> = {
 };
 const regionOf: Readonly<Record<string, string>> = { EUROPEAN: 'EUROPE', ASIAN: 'ASIA' };
 
-export const countryNames: readonly string[] = Object.keys(portsOf);
+const countryNames: readonly string[] = Object.keys(portsOf);
 
 const countryOfPort = new Map(
   Object.entries(portsOf).flatMap(([country, names]) => names.split('|').map((name) => [name, country])),
@@ -100,7 +75,7 @@ export const countriesOfRange = (range: string): readonly string[] => {
   for (const word of text.split(' ')) {
     const region = regions[word] ?? regions[regionOf[word] ?? ''];
     if (region !== undefined) return region;
-    const country = adjectives[word];
+    const country = countryNamed(word);
     if (country !== undefined) return [country];
   }
   return [];
@@ -108,12 +83,14 @@ export const countriesOfRange = (range: string): readonly string[] => {
 
 /** The country of a place: as it states itself, or of a port in the tables. */
 export const countryOfPlace = (place: string): string | undefined => {
-  const text = wordsOf(place).join(' ');
-  const stated = countryNames.find((country) => text !== country && text.endsWith(country));
-  if (stated !== undefined) return stated;
+  const words = wordsOf(place);
+  const text = words.join(' ');
+  const stated = [4, 3, 2, 1].flatMap((count) =>
+    count < words.length ? (countryNamed(words.slice(-count).join(' ')) ?? []) : [],
+  );
+  if (stated[0] !== undefined) return stated[0];
   for (const [name, country] of countryOfPort) {
     if (` ${text} `.includes(` ${name} `)) return country;
   }
-  const last = text.split(' ').at(-1) ?? '';
-  return adjectives[last];
+  return undefined;
 };

@@ -1,0 +1,108 @@
+/** Particulars that credits name in words and documents show in fields: "net and gross weights", "vehicle number". */
+import type { PresentedDocument } from '@chopmark/chaincode/api';
+
+type Shows = (document: PresentedDocument) => unknown;
+
+const isThere = (value: unknown): boolean =>
+  value !== undefined && !(Array.isArray(value) && value.length === 0);
+
+const particular =
+  (...names: readonly string[]): Shows =>
+  ({ particulars }) =>
+    names.map((name) => (particulars as unknown as Readonly<Record<string, unknown>>)[name]).find(isThere);
+const ofGoods =
+  (name: keyof NonNullable<PresentedDocument['goods']>): Shows =>
+  ({ goods }) =>
+    goods?.[name];
+const ofLines =
+  (name: string): Shows =>
+  ({ particulars }) =>
+    'lines' in particulars
+      ? (particulars.lines ?? []).find((line) => isThere((line as Readonly<Record<string, unknown>>)[name]))
+      : undefined;
+const either =
+  (...ways: readonly Shows[]): Shows =>
+  (document) =>
+    ways.map((way) => way(document)).find(isThere);
+
+const referenced =
+  (name: keyof NonNullable<PresentedDocument['references']>): Shows =>
+  ({ references }) =>
+    references?.[name];
+
+const no = '(?: ?(?:NUMBERS?|NOS?\\.?))?';
+const quantity = either(ofGoods('quantity'), ofLines('quantity'));
+
+/** What words name it, and where the document shows it. Longer names stand before those that they contain. */
+const known: readonly (readonly [string, Shows])[] = [
+  [
+    'NET(?: WEIGHTS?)?(?=\\s*(?:/|AND|&)\\s*GROSS)|NET WEIGHTS?|净重',
+    either(ofGoods('netWeight'), ofLines('netWeight')),
+  ],
+  [
+    'GROSS(?: WEIGHTS?)?(?=\\s*(?:/|AND|&)\\s*NET)|GROSS WEIGHTS?|毛重',
+    either(ofGoods('grossWeight'), ofLines('grossWeight')),
+  ],
+  [`(?:TRUCK|VEHICLE|LORRY|WAGON)(?: PLATE)?(?: REGISTRATION)?${no}|车牌号?`, particular('vehicle')],
+  [`FLIGHT${no}|航班号?`, particular('flight')],
+  ['(?:ACTUAL )?FLIGHT DATE', particular('flightDateNotation')],
+  [
+    `(?:NAME OF (?:THE )?(?:CARRYING )?)?VESSEL(?:'S)?(?: NAME)?|船名`,
+    either(particular('vessel'), referenced('vessel')),
+  ],
+  [`VOYAGE${no}|航次`, particular('voyage')],
+  [`(?:NAME OF (?:THE )?)CARRIER|承运人`, particular('carrier')],
+  [`CONTAINER${no}|集装箱号`, ofGoods('containers')],
+  [`H\\.?S\\.?(?: CODES?)?${no}|HARMONI[SZ]ED CODES?|商品编码`, ofGoods('hsCode')],
+  ['SHIPPING MARKS?|MARKS(?: AND NUMBERS)?|唛头', ofGoods('marks')],
+  [
+    '(?:COUNTRY OF )?ORIGIN(?: OF (?:THE )?GOODS)?|原产地|产地',
+    either(ofGoods('countryOfOrigin'), particular('originCountry')),
+  ],
+  ['UNIT PRICES?|单价', ofLines('unitPrice')],
+  [
+    'NUMBER OF (?:PACKAGES|CARTONS|BAGS|CASES|PALLETS|BALES)|PACKAGES|件数',
+    either(ofGoods('packages'), ofLines('packages')),
+  ],
+  ['(?:TOTAL )?QUANTIT(?:Y|IES)(?: SHIPPED)?|货物数量|数量', quantity],
+  ['DATE OF RECEIPT|收货日期|签收日期', particular('receiptDate')],
+  ['服务日期|服务期间', particular('serviceDate')],
+  [`B/L${no}|BILL OF LADING${no}|TRANSPORT DOCUMENT${no}`, referenced('transportDocumentNumber')],
+  ['(?:B/L |BILL OF LADING |SHIPMENT )DATE|DATE OF SHIPMENT', referenced('shipmentDate')],
+  ['PORT OF LOADING|LOADING PORT', either(particular('portOfLoading'), referenced('portOfLoading'))],
+  ['PORT OF DISCHARGE|DISCHARGE PORT', either(particular('portOfDischarge'), referenced('portOfDischarge'))],
+  [`INVOICE${no}`, referenced('invoiceNumber')],
+  [`(?:CONTRACT|合同)${no}`, referenced('contractNumber')],
+  ['DESCRIPTION OF (?:THE )?GOODS|GOODS DESCRIPTION|品名', ofGoods('description')],
+];
+
+/** Those whose names say of themselves that something is to be shown, for patterns. */
+export const particularPattern = known
+  .map(([source]) => source)
+  .filter((source) => /WEIGHT|PLATE|FLIGHT|VOYAGE|CONTAINER|MARKS|UNIT PRICE/.test(source))
+  .map((source) => `(?:${source})`)
+  .join('|');
+
+const silent =
+  /^(?:[\s,，、.;:()'"-]|\b(?:AND|THE|OF|EACH|PER|IN|ALL|FOLLOWING|WITH|TOTAL|ITS|ON|A|AN)\b|及|和|与|以及|的)*$/;
+
+export interface ShownParticular {
+  readonly name: string;
+  readonly isShown: boolean;
+}
+
+/** Each particular that the words name; `undefined` where they say anything else. */
+export const shownParticulars = (
+  words: string,
+  document: PresentedDocument,
+): ShownParticular[] | undefined => {
+  let rest = words.toUpperCase().replace(/\s+/g, ' ');
+  const found: ShownParticular[] = [];
+  for (const [source, shows] of known) {
+    const match = new RegExp(`(?<![A-Z])(?:${source})(?![A-Z])`).exec(rest);
+    if (match === null) continue;
+    found.push({ name: match[0], isShown: isThere(shows(document)) });
+    rest = `${rest.slice(0, match.index)} ${rest.slice(match.index + match[0].length)}`;
+  }
+  return found.length > 0 && silent.test(rest) ? found : undefined;
+};
