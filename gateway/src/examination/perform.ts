@@ -3,6 +3,7 @@ import {
   Calendar,
   CreditBalanceTerms,
   CreditTerms,
+  ExaminationTerms,
   idOf,
   minorOf,
   moneyOf,
@@ -12,10 +13,12 @@ import {
 import { z } from 'zod';
 import type { Principal } from '../auth/principal.ts';
 import { openCredit } from '../letter-of-credit/read.ts';
+import { readPresentation } from '../presentation/read.ts';
 import { Problem } from '../plugins/problem.ts';
 import { examine } from './examine.ts';
-import type { ExaminationReport } from './finding.ts';
+import { ExaminationReport } from './finding.ts';
 import { Circumstances, type ExaminationInput, Ticks } from './input.ts';
+import { examinationRecordOf } from './ledger-record.ts';
 import { strayTicks } from './ticks.ts';
 
 export const ExaminationRequest = z
@@ -40,6 +43,29 @@ export const ExaminationRequest = z
   })
   .meta({ id: 'ExaminationRequest' });
 export type ExaminationRequest = z.output<typeof ExaminationRequest>;
+
+/** What a bank examines that the ledger has: its own copies of the credit's and the presentation's terms. */
+export const OwnExaminationRequest = z
+  .strictObject({
+    creditId: idOf('credit'),
+    presentationId: idOf('presentation'),
+    circumstances: Circumstances.default({}),
+    place: Place.optional(),
+    ticks: Ticks.default([]),
+  })
+  .meta({ id: 'OwnExaminationRequest' });
+export type OwnExaminationRequest = z.output<typeof OwnExaminationRequest>;
+
+/** The report, and the command that records it on the ledger as this bank's examination. */
+export const OwnExamination = z
+  .strictObject({
+    report: ExaminationReport,
+    command: z.literal('RecordExamination'),
+    input: z.strictObject({ creditId: z.string(), presentationId: z.string() }),
+    terms: z.strictObject({ examination: ExaminationTerms }),
+  })
+  .meta({ id: 'OwnExamination' });
+export type OwnExamination = z.output<typeof OwnExamination>;
 
 interface Known {
   readonly credit: CreditTerms;
@@ -111,4 +137,28 @@ export const performExamination = async (
     });
   }
   return report;
+};
+
+/** @throws Problem also for a presentation that the caller does not see, or whose terms its organisation does not hold */
+export const performOwnExamination = async (
+  principal: Principal,
+  { creditId, presentationId, ...request }: OwnExaminationRequest,
+): Promise<OwnExamination> => {
+  const { record, terms } = await readPresentation(principal, creditId, presentationId);
+  const { version } = await openCredit(principal, creditId);
+  const presentation = PresentationTerms.safeParse(terms['presentation']);
+  if (!presentation.success || version === undefined) {
+    throw new Problem('TERMS_NOT_HELD', { pointer: '/presentationId' });
+  }
+  const report = await performExamination(principal, {
+    ...request,
+    creditId,
+    presentation: presentation.data,
+  });
+  return {
+    report,
+    command: 'RecordExamination',
+    input: { creditId, presentationId },
+    terms: { examination: examinationRecordOf(report, [version.termsHash, record.termsHash]) },
+  };
 };

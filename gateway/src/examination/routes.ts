@@ -4,12 +4,19 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { principalOf } from '../auth/principal.ts';
 import { ownFile } from '../document/own-file.ts';
+import { awaitBlock } from '../plugins/as-of.ts';
 import { Problem } from '../plugins/problem.ts';
-import { problems, type ZodRoutes } from '../plugins/schemas.ts';
+import { AsOf, problems, type ZodRoutes } from '../plugins/schemas.ts';
 import { Proposal, proposalsFrom } from './extraction/proposals.ts';
 import { pagesOfPdf } from './extraction/pdf-text.ts';
 import { ExaminationReport } from './finding.ts';
-import { ExaminationRequest, performExamination } from './perform.ts';
+import {
+  ExaminationRequest,
+  OwnExamination,
+  OwnExaminationRequest,
+  performExamination,
+  performOwnExamination,
+} from './perform.ts';
 
 const roles = ['enterprise-officer', 'bank-maker', 'bank-checker', 'bank-service'] as const;
 const tags = ['examinations'];
@@ -27,11 +34,42 @@ const registerExamination = (app: FastifyInstance): void => {
           'Exporter and bank get the same answer from the same input. What a bank records of it on the ledger are ' +
           'the hashes of rule set, inputs and result. Rules: docs/reference/examination-rules.md.',
         tags,
+        querystring: AsOf,
         body: ExaminationRequest,
         response: { 200: ExaminationReport, ...problems },
       },
     },
-    (request) => performExamination(principalOf(request), request.body),
+    async (request) => {
+      const principal = principalOf(request);
+      await awaitBlock(principal.organisation, request.query.minBlock);
+      return performExamination(principal, request.body);
+    },
+  );
+};
+
+const registerOwnExamination = (app: FastifyInstance): void => {
+  app.withTypeProvider<ZodRoutes>().post(
+    '/v1/examinations/own',
+    {
+      config: { roles: ['bank-maker', 'bank-checker', 'bank-service'] },
+      schema: {
+        operationId: 'examineOwnPresentation',
+        summary:
+          'Examines a presentation that the bank received, and gives the command that records the examination.',
+        description:
+          'Credit and presentation are the own copies. `input` and `terms` are those of the command ' +
+          'RecordExamination; its findings are the discrepancies that a refusal lists. Nothing is recorded by asking.',
+        tags,
+        querystring: AsOf,
+        body: OwnExaminationRequest,
+        response: { 200: OwnExamination, ...problems },
+      },
+    },
+    async (request) => {
+      const principal = principalOf(request);
+      await awaitBlock(principal.organisation, request.query.minBlock);
+      return performOwnExamination(principal, request.body);
+    },
   );
 };
 
@@ -67,5 +105,6 @@ const registerExtraction = (app: FastifyInstance): void => {
 
 export const registerExaminationRoutes = (app: FastifyInstance): void => {
   registerExamination(app);
+  registerOwnExamination(app);
   registerExtraction(app);
 };

@@ -25,8 +25,8 @@ export interface StoryDriver {
   /** Time of the ledger, milliseconds since 1970. */
   now(): number;
   perform(actor: StoryActor, request: CommandRequest): Promise<Performed>;
-  /** The answer of the API to a reader. */
-  query(actor: StoryActor, path: string): Promise<unknown>;
+  /** The answer of the API to a reader, who asks by a path, or with a body. */
+  query(actor: StoryActor, path: string, body?: Readonly<Record<string, unknown>>): Promise<unknown>;
   /** The opaque id of a firm that stories call by an alias. */
   subjectOf(firm: string): string | undefined;
   pause(ms: number): Promise<void>;

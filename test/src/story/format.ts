@@ -63,6 +63,8 @@ const QueryStep = z.strictObject({
   name: StepName,
   actor: Alias,
   query: z.string().startsWith('/', 'a path of the API below /v1'),
+  /** What is asked with POST, where the question is more than a path: it changes nothing either. */
+  body: z.record(z.string(), z.json()).optional(),
   expect: z.strictObject({
     /** Texts that stand in the answer. */
     mentions: z.array(z.string()).default([]),
@@ -71,6 +73,8 @@ const QueryStep = z.strictObject({
     /** Least number of entries of a list. */
     entries: z.int().min(0).optional(),
   }),
+  /** Names for members of the answer, by JSON pointer: `{ "record": "/terms/examination" }`. */
+  save: z.record(Alias, z.string().startsWith('/', 'a JSON pointer into the answer')).default({}),
   /** Drivers that can answer; all of them unless said otherwise. */
   drivers: z.array(DriverName).default([...driverNames]),
 });

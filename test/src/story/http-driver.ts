@@ -143,12 +143,18 @@ export const performOver = async (
 };
 
 /** @throws Error unless the answer is 2xx */
-export const queryOver = async (transport: Transport, token: string, path: string): Promise<unknown> => {
+export const queryOver = async (
+  transport: Transport,
+  token: string,
+  path: string,
+  question?: Readonly<Record<string, unknown>>,
+): Promise<unknown> => {
   const { status, body } = await transport({
-    method: 'GET',
+    method: question === undefined ? 'GET' : 'POST',
     path: `/v1${path}`,
     headers: { authorization: `Bearer ${token}` },
+    ...(question === undefined ? {} : { body: question }),
   });
-  if (status >= 300) throw new Error(`GET ${path}: the gateway answered ${status} ${JSON.stringify(body)}`);
+  if (status >= 300) throw new Error(`${path}: the gateway answered ${status} ${JSON.stringify(body)}`);
   return body;
 };

@@ -94,7 +94,7 @@ const driverOf = async (
   return {
     now: () => ledger.now(),
     perform: async (actor, request) => performOver(transport, await tokenOf(actor), request),
-    query: async (actor, path) => queryOver(transport, await tokenOf(actor), path),
+    query: async (actor, path, body) => queryOver(transport, await tokenOf(actor), path, body),
     subjectOf,
     pause: async (ms) => ledger.pause(ms),
     close: () => app.close(),

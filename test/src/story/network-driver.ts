@@ -39,9 +39,9 @@ export const networkDriver = async (_story: Story, environment: NodeJS.ProcessEn
       block = Math.max(block, performed.block ?? 0);
       return performed;
     },
-    query: async (actor, path) => {
+    query: async (actor, path, body) => {
       const asOf = `${path}${path.includes('?') ? '&' : '?'}minBlock=${block}`;
-      return queryOver(transport, await tokenOf(actor), asOf);
+      return queryOver(transport, await tokenOf(actor), asOf, body);
     },
     subjectOf: (firm) => logins.find((login) => login.firm === firm)?.subject,
     pause: async (ms) => {

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 
 /** What references can resolve to while a story is played. */
 export interface Scope {
-  /** Saved ids by their alias. */
-  readonly saved: ReadonlyMap<string, string>;
+  /** Saved ids and members of answers by their alias. */
+  readonly saved: ReadonlyMap<string, unknown>;
   /** The opaque id of a firm. */
   readonly subjectOf: (firm: string) => string | undefined;
   readonly now: number;
@@ -36,16 +36,22 @@ const valueOf = (name: string, scope: Scope): string => {
     kind === 'firm' && rest !== undefined
       ? scope.subjectOf(rest)
       : (scope.saved.get(name) ?? timeOf(name, scope.now));
-  if (value === undefined) throw new Error(`nothing is saved as \${${name}}`);
+  if (typeof value !== 'string') throw new Error(`no text is saved as \${${name}}`);
   return value;
 };
 
 export const resolveText = (text: string, scope: Scope): string =>
   text.replaceAll(/\$\{([^}]+)\}/g, (_, name: string) => valueOf(name, scope));
 
+/** The saved list or object that a text names as a whole. */
+const savedValue = (text: string, { saved }: Scope): unknown => {
+  const value = saved.get(/^\$\{([^}]+)\}$/.exec(text)?.[1] ?? '');
+  return typeof value === 'string' ? undefined : value;
+};
+
 /** The value with every reference in its texts resolved. */
 export const resolveValue = (value: unknown, scope: Scope): unknown => {
-  if (typeof value === 'string') return resolveText(value, scope);
+  if (typeof value === 'string') return savedValue(value, scope) ?? resolveText(value, scope);
   if (Array.isArray(value)) return value.map((item) => resolveValue(item, scope));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(

@@ -41,7 +41,7 @@ export interface Playing {
 
 interface Player extends Playing {
   readonly story: Story;
-  readonly saved: Map<string, string>;
+  readonly saved: Map<string, unknown>;
 }
 
 type Sent = Omit<CommandStep, 'expect'>;
@@ -175,11 +175,28 @@ const unsent = (
   ms,
 });
 
+/** @throws Error when the answer has no such member */
+const memberAt = (answer: unknown, pointer: string): unknown => {
+  const member = pointer
+    .slice(1)
+    .split('/')
+    .reduce<unknown>(
+      (at, name) =>
+        typeof at === 'object' && at !== null ? (at as Readonly<Record<string, unknown>>)[name] : undefined,
+      answer,
+    );
+  if (member === undefined) throw new Error(`the answer has nothing at ${pointer}`);
+  return member;
+};
+
 const playQuery = async (player: Player, step: QueryStep): Promise<StepResult[]> => {
   if (!step.drivers.includes(player.driverName)) return [unsent(step.name, step.actor, 'skipped', 0)];
   const start = player.clock();
   const path = resolveText(step.query, scopeOf(player));
-  const answer = await player.driver.query(actorOf(player, step.actor), path);
+  const body = step.body && (resolveValue(step.body, scopeOf(player)) as Record<string, unknown>);
+  const answer = await player.driver.query(actorOf(player, step.actor), path, body);
+  for (const [alias, pointer] of Object.entries(step.save))
+    player.saved.set(alias, memberAt(answer, pointer));
   const result = unsent(step.name, step.actor, 'answered', player.clock() - start);
   const unexpected = queryProblem(step, answer, scopeOf(player));
   return [unexpected === undefined ? result : { ...result, unexpected }];
