@@ -1,6 +1,6 @@
 /**
- * What is surely a discrepancy. It rests on words of the credit that were understood to the last one of their clause, and
- * no permission that was not understood may allow it. Anything else a person decides.
+ * What is surely a discrepancy. It rests on words of the credit that were understood to the last one of their clause,
+ * and no permission that was not understood may allow it. Anything else a person decides.
  */
 import { type Dossier, dossierOf, surely } from './dossier.ts';
 import type { DiscrepancyCode, Finding } from './finding.ts';

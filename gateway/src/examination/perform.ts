@@ -139,7 +139,7 @@ export const performExamination = async (
   return report;
 };
 
-/** @throws Problem also for a presentation that the caller does not see, or whose terms its organisation does not hold */
+/** @throws Problem also for a presentation that the caller does not see, or whose terms are not held here */
 export const performOwnExamination = async (
   principal: Principal,
   { creditId, presentationId, ...request }: OwnExaminationRequest,

@@ -42,8 +42,9 @@ const goesOn =
 /** Forms of company that stand behind a comma or a full stop within a name. */
 const form =
   '(?:LTD|LIMITED|INC|LLC|L\\.L\\.C|CORP|S\\.?A|S\\.?R\\.?L|GMBH|B\\.?V|PTE|PVT|PLC|JSC|LLP|C\\.?V|S\\.?P\\.?A|SDN|BHD|CO)\\b';
+const fullStop = `(?<!\\b(?:MR|MRS|MS|DR|ST|[A-Z]))\\.(?:\\s+(?!${form})|$)`;
 /** What ends a name. */
-export const end = `(?=\\s*(?:[;:]|,(?!\\s*${form})|(?<!\\b(?:MR|MRS|MS|DR|ST|[A-Z]))\\.(?:\\s+(?!${form})|$)|\\.?$|\\s\\(|\\s(?:${goesOn})(?:\\s|$)))`;
+export const end = `(?=\\s*(?:[;:]|,(?!\\s*${form})|${fullStop}|\\.?$|\\s\\(|\\s(?:${goesOn})(?:\\s|$)))`;
 
 const roles: readonly (readonly [RegExp, Who])[] = [
   [

@@ -125,8 +125,8 @@ const contradiction = (expected: string, found: string): readonly string[] => {
 };
 
 /**
- * Whether an invoice's description corresponds with the credit's, in any order (UCP 600 art. 18(c)). It differs where it
- * says something else, or nothing of what the credit says; words that are only missing are for a person.
+ * Whether an invoice's description corresponds with the credit's, in any order (UCP 600 art. 18(c)). It differs where
+ * it says something else, or nothing of what the credit says; words that are only missing are for a person.
  */
 export const compareDescription = (expected: string, found: string): DescriptionMatch => {
   const foreign = contradiction(expected, found);
