@@ -13,7 +13,7 @@ import {
 import { z } from 'zod';
 import type { Principal } from '../auth/principal.ts';
 import { openCredit } from '../letter-of-credit/read.ts';
-import { readPresentation } from '../presentation/read.ts';
+import { openPresentation } from '../presentation/read.ts';
 import { Problem } from '../plugins/problem.ts';
 import { examine } from './examine.ts';
 import { ExaminationReport } from './finding.ts';
@@ -144,7 +144,7 @@ export const performOwnExamination = async (
   principal: Principal,
   { creditId, presentationId, ...request }: OwnExaminationRequest,
 ): Promise<OwnExamination> => {
-  const { record, terms } = await readPresentation(principal, creditId, presentationId);
+  const { facts, terms } = await openPresentation(principal, creditId, presentationId);
   const { version } = await openCredit(principal, creditId);
   const presentation = PresentationTerms.safeParse(terms['presentation']);
   if (!presentation.success || version === undefined) {
@@ -159,6 +159,6 @@ export const performOwnExamination = async (
     report,
     command: 'RecordExamination',
     input: { creditId, presentationId },
-    terms: { examination: examinationRecordOf(report, [version.termsHash, record.termsHash]) },
+    terms: { examination: examinationRecordOf(report, [version.termsHash, facts.presentation.termsHash]) },
   };
 };
