@@ -34,7 +34,7 @@ export const whoText = (credit: CreditTerms, who: Who): string => partyOf(credit
 const prose =
   /\b(?:ANY|AGENTS?|AUTHORIT(?:Y|IES)|APPLICANTS?|BENEFICIAR(?:Y|IES)|BUYERS?|SELLERS?|US|GIVING|SHOWING|FULL|NAMES?|ADDRESS(?:ES)?|LOCAL|APPROVED|THIRD PARTY|SAME|ABOVE|BELOW|THEIR|ITS|SUCH|WAREHOUSE|FACTORY|MINISTRY|GOVERNMENT|CUSTOMS|CARRYING|VESSEL|SURVEYORS?|LABORATORY|INSPECTION COMPANY|COUNTRY|PORT|CONCERNED|RELEVANT|DESTINATION|LICENSED|RECOGNI[SZ]ED|NOTIFY|PARTY|CONSIGNEE|SHIPPER|OPENERS?|BANKERS)\b|\b(?:MANUFACTURERS?|PRODUCERS?|SUPPLIERS?|MILLS?|SHIPPING|CARRIER|INSURANCE|FORWARDERS?) ?(?:COMPANY|LINE)?$/;
 const proseHan =
-  /收货人|托运人|出具|签发|并|或|加盖|签字|有关|相关|当地|任何|任一|具有|资质|机构$|部门$|生产|厂家|承运人|保险人|第三方|双方|指定/;
+  /及|和|、|监理|单位$|收货人|托运人|出具|签发|并|或|加盖|签字|有关|相关|当地|任何|任一|具有|资质|机构$|部门$|生产|厂家|承运人|保险人|第三方|双方|指定/;
 
 /** Words that name no firm: who may be meant is for a person to say. */
 const isOpen = (name: string): boolean => prose.test(name.toUpperCase()) || proseHan.test(name);

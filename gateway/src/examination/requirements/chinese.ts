@@ -205,7 +205,7 @@ const conditions: readonly Phrase[] = [
     condition: { allDocuments: { signed: true } },
   })),
   hanPhrase(
-    `${allDocuments}(?:须|应|必须)?(?:均)?(?:以|用|使用|采用)中文(?:出具|制作|缮制|签发|填写)?`,
+    `${allDocuments}(?:须|应|必须)?(?:均)?(?:以|用|使用|采用|为)中文(?:出具|制作|缮制|签发|填写)?`,
     () => ({
       condition: { languages: ['zh'] },
     }),

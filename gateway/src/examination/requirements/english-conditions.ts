@@ -81,7 +81,7 @@ const onAllDocuments: readonly Phrase[] = [
   all(`${credit}${number} ${must} ${shown} (?:ON|IN) ${documents}`, { quotes: ['credit-number'] }),
   all(`${documents} ${must}(?: MANUALLY| DULY)? SIGNED(?: AND DATED)?`, { signed: true }),
   phrase(
-    `${documents} ${must} (?:ISSUED |MADE OUT |PREPARED |PRESENTED |DRAWN UP )?IN (?:THE )?(${languageName}(?:(?: ?,| OR| AND|/) ?(?:IN )?${languageName})*)(?: LANGUAGES?)?(?: ONLY)?`,
+    `${documents} ${must} (?:ISSUED |MADE OUT |PREPARED |PRESENTED |DRAWN UP )?IN (?:THE )?(${languageName}(?:(?: ?,| OR| AND/OR| AND|/) ?(?:IN )?${languageName})*)(?: LANGUAGES?)?(?: ONLY)?`,
     ([, names]) => ({ condition: { languages: languagesIn(names ?? '') } }),
   ),
   ...onDraftsOrAll,
@@ -185,8 +185,10 @@ const information: readonly Phrase[] = [
   informs(`DOCUMENTS? ISSUED IN [A-Z]+(?: LANGUAGE)? ${accepted}`),
   informs(`${credit} IS (?:ISSUED )?SUBJECT TO ${rest}`),
   informs(`${credit} IS (?:AVAILABLE|TRANSFERABLE|IRREVOCABLE|CONFIRMED) ${rest}`),
-  informs(`(?:PLACE FOR PRESENTATION|(?:E-?MAIL|ELECTRONIC) ADDRESS) ${rest}`),
-  informs(`(?:ALL )?(?:BANKING |BANK |OUR |THEIR )?(?:CHARGES|COMMISSIONS?|COSTS|FEES) ${rest}`),
+  informs(`(?:PLACE (?:FOR|OF) PRESENTATION:?|(?:E-?MAIL|ELECTRONIC) ADDRESS) ${rest}`),
+  informs(
+    `(?:ALL )?(?:BANKING |BANK |OUR |THEIR |TELETRANSMISSION |COURIER |SWIFT |REIMBURSEMENT )*(?:CHARGES|COMMISSIONS?|COSTS|FEES) ${rest}`,
+  ),
   informs(
     `(?:ALL )?DOCUMENTS ${must} (?:SENT|FORWARDED|DESPATCHED|DISPATCHED|MAILED|COURIERED|DELIVERED) ${rest}`,
   ),
@@ -217,6 +219,7 @@ const nonDocumentary: readonly Phrase[] = [
   `(?:THE )?(?:CARRYING )?(?:VESSEL|SHIP)(?:S)? ${must} ${rest}`,
   `(?:THE )?(?:GOODS|MERCHANDISE|CARGO) (?:MUST|SHALL|SHOULD|ARE TO|WILL) ${rest}`,
   `(?:THE )?SHIPMENT ${must} ${rest}`,
+  `(?:THE )?(?:CONTAINERS?|TEMPERATURE|PACKAGING|PACKAGES)(?: [A-Z]+){0,3} ${must} ${rest}`,
   `[^.;]{3,60} ${must} (?:MENTIONED|PRINTED|MARKED|STENCILLED|SHOWN) ON (?:ALL |EACH |EVERY |THE )?(?:BALES?|CARTONS?|PACKAGES?|BAGS?|CASES?|DRUMS?|GOODS|PACKING)(?:[/,A-Z ]*)`,
   `(?:CONTAINER|CONTAINERI[SZ]ED|FCL|LCL|DIRECT|LINER) SHIPMENT (?:IS |MUST )?(?:REQUIRED|ESSENTIAL)`,
   `SHIPMENT (?:BY|PER|ON) (?:CONFERENCE|REGULAR LINE|LINER) ${rest}`,

@@ -206,7 +206,7 @@ const quotations: readonly Phrase[] = [
 
 /** A sentence goes on to the end of the paragraph, or to words that ask for something else. */
 const stop =
-  '(?=\\s*(?:[.;]?\\s*$|;|\\.\\s+(?=\\p{L}{3}))|' +
+  '(?=\\s*(?:[.;]?\\s*$|;|(?<!\\b(?:NO|NOS|NR|REF|CO|LTD|INC|ST|MR|INV|DR))\\.\\s+(?=\\p{L}{3}))|' +
   ',?\\s+(?:AND\\s+)?(?:CERTIFYING|QUOTING|BEARING|MARKED|NOTIFY|NOTIFYING|EVIDENCING|SHOWING|INDICATING|STATING|MENTIONING)\\b|' +
   ',\\s*(?:AS AN? )?(?:ELECTRONIC RECORD|IN \\d|IN (?:ONE|TWO|THREE|DUPLICATE|TRIPLICATE)|SIGNED|MANUALLY SIGNED|ISSUED|FREIGHT (?:PREPAID|COLLECT|PAID|PAYABLE)|' +
   'CONSIGNED|ENDORSED|COVERING|(?:ONE|TWO|THREE|\\d) (?:ORIGINAL|COP)))';

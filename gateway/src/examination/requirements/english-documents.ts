@@ -1,5 +1,6 @@
 /** How English credits name the documents that they ask for. */
 import type { DocumentType } from '@chopmark/chaincode/api';
+import { countryPattern } from '../text/countries.ts';
 import { phrase, type Phrase } from './phrases.ts';
 import type { Demand } from './requirement.ts';
 
@@ -47,7 +48,7 @@ const commercial: readonly Phrase[] = [
     '(?:DETAILED )?PACKING(?: LISTS?)?(?:(?: ?/ ?| AND | & | AND/OR )(?:WEIGHT|MEASUREMENT))* ?(?:LISTS?|NOTES?|MEMOS?|SPECIFICATIONS?)',
     ['PACKING_LIST'],
   ),
-  named('DRAFTS?|BILLS? OF EXCHANGE', ['DRAFT']),
+  named('DRAFTS?(?! SURVEY)|BILLS? OF EXCHANGE', ['DRAFT']),
   named(
     "(?:(?:SHIPPING|EXPORTER'?S?|SELLER'?S?) )?BENEFICIAR(?:Y|IES)(?:'S|S'?)? (?:SIGNED )?(?:CERTIFICATES?|STATEMENTS?|DECLARATIONS?|LETTERS?|CERTIFICATIONS?)",
     ['BENEFICIARY_CERT'],
@@ -75,7 +76,7 @@ const qualities: readonly (readonly [string, readonly DocumentType[]])[] = [
   ['QUALITY', ['QUALITY']],
   ['QUANTITY|WEIGHT', ['WEIGHT']],
   ['ANALYSIS|TEST', ['ANALYSIS']],
-  ['INSPECTION|SURVEY', ['INSPECTION', 'QUALITY', 'WEIGHT', 'ANALYSIS']],
+  ['INSPECTION|(?:DRAFT )?SURVEY', ['INSPECTION', 'QUALITY', 'WEIGHT', 'ANALYSIS']],
   ['PACKING(?! ?(?:LIST|/|NOTE))', ['QUALITY', 'WEIGHT', 'INSPECTION']],
 ];
 const quality = qualities.map(([word]) => word).join('|');
@@ -87,12 +88,12 @@ const noAsking = '(?!SIGNED|ORIGINAL|COPY|ONE|TWO|THREE|MANUALLY|PLUS|AND|THE|OF
 
 const certificates: readonly Phrase[] = [
   named(
-    `(?:COMBINED )?CERTIFICATES? OF VALUE AND ORIGIN(?: \\(?C\\.?C\\.?V\\.?O\\.?\\)?)?|(?:${noAsking}[\\p{L}.]{2,14} )?CERTIFICATES? OF ORIGIN(?: (?:GSP )?FORM [A-F])?(?: OR GENERAL FORM)?|ORIGIN CERTIFICATES?|C/O|GSP FORM A`,
+    `(?:COMBINED )?CERTIFICATES? OF VALUE AND ORIGIN(?: \\(?C\\.?C\\.?V\\.?O\\.?\\)?)?|(?:${noAsking}[\\p{L}.]{2,14} )?CERTIFICATES? OF (?:(?:${countryPattern}) )?ORIGIN(?: (?:GSP )?FORM [A-F])?(?: OR GENERAL FORM)?|ORIGIN CERTIFICATES?|C/O|GSP FORM A`,
     ['CERT_ORIGIN'],
   ),
   ...qualities.flatMap(([word, types]) => [
     named(`CERTIFICATES? OF (?:${word})`, types),
-    named(`(?:PRE[- ]?SHIPMENT )?(?:${word}) (?:CERTIFICATES?|REPORTS?|LISTS?|NOTES?)`, types),
+    named(`(?:PRE[- ]?SHIPMENT )?(?:${word}) (?:CERTIFICATES?|REPORTS?|LISTS?|NOTES?|MEMOS?)`, types),
   ]),
   named(`CERTIFICATES? OF (?:${quality})(?: ?(?:,|AND|/|&) ?(?:${quality}))+`, both),
   named(`(?:${quality})(?: ?(?:,|AND|/|&) ?(?:${quality}))+ CERTIFICATES?`, both),

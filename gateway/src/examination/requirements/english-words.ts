@@ -44,7 +44,7 @@ const form =
   '(?:LTD|LIMITED|INC|LLC|L\\.L\\.C|CORP|S\\.?A|S\\.?R\\.?L|GMBH|B\\.?V|PTE|PVT|PLC|JSC|LLP|C\\.?V|S\\.?P\\.?A|SDN|BHD|CO)\\b';
 const fullStop = `(?<!\\b(?:MR|MRS|MS|DR|ST|[A-Z]))\\.(?:\\s+(?!${form})|$)`;
 /** What ends a name. */
-export const end = `(?=\\s*(?:[;:]|,(?!\\s*${form})|${fullStop}|\\.?$|\\s\\(|\\s(?:${goesOn})(?:\\s|$)))`;
+export const end = `(?=\\s*(?:[;:]|,(?!\\s*${form})|${fullStop}|\\.?$|\\s\\(|\\s(?:${goesOn})(?=[\\s:]|$)))`;
 
 const roles: readonly (readonly [RegExp, Who])[] = [
   [

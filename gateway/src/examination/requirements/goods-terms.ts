@@ -88,19 +88,23 @@ const numberOf = (written: string): string | undefined => {
   return wholeInChinese(written)?.toString();
 };
 
+/** `15.000` is fifteen, or fifteen thousand where points group: both are held against what is billed. */
+const readingsOf = (written: string): string[] => {
+  const value = numberOf(written);
+  if (value === undefined) return [];
+  return /^\d{1,3}\.\d{3}$/.test(written) ? [value, written.replace('.', '')] : [value];
+};
+
 const quantitiesIn = (rest: Rest): AskedQuantity[] => {
   const found = [...rest.text.matchAll(quantityPattern)].flatMap((match) => {
     const { label, about, figures = '', after } = match.groups ?? {};
-    const value = numberOf(figures);
-    if (value === undefined || after !== undefined) return [];
+    if (after !== undefined) return [];
     const unit = match[4] ?? '';
-    return [
-      {
-        isLabelled: label !== undefined,
-        text: match[0],
-        asked: { value, unit, isAbout: about !== undefined },
-      },
-    ];
+    return readingsOf(figures).map((value) => ({
+      isLabelled: label !== undefined,
+      text: match[0],
+      asked: { value, unit, isAbout: about !== undefined },
+    }));
   });
   const labelled = found.filter(({ isLabelled }) => isLabelled);
   const counted = labelled.length > 0 ? labelled : found;

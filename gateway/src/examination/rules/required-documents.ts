@@ -40,11 +40,11 @@ const perhapsMeant = (
   { requirements, presentation: { documents } }: Dossier,
   { types = [], named }: Demand,
 ): PresentedDocument | undefined => {
-  const mayBe =
-    named !== undefined || types.some((type) => certificates.includes(type)) ? certificates : ['OTHER'];
+  const mayBe = types.some((type) => certificates.includes(type)) ? certificates : ['OTHER'];
   return documents.find(
     (document) =>
-      mayBe.includes(document.particulars.type) &&
+      (named !== undefined || mayBe.includes(document.particulars.type)) &&
+      document.particulars.type !== 'DRAFT' &&
       !requirements.some(({ demand }) => isAnswer(demand, document)),
   );
 };

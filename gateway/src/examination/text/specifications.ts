@@ -14,7 +14,7 @@ const most = '(?:MAX(?:IMUM)?\\.?|NOT MORE THAN|NOT EXCEEDING|AT MOST|<=|不高�
 const bound = `(?<bound>${least}|${most})`;
 const number =
   '(?<number>\\d+(?:[.,]\\d+)?)\\s*(?:PCT|PERCENT|PER CENT|%|DEG(?:REES)?\\.? ?C|PPM|MM|KCAL/KG|度|大卡)?';
-const name = '(?<name>[\\p{L}][\\p{L} ()/]{0,40}?)';
+const name = '(?<name>[\\p{L}][\\p{L}\\p{N} ()/]{0,40}?)';
 const forms = [
   new RegExp(`^${name}[:\\s]*${bound}\\s*${number}$`, 'u'),
   new RegExp(`^${name}[:\\s]*${number}\\s*${bound}$`, 'u'),
