@@ -56,7 +56,7 @@ describe('an officer', () => {
     expect(report.coverage.find(({ requirement }) => requirement === '46A/2')).toMatchObject({
       understood: false,
       ticked: false,
-      notUnderstood: [{ text: 'ISSUED THROUGH' }, { text: 'PLATFORM ACCEPTED' }, { text: 'CONFIRMING BANK' }],
+      notUnderstood: [{ text: 'ISSUED THROUGH' }, { text: 'PLATFORM ACCEPTED' }, { text: 'CONFIRMING' }],
     });
   });
 });

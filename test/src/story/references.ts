@@ -36,7 +36,7 @@ const valueOf = (name: string, scope: Scope): string => {
     kind === 'firm' && rest !== undefined
       ? scope.subjectOf(rest)
       : (scope.saved.get(name) ?? timeOf(name, scope.now));
-  if (typeof value !== 'string') throw new Error(`no text is saved as \${${name}}`);
+  if (typeof value !== 'string') throw new Error(`nothing is saved as \${${name}}`);
   return value;
 };
 
