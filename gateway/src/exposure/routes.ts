@@ -1,28 +1,14 @@
-/** What each bank has out against what, for the regulator alone. */
-import { Consortium, Money, supervisedCollection, termsKey } from '@chopmark/chaincode/api';
+/** What each bank has out: financings, credits, drawings. All of it for the regulator, its own for each bank. */
+import { Consortium } from '@chopmark/chaincode/api';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { type Principal, principalOf } from '../auth/principal.ts';
-import { Financing, FinancingStatus } from '../financing/records.ts';
 import { awaitBlock } from '../plugins/as-of.ts';
+import { Problem } from '../plugins/problem.ts';
 import { scan } from '../plugins/scan.ts';
-import { listOf, Page, pageOf, problems, type ZodRoutes } from '../plugins/schemas.ts';
+import { cursorOf, listOf, Page, pageOf, placeOf, problems, type ZodRoutes } from '../plugins/schemas.ts';
 import { recordAccess } from './access.ts';
-
-const ExposureTerms = z.object({
-  instrument: z.string(),
-  debtorClass: z.string(),
-  principal: Money,
-  outstanding: Money,
-  startDate: z.string(),
-  dueDate: z.string(),
-});
-
-const Exposure = z
-  .strictObject({ bank: z.string(), financingId: z.string(), assetId: z.string(), status: FinancingStatus })
-  .extend(ExposureTerms.shape)
-  .meta({ id: 'Exposure' });
-type Exposure = z.output<typeof Exposure>;
+import { type Exposed, Exposure, exposureSources, readExposure } from './sources.ts';
 
 const Filter = Page.extend({
   bank: z.string().max(60).optional(),
@@ -31,35 +17,75 @@ const Filter = Page.extend({
     .min(1)
     .max(200)
     .default('supervision')
-    .meta({ description: 'Why you look; the ledger keeps a salted hash of it.' }),
+    .meta({ description: 'Why the regulator looks; the ledger keeps a salted hash of it.' }),
 });
+type Filter = z.output<typeof Filter>;
 
-/** The banks that are looked into: the named one, or every one. */
-const banksOf = async ({ organisation }: Principal, bank: string | undefined): Promise<string[]> => {
+/** The banks that the regulator looks into: the named one, or every one. */
+const supervisedBanks = async ({ organisation }: Principal, bank: string | undefined): Promise<string[]> => {
   if (bank !== undefined) return [bank];
   const record = await organisation.view.record('consortium');
   const members = Object.entries(record === undefined ? {} : Consortium.parse(record.value).members);
   return members.filter(([, { kind }]) => kind === 'bank').map(([mspId]) => mspId);
 };
 
-const exposureOf = async (
+interface Look {
+  readonly banks: readonly string[];
+  readonly accessIds: readonly string[];
+}
+
+/** A bank looks at its own and needs no record of it. @throws Problem */
+const lookOf = async (principal: Principal, { bank, purpose }: Filter): Promise<Look> => {
+  const { mspId, kind } = principal.organisation;
+  if (kind === 'bank') {
+    if (bank !== undefined && bank !== mspId) throw new Problem('RECORD_NOT_FOUND');
+    return { banks: [mspId], accessIds: [] };
+  }
+  const banks = await supervisedBanks(principal, bank);
+  return { banks, accessIds: await Promise.all(banks.map((one) => recordAccess(principal, one, purpose))) };
+};
+
+interface Found {
+  readonly place: string;
+  readonly item: Exposed;
+}
+
+/** From a cursor on, kind by kind: one more than asked for, where there are more. */
+const exposuresOf = async (
   { organisation }: Principal,
-  { id, bank, assetId, status, exposureHash = '' }: Financing,
-): Promise<Exposure[]> => {
-  const key = termsKey(id, 'exposure', exposureHash);
-  const opening = await organisation.view.terms(supervisedCollection(bank), key);
-  const terms = ExposureTerms.safeParse(opening?.terms);
-  return terms.success ? [{ bank, financingId: id, assetId, status, ...terms.data }] : [];
+  banks: readonly string[],
+  { cursor, limit }: Filter,
+): Promise<Found[]> => {
+  const [fromKind, ...rest] = placeOf(cursor)?.split('/') ?? [];
+  const first = exposureSources.findIndex(([kind]) => kind === fromKind);
+  const found: Found[] = [];
+  for (const [kind, of] of exposureSources.slice(Math.max(first, 0))) {
+    const after = kind === fromKind ? { cursor: cursorOf(rest.join('/')) } : {};
+    const more = await scan(
+      organisation.view,
+      kind,
+      { ...after, limit: limit - found.length },
+      ({ value }) => {
+        const exposed = of(value);
+        return exposed !== undefined && banks.includes(exposed.bank) ? exposed : undefined;
+      },
+    );
+    found.push(...more.map(({ place, item }) => ({ place: `${kind}/${place}`, item })));
+    if (found.length > limit) break;
+  }
+  return found;
 };
 
 export const registerExposureRoutes = (app: FastifyInstance): void => {
   app.withTypeProvider<ZodRoutes>().get(
     '/v1/exposures',
     {
-      config: { roles: ['auditor'] },
+      config: { roles: ['auditor', 'bank-maker', 'bank-checker', 'bank-service'] },
       schema: {
         operationId: 'listExposures',
-        summary: 'Exposures of the banks. Your look is put on the ledger before you see anything.',
+        summary:
+          'Exposures of the banks: financings, credits issued and confirmed, drawings. The regulator’s look is put ' +
+          'on the ledger before it sees anything; a bank sees its own.',
         tags: ['exposures'],
         querystring: Filter,
         response: {
@@ -70,17 +96,13 @@ export const registerExposureRoutes = (app: FastifyInstance): void => {
     },
     async (request) => {
       const principal = principalOf(request);
-      const { minBlock, bank, purpose, limit } = request.query;
-      const asOfBlock = await awaitBlock(principal.organisation, minBlock);
-      const banks = await banksOf(principal, bank);
-      const accessIds = await Promise.all(banks.map((one) => recordAccess(principal, one, purpose)));
-      const found = await scan(principal.organisation.view, 'financing', request.query, ({ value }) => {
-        const financing = Financing.parse(value);
-        return financing.exposureHash !== undefined && banks.includes(financing.bank) ? financing : undefined;
-      });
-      const page = pageOf(found, limit, ({ place }) => place);
-      const items = await Promise.all(page.items.map(({ item }) => exposureOf(principal, item)));
-      return { ...page, items: items.flat(), accessIds, asOfBlock };
+      const { view } = principal.organisation;
+      const asOfBlock = await awaitBlock(principal.organisation, request.query.minBlock);
+      const { banks, accessIds } = await lookOf(principal, request.query);
+      const found = await exposuresOf(principal, banks, request.query);
+      const page = pageOf(found, request.query.limit, ({ place }) => place);
+      const items = await Promise.all(page.items.map(({ item }) => readExposure(view, item)));
+      return { ...page, items: items.flat(), accessIds: [...accessIds], asOfBlock };
     },
   );
 };
