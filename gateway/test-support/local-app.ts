@@ -33,11 +33,12 @@ export const localApp = async (
   for (const { creator, name, json } of foundingCommands(topology, officers)) {
     await ledger.submit({ creator, name, json, transient: {} });
   }
-  const hosted = topology.organisations.map((one) =>
+  const hosted: readonly HostedOrganisation[] = topology.organisations.map((one) =>
     hostLocally(
       ledger,
       one,
       people.filter(({ organisation }) => organisation === one.mspId),
+      (mspId) => hosted.find((other) => other.mspId === mspId),
     ),
   );
   const app = await buildApp({

@@ -3,10 +3,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Person } from '@chopmark/test/simulated/consortium';
-import type { HostedOrganisation } from '../hosting.ts';
 import {
   applicant,
   auditor,
@@ -27,6 +25,8 @@ jest.setTimeout(60_000);
 const file = Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(5_000)]);
 const fileHash = createHash('sha256').update(file).digest('hex');
 const stranger = 'ab'.repeat(32);
+/** Named by a document, and kept by nobody. */
+const lost = 'cd'.repeat(32);
 
 /** Where organisations of this process keep the file. */
 const copies = (): string[] => {
@@ -40,17 +40,20 @@ let local: LocalApp;
 let desk: Desk;
 let of: Presented;
 
-const urlOf = (hash = fileHash) => `/v1/letters-of-credit${pathOf(of)}/files/${hash}`;
+const urlOf = (hash = fileHash, under = of) => `/v1/letters-of-credit${pathOf(under)}/files/${hash}`;
 const read = (person: Person, hash?: string) => desk.get(person, urlOf(hash));
-const fetchFile = async (person: Person, hash?: string) =>
-  local.app.inject({ method: 'POST', url: `${urlOf(hash)}/fetch`, headers: await local.bearer(person) });
+const fetchFile = async (person: Person, hash?: string, under?: Presented) =>
+  local.app.inject({
+    method: 'POST',
+    url: `${urlOf(hash, under)}/fetch`,
+    headers: await local.bearer(person),
+  });
 const stateFor = async (person: Person): Promise<unknown> => {
   const { documents } = (await desk.get(person, `/v1/letters-of-credit${pathOf(of)}`)).json<{
     documents: { files: { state: string }[] }[];
   }>();
   return documents.flatMap(({ files }) => files).map(({ state }) => state);
 };
-const host = (mspId: string): HostedOrganisation => local.organisations.get(mspId)!;
 
 beforeAll(async () => {
   local = await localApp(everyone);
@@ -84,7 +87,9 @@ describe('the file of a presented document', () => {
   });
 
   test('that nobody hands over now is asked for again later', async () => {
-    const answer = await fetchFile(river);
+    const { creditId } = of;
+    const other = await present(desk, creditId, { to: 'nominatedBank', fileHash: lost });
+    const answer = await fetchFile(river, lost, other);
     expect(answer.statusCode).toBe(503);
     expect(answer.json()).toMatchObject({ code: 'FILE_UNREACHABLE' });
   });
@@ -111,15 +116,16 @@ describe('the file of a presented document', () => {
   test('is not fetched where it is held', async () =>
     expect((await fetchFile(beneficiary)).json()).toEqual({ fileHash, state: 'held' }));
 
-  test('whose bytes are not those of the ledger is damaged, and is not handed out', async () => {
+  test('is fetched from who presented it; what is damaged since is not handed out, and fetched again', async () => {
     const before = copies();
-    const { files, documents } = host('RiverBankMSP');
-    await files.keep(Readable.from([file]), fileHash);
-    await documents.insert(`file/${fileHash}`, { mediaType: 'application/pdf', size: 1, owners: [''] });
+    expect((await fetchFile(river)).json()).toEqual({ fileHash, state: 'held', from: 'EnterprisesMSP' });
     expect(await stateFor(river)).toEqual(['held']);
+    expect((await read(river)).rawPayload.equals(file)).toBe(true);
     const [kept = ''] = copies().filter((path) => !before.includes(path));
     writeFileSync(kept, readFileSync(kept).subarray(0, -1));
     expect(await stateFor(river)).toEqual(['damaged']);
     expect((await read(river)).json()).toMatchObject({ code: 'FILE_DAMAGED' });
+    expect((await fetchFile(river)).json()).toMatchObject({ from: 'EnterprisesMSP' });
+    expect(await stateFor(river)).toEqual(['held']);
   });
 });

@@ -15,7 +15,9 @@ import type {
   Submission,
   TransactionQuery,
 } from '@chopmark/gateway/hosting';
+import type { FetchResult, FilePlace } from '@chopmark/gateway/document/exchange-client';
 import { fileStore } from '@chopmark/gateway/document/file-store';
+import { enterFile } from '@chopmark/gateway/document/registry';
 import { sealerOf } from '@chopmark/gateway/identity/sealer';
 import type { Organisation } from '@chopmark/network/topology';
 import { creatorOf, type Person } from '../simulated/consortium.ts';
@@ -131,16 +133,34 @@ const submitOn = async (
   };
 };
 
-/** One organisation of the consortium with its people. */
+type Others = (mspId: string) => HostedOrganisation | undefined;
+
+/** From the store of another organisation of this process; without one there is nobody to ask. */
+const fetchingFrom =
+  (others: Others, { files, documents }: Pick<HostedOrganisation, 'files' | 'documents'>) =>
+  async ({ holder, fileHash }: FilePlace): Promise<FetchResult> => {
+    const from = others(holder);
+    if (from === undefined || (await from.files.state(fileHash)) !== 'held') return 'unreachable';
+    const kept = await files.keep(from.files.open(fileHash), fileHash);
+    if (typeof kept === 'string') return 'differs';
+    await enterFile(documents, kept, { fetchedFrom: holder });
+    return 'held';
+  };
+
+/** One organisation of the consortium with its people. @param others that it can fetch files from */
 export const hostLocally = (
   ledger: LocalLedger,
   organisation: Organisation,
   people: readonly Person[],
+  others: Others = () => undefined,
 ): HostedOrganisation => {
   const { mspId, name, slug, kind } = organisation;
   const own = new Map(people.map((person) => [localLogin(slug, person), person]));
   const view = viewOf(ledger, mspId);
   const outcomes = new Map<string, SubmitResult>();
+  const documents = keyedDocuments();
+  const folder = join(tmpdir(), 'chopmark-files', randomUUID());
+  const files = fileStore(folder, sealerOf(randomBytes(32)), mspId);
   const userOf = (login: string): GatewayUser | undefined => {
     const person = own.get(login);
     if (person === undefined) return undefined;
@@ -169,8 +189,8 @@ export const hostLocally = (
     rebuildView: async () => ledger.height(),
     certificateEndsAt: () => '2100-01-01T00:00:00.000Z',
     view,
-    documents: keyedDocuments(),
-    files: fileStore(join(tmpdir(), 'chopmark-files', randomUUID()), sealerOf(randomBytes(32)), mspId),
-    fetchFile: async () => 'unreachable',
+    documents,
+    files,
+    fetchFile: fetchingFrom(others, { files, documents }),
   };
 };
