@@ -1,7 +1,6 @@
 /** The operator's commands. Sets up, starts, stops and examines a consortium on this machine. */
 import { confirm, isCancel } from '@clack/prompts';
 import { Command, Option } from 'commander';
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { certificateLine } from './certificates/endings.ts';
@@ -11,6 +10,7 @@ import { diagnose } from './doctor.ts';
 import { inspect } from './inspection.ts';
 import { defaultHome, layoutOf } from './layout.ts';
 import { chosenLedgerClient, ledgerClientNotice } from './ledger-client.ts';
+import { showLog } from './logs.ts';
 import { runtimeNames, type RuntimeName } from './placement.ts';
 import { readPortBase } from './ports.ts';
 import { AlreadyRunning, runningSupervisor } from './processes/records.ts';
@@ -134,17 +134,9 @@ const doctor = async ({ profile, runtime }: Choice): Promise<void> => {
 
 const logs = async (name: string | undefined, { follow }: { readonly follow?: boolean }): Promise<void> => {
   const driver = await driverIn(layout);
+  if (name !== undefined) return showLog(driver, name, follow === true);
   const names = await driver.logs();
-  if (name === undefined) {
-    say(names.length === 0 ? 'There are no logs yet.' : names.join('\n'));
-    return;
-  }
-  if (!names.includes(name)) throw new Unready(`there is no log "${name}"`, 'npm run logs lists them');
-  const [command, ...parts] = driver.tail(name, follow === true);
-  await new Promise<void>((resolve, reject) => {
-    const tail = spawn(command, parts, { stdio: 'inherit' });
-    tail.on('error', reject).on('close', () => resolve());
-  });
+  say(names.length === 0 ? 'There are no logs yet.' : names.join('\n'));
 };
 
 const deployBundle = async (): Promise<void> => {

@@ -25,6 +25,6 @@ const renewServices = async (site: Site, say: Say): Promise<void> => {
 /** @throws Error when a service does not come back or the members' peers refuse the definition */
 export const deploy = async (site: Site, say: Say): Promise<void> => {
   await renewServices(site, say);
-  const agreed = await ensureDeployment(site, say);
+  const agreed = await ensureDeployment(site, [], say);
   say(agreed ? 'the new definition is committed' : 'the definition has not changed');
 };

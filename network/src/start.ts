@@ -5,20 +5,19 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ensureIdentities } from './certificates/enrolment.ts';
 import { authorityConfig } from './certificates/authority-config.ts';
-import { hasMsp, tlsFiles } from './certificates/folders.ts';
+import { hasMsp } from './certificates/folders.ts';
 import { ensureDeployment } from './channel/deployment.ts';
 import { waitForDiscovery } from './channel/discovery.ts';
 import { ensureGenesis, joinOrderer, joinPeer, peerHeight, waitForLeader } from './channel/join.ts';
 import { chaincodePackage } from './channel/package.ts';
-import { ordererConfig } from './config/orderer.ts';
-import { chaincodeConnection, peerConfig } from './config/peer.ts';
 import { driverOf, type Driver } from './driver.ts';
 import { chaincodeBundle, gatewayServer, writeJson, type Layout } from './layout.ts';
 import { chosenLedgerClient } from './ledger-client.ts';
 import { manifestOf } from './manifest.ts';
 import { keepsDocuments } from './nodes.ts';
-import { nodeNames, operatorsView, type RuntimeName } from './placement.ts';
-import { allPorts, portOf } from './ports.ts';
+import { writeOrdererFiles, writePeerFiles } from './node-files.ts';
+import { operatorsView, type RuntimeName } from './placement.ts';
+import { allPorts } from './ports.ts';
 import { takenPorts } from './processes/ports-in-use.ts';
 import * as processes from './processes/specifications.ts';
 import { siteOf, type Site } from './site.ts';
@@ -86,22 +85,9 @@ const startAuthority = async (
   await supervisor.start(processes.authorityProcess(site, organisation));
 };
 
-const writeNodeConfigs = async ({ layout, placement, portBase, topology }: Site): Promise<void> => {
-  await every(ordererOwners(topology), async (owner) => {
-    await writeJson(join(layout.orderer(owner), 'orderer.yaml'), ordererConfig(placement, portBase, owner));
-  });
-  await every(peerOwners(topology), async (owner) => {
-    const folder = layout.peer(owner);
-    await writeJson(join(folder, 'core.yaml'), peerConfig(placement, portBase, owner));
-    const tls = tlsFiles(join(folder, 'tls'));
-    const address = `${placement.hostOf(nodeNames.chaincode(owner))}:${portOf(portBase, owner, 'chaincode')}`;
-    const connection = chaincodeConnection(address, {
-      key: await readFile(tls.key, 'utf8'),
-      certificate: await readFile(tls.certificate, 'utf8'),
-      authority: await readFile(tls.authority, 'utf8'),
-    });
-    await writeJson(join(folder, 'connection.json'), connection);
-  });
+const writeNodeFiles = async (site: Site): Promise<void> => {
+  await every(ordererOwners(site.topology), (owner) => writeOrdererFiles(site, owner));
+  await every(peerOwners(site.topology), (owner) => writePeerFiles(site, owner));
 };
 
 const startFoundation = async (site: Site, supervisor: Supervisor): Promise<void> => {
@@ -115,12 +101,16 @@ const startFoundation = async (site: Site, supervisor: Supervisor): Promise<void
   ]);
 };
 
-const openChannel = async (site: Site): Promise<void> => {
+/** @returns whose peers had not joined before */
+const openChannel = async (site: Site): Promise<readonly Organisation[]> => {
   const owners = ordererOwners(site.topology);
   await every(owners, (owner) => joinOrderer(site, owner));
   await waitForLeader(site, owners);
+  const joined: Organisation[] = [];
   await every(peerOwners(site.topology), async (owner) => {
-    if ((await peerHeight(site, owner)) === undefined) await joinPeer(site, owner);
+    if ((await peerHeight(site, owner)) !== undefined) return;
+    await joinPeer(site, owner);
+    joined.push(owner);
   });
   await every(peerOwners(site.topology), (owner) =>
     waitUntil(
@@ -131,6 +121,7 @@ const openChannel = async (site: Site): Promise<void> => {
       60_000,
     ),
   );
+  return joined;
 };
 
 /** It is ready once every organisation's follower has caught up, which takes its time on a busy machine. */
@@ -177,7 +168,7 @@ export const startNetwork = async (
     await authorities;
   await during('Keys and certificates', async () => {
     await every(topology.organisations, (organisation) => ensureIdentities(site, organisation));
-    await writeNodeConfigs(site);
+    await writeNodeFiles(site);
     await ensureGenesis(site);
     await writeJson(layout.manifest, manifestOf(site, operatorsView(layout), process.env['MONGODB_URI']));
   });
@@ -185,8 +176,8 @@ export const startNetwork = async (
   await during('Peers', () =>
     every(peerOwners(topology), (owner) => supervisor.start(processes.peerProcess(site, owner))),
   );
-  await during('Channel', () => openChannel(site));
-  await during('Chaincode definition', (say) => ensureDeployment(site, say));
+  const joined = await during('Channel', () => openChannel(site));
+  await during('Chaincode definition', (say) => ensureDeployment(site, joined, say));
   await during('Peers know each other', () => waitForDiscovery(site));
   await authorities;
   await during('Demo users', (say) => ensureUsers(site, say));

@@ -51,9 +51,17 @@ const definitionFlags = (site: Site, sequence: number): readonly string[] => [
   ...['--signature-policy', chaincodePolicy(site.topology), '--collections-config', collectionsFile(site)],
 ];
 
-const install = async (site: Site, organisation: Organisation, file: string): Promise<void> =>
+const packageFile = ({ layout }: Site): string => join(layout.chaincode, 'chaincode.tar.gz');
+
+/** Hands the package to an organisation's peer, unless it has it. */
+export const installPackage = async (site: Site, organisation: Organisation): Promise<void> => {
+  await writePrivate(packageFile(site), chaincodePackage().content);
+  await install(site, organisation);
+};
+
+const install = async (site: Site, organisation: Organisation): Promise<void> =>
   unlessAlready(/already successfully installed/, () =>
-    asAdministrator(site, organisation, ['lifecycle', 'chaincode', 'install', file]),
+    asAdministrator(site, organisation, ['lifecycle', 'chaincode', 'install', packageFile(site)]),
   );
 
 const approve = (site: Site, organisation: Organisation, id: string, sequence: number): Promise<void> =>
@@ -99,11 +107,10 @@ const agree = async (
   const sequence = same ? current : current + 1;
   const record: DeploymentRecord = { packageId: id, definition, sequence, committed: false };
   await writeJson(recordFile(site), record);
-  const file = join(site.layout.chaincode, 'chaincode.tar.gz');
-  await writePrivate(file, content);
+  await writePrivate(packageFile(site), content);
   await writeJson(collectionsFile(site), collectionsOf(site.topology));
   say('installing the package on every peer');
-  await inTurns(peerOwners(site.topology), (organisation) => install(site, organisation, file));
+  await inTurns(peerOwners(site.topology), (organisation) => install(site, organisation));
   say(`approving sequence ${sequence} for every organisation with a peer`);
   await inTurns(peerOwners(site.topology), (organisation) => approve(site, organisation, id, sequence));
   say(`committing sequence ${sequence}`);
@@ -113,9 +120,14 @@ const agree = async (
 
 /**
  * Brings the committed definition to what the topology says.
+ * @param joined whose peers are new, and have no package yet although nothing has to be agreed
  * @returns whether anything had to be agreed
  */
-export const ensureDeployment = async (site: Site, say: Say): Promise<boolean> => {
+export const ensureDeployment = async (
+  site: Site,
+  joined: readonly Organisation[],
+  say: Say,
+): Promise<boolean> => {
   const wanted = chaincodePackage();
   const read = DeploymentRecord.safeParse(await readJson(recordFile(site)));
   const previous = read.success ? read.data : undefined;
@@ -123,7 +135,10 @@ export const ensureDeployment = async (site: Site, say: Say): Promise<boolean> =
     previous?.committed === true &&
     previous.packageId === wanted.id &&
     previous.definition === definitionHash(site.topology);
-  if (unchanged) return false;
+  if (unchanged) {
+    await inTurns(joined, (organisation) => installPackage(site, organisation));
+    return false;
+  }
   await agree(site, wanted, previous, say);
   return true;
 };

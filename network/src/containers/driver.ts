@@ -13,7 +13,7 @@ import type { Say } from '../progress.ts';
 import type { Site } from '../site.ts';
 import { Unready } from '../toolchain.ts';
 import { composeFileOf, containerUser, projectName } from './compose.ts';
-import { findEngine } from './engine.ts';
+import { findEngine, type Engine } from './engine.ts';
 import { ensureImages } from './images.ts';
 import { serviceOf } from './service.ts';
 import { containersOf, removeStack } from './stack.ts';
@@ -49,13 +49,20 @@ const handOver = async (site: Site, names: readonly string[]): Promise<void> => 
   await run('chown', ['-R', `${uid}:${gid}`, ...new Set(mounts.map(({ source }) => source))]);
 };
 
-const compose = async (site: Site, parts: readonly string[]): Promise<void> => {
-  const [command, ...own] = (await findEngine()).compose;
-  await run(command, [...own, '-p', projectName(site), '-f', site.layout.compose, ...parts]);
+type Compose = (...parts: readonly string[]) => Promise<void>;
+
+/** Docker Compose for this network, looked for once. */
+const composeOf = (site: Site): Compose => {
+  let engine: Promise<Engine> | undefined;
+  return async (...parts) => {
+    const [command, ...own] = (await (engine ??= findEngine())).compose;
+    await run(command, [...own, '-p', projectName(site), '-f', site.layout.compose, ...parts]);
+  };
 };
 
 /** Starts all that was asked for while the last start ran in one go: the compose command takes its time. */
 const batchedStart = (site: Site): ((name: string) => Promise<void>) => {
+  const compose = composeOf(site);
   let waiting: string[] = [];
   let last: Promise<void> = Promise.resolve();
   return (name) => {
@@ -67,7 +74,7 @@ const batchedStart = (site: Site): ((name: string) => Promise<void>) => {
         waiting = [];
         if (names.length === 0) return;
         await handOver(site, names);
-        await compose(site, ['up', '--detach', '--no-deps', '--no-build', ...names]);
+        await compose('up', '--detach', '--no-deps', '--no-build', ...names);
       });
     return last;
   };
@@ -101,6 +108,7 @@ const ComposeFile = z.object({ services: z.record(z.string(), z.object({ image: 
 
 export const containerDriver = (site: Site): Driver => {
   const project = projectName(site);
+  const compose = composeOf(site);
   const containerOf = (name: string): string => `${project}-${name}`;
   return {
     outlives: true,
@@ -110,7 +118,7 @@ export const containerDriver = (site: Site): Driver => {
     phase: () => phaseOf(site),
     clear: () => removeStack(project, stopPatience),
     renew: async (name, check) => {
-      await compose(site, ['up', '--detach', '--no-deps', '--no-build', '--force-recreate', name]);
+      await compose('up', '--detach', '--no-deps', '--no-build', '--force-recreate', name);
       await waitUntil(name, check, defaultDeadline);
     },
     logs: async () => (await containersOf(project)).map(({ name }) => name),

@@ -67,15 +67,25 @@ const installPackages = async (root: string): Promise<void> => {
   await run('find', [root, '-type', 'f', '(', ...unread.slice(1), ')', '-delete']);
 };
 
-const instructions = (recipe: Recipe, parent: string): string =>
-  [
+/** Each instruction takes its time, so what an image inherits is not said again. */
+const instructions = ({ recipe, parent, content }: Planned): string => {
+  const labels = {
+    [contentLabel]: content,
+    'org.opencontainers.image.title': recipe.title,
+    'org.opencontainers.image.licenses': 'Apache-2.0',
+  };
+  const inherited = ['ENV HOME=/tmp PATH=/usr/local/bin:/usr/bin:/bin', `USER ${imageUser}:${imageUser}`];
+  return [
     `FROM ${parent}`,
+    ...(recipe.parent === undefined ? inherited : []),
     'COPY files/ /',
-    'ENV HOME=/tmp PATH=/usr/local/bin:/usr/bin:/bin',
-    `USER ${imageUser}:${imageUser}`,
     `ENTRYPOINT ${JSON.stringify(recipe.entrypoint)}`,
+    `LABEL ${Object.entries(labels)
+      .map(([name, value]) => `${name}=${JSON.stringify(value)}`)
+      .join(' ')}`,
     '',
   ].join('\n');
+};
 
 /** @throws Unready when the program does not run on the libraries of the image */
 const tryOut = async (tag: string, [command, flag]: readonly [string, string]): Promise<void> => {
@@ -91,7 +101,8 @@ const tryOut = async (tag: string, [command, flag]: readonly [string, string]): 
   }
 };
 
-const build = async ({ recipe, parent, content, tag }: Planned): Promise<void> => {
+const build = async (image: Planned): Promise<void> => {
+  const { recipe, tag } = image;
   const folder = await mkdtemp(join(cacheRoot(), 'image-'));
   try {
     const files = join(folder, 'files');
@@ -101,14 +112,8 @@ const build = async ({ recipe, parent, content, tag }: Planned): Promise<void> =
     }
     // Whatever the umask of the working copy: the image's user reads it.
     await run('chmod', ['-R', 'a+rX', files]);
-    await writeFile(join(folder, 'Dockerfile'), instructions(recipe, parent));
-    const labels = {
-      [contentLabel]: content,
-      'org.opencontainers.image.title': recipe.title,
-      'org.opencontainers.image.licenses': 'Apache-2.0',
-    };
-    const flags = Object.entries(labels).map(([name, value]) => `--label=${name}=${value}`);
-    await docker(['build', '--quiet', '--tag', tag, ...flags, folder]);
+    await writeFile(join(folder, 'Dockerfile'), instructions(image));
+    await docker(['build', '--quiet', '--tag', tag, folder]);
     if (recipe.trial) await tryOut(tag, recipe.trial);
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -148,17 +153,22 @@ export const plannedImages = async (toolchain: Toolchain): Promise<Images | unde
   return base === undefined ? undefined : imagesOf(await plan(toolchain, base));
 };
 
+const ensureImage = async (image: Planned, parent: Promise<void> | undefined, say: Say): Promise<void> => {
+  await parent;
+  const found = await labelledContent(image.tag);
+  if (found === image.content) return;
+  say(`${found === undefined ? 'building' : 'replacing what bears the name of'} ${image.tag}`);
+  await build(image);
+};
+
 /**
  * Builds what is not there yet.
  * @throws Unready when the base image can be neither pulled nor made, or the programs do not run on it
  */
 export const ensureImages = async (toolchain: Toolchain, say: Say): Promise<Images> => {
   const planned = await plan(toolchain, await ensureBaseImage(say));
-  for (const image of planned) {
-    const found = await labelledContent(image.tag);
-    if (found === image.content) continue;
-    say(`${found === undefined ? 'building' : 'replacing what bears the name of'} ${image.tag}`);
-    await build(image);
-  }
+  const ready = new Map<string, Promise<void>>();
+  for (const image of planned) ready.set(image.tag, ensureImage(image, ready.get(image.parent), say));
+  await Promise.all(ready.values());
   return imagesOf(planned);
 };

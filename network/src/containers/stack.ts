@@ -42,7 +42,7 @@ export const removeStack = async (project: string, patienceSeconds: number): Pro
   const containers = await containersOf(project);
   const names = containers.map(({ container }) => container);
   if (names.length > 0) {
-    await docker(['stop', `--time=${patienceSeconds}`, ...names]);
+    await docker(['stop', '-t', `${patienceSeconds}`, ...names]);
     await docker(['rm', '--force', '--volumes', ...names]);
   }
   const networks = (await docker(['network', 'ls', '--quiet', filterOf(project)]))

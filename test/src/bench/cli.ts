@@ -14,7 +14,7 @@ import { measureRace } from './race.ts';
 import { keepResult, type Result } from './results.ts';
 import { measureSimulation } from './simulate.ts';
 import { measureStages } from './stages.ts';
-import { measureStartup } from './startup.ts';
+import { measureContainers, measureImages, measureStartup } from './startup.ts';
 import { measureSwift } from './swift.ts';
 
 type Measure = (consortium: Consortium) => Promise<Result>;
@@ -37,6 +37,8 @@ const onConsortium: Readonly<Record<string, readonly Measure[]>> = {
 /** Parts that start what they need. */
 const alone: Readonly<Record<string, () => Promise<Result>>> = {
   startup: measureStartup,
+  images: measureImages,
+  containers: measureContainers,
   simulate: () => measureSimulation(200),
   swift: measureSwift,
   examination: measureExamination,

@@ -1,6 +1,6 @@
 /** The four kills, more often and under more load than the tests make them. */
 import { faultRow, runFault } from '../faults/fault-run.ts';
-import { faultNames } from '../faults/targets.ts';
+import { faultNames, kill } from '../faults/targets.ts';
 import { isSound } from '../faults/verdict.ts';
 import type { Consortium } from '../load/consortium.ts';
 import { openPeerReader } from '../load/ledger-commands.ts';
@@ -22,7 +22,14 @@ export const measureFaults = async (
     const parcels = await prepareLanes(consortium, lanes);
     for (let round = 0; round < rounds; round += 1) {
       for (const fault of faultNames) {
-        const result = await runFault(consortium, reader, parcels, fault, settings);
+        const result = await runFault(
+          consortium,
+          reader,
+          parcels,
+          fault,
+          (site) => kill(site, fault),
+          settings,
+        );
         rows.push(faultRow(result));
         if (!isSound(result.verdict)) throw new Error(JSON.stringify(result));
       }

@@ -7,7 +7,8 @@ import type { Parcel } from '../load/parcel.ts';
 import { settleLanes, startLoad } from '../load/steady-load.ts';
 import type { Row } from '../load/table.ts';
 import { rounded } from '../load/statistics.ts';
-import { type FaultName, kill, type Killed } from './targets.ts';
+import type { Site } from '@chopmark/network/site';
+import type { Killed } from './targets.ts';
 import { type Recovery, recoveryOf, type Verdict, verdictOf } from './verdict.ts';
 
 export interface FaultSettings {
@@ -19,7 +20,7 @@ export interface FaultSettings {
 }
 
 export interface FaultResult {
-  readonly fault: FaultName;
+  readonly fault: string;
   readonly killed: Killed;
   readonly verdict: Verdict;
   readonly recovery: Recovery;
@@ -48,17 +49,19 @@ const tally = (words: readonly string[]): Record<string, number> => {
   return counts;
 };
 
+/** @param inflict ends when what was hit works again */
 export const runFault = async (
   consortium: Consortium,
   reader: PeerReader,
   parcels: readonly Parcel[],
-  fault: FaultName,
+  fault: string,
+  inflict: (site: Site) => Promise<Killed>,
   settings: FaultSettings,
 ): Promise<FaultResult> => {
   const from = await reader.height();
   const load = startLoad(consortium, parcels, settings);
   await pause(settings.beforeMs);
-  const killed = await kill(consortium.site, fault);
+  const killed = await inflict(consortium.site);
   await pause(settings.afterMs);
   const heard = await load.stop();
   const onLedger = await readUntilComplete(reader, from, heard);

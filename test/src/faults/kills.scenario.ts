@@ -5,7 +5,7 @@ import type { Parcel } from '../load/parcel.ts';
 import { prepareLanes } from '../load/steady-load.ts';
 import { tableOf } from '../load/table.ts';
 import { faultRow, type FaultResult, runFault } from './fault-run.ts';
-import { faultNames } from './targets.ts';
+import { faultNames, kill } from './targets.ts';
 import { isSound } from './verdict.ts';
 
 const settings = { laneStepMs: 1_500, proposalsPerSecond: 1.5, beforeMs: 5_000, afterMs: 8_000 };
@@ -32,7 +32,14 @@ describe('a process killed under load', () => {
   test.each(faultNames)(
     'every command said around the kill of the %s is on the ledger once, or refused',
     async (fault) => {
-      const result = await runFault(consortium, reader, parcels, fault, settings);
+      const result = await runFault(
+        consortium,
+        reader,
+        parcels,
+        fault,
+        (site) => kill(site, fault),
+        settings,
+      );
       results.push(result);
       expect(result.verdict).toMatchObject({ refused: 0, lost: 0, doubled: 0, unreported: 0, unknown: 0 });
       expect(isSound(result.verdict)).toBe(true);

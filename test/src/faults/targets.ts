@@ -19,7 +19,7 @@ export const faultNames = ['gateway', 'raft leader', 'gateway peer', 'chaincode 
 export type FaultName = (typeof faultNames)[number];
 
 /** @throws Error while no orderer leads */
-const raftLeader = async ({ layout, portBase, topology }: Site): Promise<Organisation> => {
+export const raftLeader = async ({ layout, portBase, topology }: Site): Promise<Organisation> => {
   for (const owner of ordererOwners(topology)) {
     const url = `https://localhost:${portOf(portBase, owner, 'ordererOperations')}`;
     const led = await readMetric(
