@@ -6,6 +6,7 @@ import { Currency, type DocumentType, Money } from '@chopmark/chaincode/api';
 import { z } from 'zod';
 import { dateIn } from '../requirements/shipment-words.ts';
 import { unitOf, unitPattern } from '../text/quantities.ts';
+import { candidates } from './cells.ts';
 
 export const Proposal = z
   .strictObject({
@@ -153,14 +154,22 @@ const labels: readonly Label[] = [
 
 const textMax = 200;
 
-/** The first line that bears the label and a value that can be read. */
+const labelPattern = (label: string, isStart: boolean): RegExp =>
+  new RegExp(`${isStart ? '^' : '(?<![\\p{L}/])'}(?:${label})(?![\\p{L}])`, 'iu');
+
+const anyLabel = labelPattern(labels.map(({ label }) => label).join('|'), true);
+const isLabel = (text: string): boolean => anyLabel.test(text);
+
+/** The first place that bears the label and a value that can be read. */
 const found = ({ field, label, read }: Label, pages: readonly string[]): Proposal | undefined => {
-  const pattern = new RegExp(`(?<![\\p{L}/])(?:${label})\\s*[:：.]?\\s*(\\S.*)$`, 'iu');
+  const pattern = labelPattern(label, false);
   for (const [index, page] of pages.entries()) {
-    for (const line of page.split('\n')) {
-      const rest = pattern.exec(line)?.[1];
-      const value = rest === undefined ? undefined : read(rest.toUpperCase());
-      if (value !== undefined) return { field, value, page: index + 1, text: line.trim().slice(0, textMax) };
+    const lines = page.split('\n');
+    for (const at of lines.keys()) {
+      for (const { text, words } of candidates(lines, at, pattern, isLabel)) {
+        const value = read(text.toUpperCase());
+        if (value !== undefined) return { field, value, page: index + 1, text: words.slice(0, textMax) };
+      }
     }
   }
   return undefined;
