@@ -83,6 +83,10 @@ export const particularPattern = known
   .map((source) => `(?:${source})`)
   .join('|');
 
+const patterns = known.map(
+  ([source, shows]) => [new RegExp(`(?<![A-Z])(?:${source})(?![A-Z])`), shows] as const,
+);
+
 const silent =
   /^(?:[\s,，、.;:()'"-]|\b(?:AND|THE|OF|EACH|PER|IN|ALL|FOLLOWING|WITH|TOTAL|ITS|ON|A|AN)\b|及|和|与|以及|的)*$/;
 
@@ -98,8 +102,8 @@ export const shownParticulars = (
 ): ShownParticular[] | undefined => {
   let rest = words.toUpperCase().replace(/\s+/g, ' ');
   const found: ShownParticular[] = [];
-  for (const [source, shows] of known) {
-    const match = new RegExp(`(?<![A-Z])(?:${source})(?![A-Z])`).exec(rest);
+  for (const [pattern, shows] of patterns) {
+    const match = pattern.exec(rest);
     if (match === null) continue;
     found.push({ name: match[0], isShown: isThere(shows(document)) });
     rest = `${rest.slice(0, match.index)} ${rest.slice(match.index + match[0].length)}`;
