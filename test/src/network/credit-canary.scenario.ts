@@ -106,6 +106,12 @@ const withMoreReaders = (canary: Canary, more: MoreReaders, story: string): Cana
   };
 };
 
+/** Who may read "Nostro of River Bank" reads "River Bank". */
+const withReadersOfLonger = (canary: Canary): Canary => ({
+  ...canary,
+  parties: secrets.filter(({ value }) => value.includes(canary.value)).flatMap(({ parties }) => parties),
+});
+
 beforeAll(async () => {
   harness = await openHarness();
   peers = peersOf(harness.manifest);
@@ -115,7 +121,7 @@ beforeAll(async () => {
     const said = secretsOf(saidIn(harness.exchanges.all().slice(before))).filter(isMarked);
     secrets.push(...said.map((canary) => withMoreReaders(canary, more, name)));
   }
-  marks = secrets.flatMap(marksOf);
+  marks = secrets.map(withReadersOfLonger).flatMap(marksOf);
   const credits = harness.exchanges
     .all()
     .flatMap(({ answer }) => answer.text.match(/LC-[0-9A-Z]{16,}/g) ?? []);
