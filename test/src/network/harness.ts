@@ -46,6 +46,8 @@ export interface Person {
   get(path: string): Promise<Answer>;
   /** Like `get`, once the person's view has the last block that anyone was told of. */
   getNow(path: string): Promise<Answer>;
+  /** A question that is too long for an address, asked of the same view. */
+  ask(path: string, question: Readonly<Record<string, unknown>>): Promise<Answer>;
   token(): Promise<string>;
 }
 
@@ -164,6 +166,11 @@ const personOf = (exchanges: Exchanges, login: Login, horizon: Horizon): Person 
     const headers = { authorization: `Bearer ${await token()}` };
     return answerOf(await sendPatiently(exchanges, login.mspId, { method: 'GET', path, headers }));
   };
+  const ask = async (path: string, question: Readonly<Record<string, unknown>>): Promise<Answer> => {
+    const headers = { authorization: `Bearer ${await token()}`, 'content-type': 'application/json' };
+    const request = { method: 'POST', path: asOf(path, horizon), headers, payload: JSON.stringify(question) };
+    return answerOf(await sendPatiently(exchanges, login.mspId, request));
+  };
   const command = async (name: string, saying: Saying): Promise<Answer> => {
     const { path, body } = routeOf(name, saying);
     const headers = {
@@ -190,7 +197,7 @@ const personOf = (exchanges: Exchanges, login: Login, horizon: Horizon): Person 
     if (answer.status >= 300) throw new Error(`${name} was refused: ${JSON.stringify(answer.body)}`);
     return answer;
   };
-  return { login, command, commit, get, getNow, token };
+  return { login, command, commit, get, getNow, ask, token };
 };
 
 /** The network whose state directory `CHOPMARK_HOME` names. @throws Error when there is none */

@@ -29,9 +29,13 @@ export const harnessDriver = (harness: Harness): StoryDriver => ({
     const { txId, blockNumber } = body as { txId: string; blockNumber: number };
     return { status: 'committed', replayed, ids, txId, block: blockNumber };
   },
-  query: async (actor, path) => {
-    const { status, body } = await personOf(harness, actor).getNow(`/v1${path}`);
-    if (status >= 300) throw new Error(`GET ${path}: ${status} ${JSON.stringify(body)}`);
+  query: async (actor, path, question) => {
+    const person = personOf(harness, actor);
+    const address = `/v1${path}`;
+    const { status, body } = await (question === undefined
+      ? person.getNow(address)
+      : person.ask(address, question));
+    if (status >= 300) throw new Error(`${path}: ${status} ${JSON.stringify(body)}`);
     return body;
   },
   subjectOf: (firm) => harness.logins.find((login) => login.firm === firm)?.subject,
