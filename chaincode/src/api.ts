@@ -55,7 +55,6 @@ export {
   errorCatalogue,
   errorCodes,
   isRefusal,
-  parseRefusal,
   type Refusal,
   refuse,
 } from './kernel/errors.ts';
@@ -99,6 +98,7 @@ export type {
   QuoteRequestTerms,
 } from './receivable/terms.ts';
 export type { LedgerReader } from './kernel/ledger.ts';
+export { parseRefusal } from './kernel/refusal-text.ts';
 export { opens, partyCollection, supervisedCollection, termsKey } from './kernel/terms.ts';
 export {
   type Cancellable,

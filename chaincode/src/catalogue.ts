@@ -5,6 +5,7 @@ import { commandHandlers } from './command/handlers.ts';
 import { creditProceedsHandlers } from './credit-proceeds/handlers.ts';
 import { creditTransferHandlers } from './credit-transfer/handlers.ts';
 import { financingHandlers } from './financing/handlers.ts';
+import { forfaitingHandlers } from './forfaiting/handlers.ts';
 import type { Handler } from './kernel/command.ts';
 import { letterOfCreditHandlers } from './letter-of-credit/handlers.ts';
 import { lienHandlers } from './lien/handlers.ts';
@@ -25,6 +26,7 @@ const all: readonly Handler[] = [
   ...creditProceedsHandlers,
   ...creditTransferHandlers,
   ...receivableHandlers,
+  ...forfaitingHandlers,
   ...supervisionHandlers,
   ...bankPolicyHandlers,
   ...letterOfCreditHandlers,

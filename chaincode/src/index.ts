@@ -6,10 +6,11 @@ import type { ChaincodeInterface, ChaincodeResponse, ChaincodeStub } from 'fabri
 import * as shim from 'fabric-shim';
 import { handlers } from './catalogue.ts';
 import { canonicalJson } from './kernel/canonical-json.ts';
-import { isRefusal, refuse, refusalText, type Refusal } from './kernel/errors.ts';
+import { isRefusal, refuse, type Refusal } from './kernel/errors.ts';
 import { execute, type Execution } from './kernel/execute.ts';
 import { fabricLedger } from './kernel/fabric-ledger.ts';
 import type { Ledger } from './kernel/ledger.ts';
+import { refusalText } from './kernel/refusal-text.ts';
 
 const answer = (value: unknown): ChaincodeResponse =>
   shim.Shim.success(Buffer.from(canonicalJson(value ?? null)));

@@ -31,6 +31,11 @@ export interface Asset {
     /** Undisclosed finance: the debtor is not told, and pays its creditor until it is. */
     readonly undisclosed?: true;
   };
-  /** Assets whose liens take the same money: a credit's proceeds, and the claims that arise under it. */
-  readonly overlaps: readonly string[];
+  /** What takes the same money: a credit's proceeds, and the claims that arise under it. */
+  readonly overlaps: readonly Overlap[];
+  /** A court stopped payment of it: nothing new may rest on it. */
+  readonly stopped: boolean;
 }
+
+/** An asset whose liens count; or a claim that was sold, of which nothing is left to the one who sold it. */
+export type Overlap = { readonly assetId: string } | { readonly sold: true };

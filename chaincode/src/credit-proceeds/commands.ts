@@ -7,6 +7,7 @@ import { defineCommand } from '../kernel/command.ts';
 import { idOf, Instant, MspId } from '../kernel/identifiers.ts';
 import { defineAct, refusalsOf } from '../letter-of-credit/act.ts';
 import { CreditBalanceTerms, CreditTerms, EvidenceTerms } from '../letter-of-credit/terms.ts';
+import { UndertakingTerms } from '../presentation/terms.ts';
 import { AcknowledgementTerms, AssignmentNoticeTerms, ProceedsRequestTerms, ProceedsTerms } from './terms.ts';
 
 const articles = { UCP600: 'UCP 600 art. 39', 'CN-DLC-2016': 'Civil Code art. 545' };
@@ -47,6 +48,52 @@ export const registerProceeds = defineCommand({
     'PROCEEDS_REGISTERED',
   ],
   events: ['credit-proceeds.registered.v1'],
+});
+
+export const registerClaimAct = defineAct({
+  command: 'RegisterClaim',
+  as: ['beneficiary', 'nominatedBank', 'transferringBank', 'confirmingBank'],
+  credit: ['issued', 'expired'],
+  of: { kind: 'undertaking', states: ['outstanding'] },
+  articles: { UCP600: 'UCP 600 arts. 2, 7, 8, 12(b)', 'CN-DLC-2016': 'CN-DLC 2016 arts. 44, 47' },
+});
+
+export const registerClaim = defineCommand({
+  name: 'RegisterClaim',
+  summary:
+    'The one to whom a bank undertook to pay a presentation registers its claim, so that it can be sold or pledged.',
+  input: z.strictObject({
+    creditId: idOf('credit'),
+    presentationId: idOf('presentation'),
+    /** The role in which the bank undertook to pay. */
+    obligor: z.enum(['issuingBank', 'confirmingBank', 'nominatedBank', 'transferringBank']),
+    assetId: idOf('creditClaim'),
+    claimId: idOf('claim'),
+    tokens: ProceedsTokens,
+    proposalExpiresAt: Instant,
+  }),
+  path: '/letters-of-credit/{creditId}/presentations/{presentationId}/claims',
+  creates: { assetId: 'creditClaim', claimId: 'claim' },
+  sections: {
+    credit: CreditTerms,
+    undertaking: UndertakingTerms,
+    proceeds: ProceedsTerms,
+    evidence: EvidenceTerms,
+  },
+  known: ['credit', 'undertaking', 'proceeds'],
+  optional: ['evidence'],
+  roles: ['enterprise-officer', 'bank-maker', 'bank-checker'],
+  errors: [
+    'PRESENTATION_NOT_FOUND',
+    ...refusalsOf(registerClaimAct),
+    'EXPIRY_INVALID',
+    'ID_TAKEN',
+    'TERMS_HASH_MISMATCH',
+    'AMOUNT_MISMATCH',
+    'TOKENS_MISMATCH',
+    'PROCEEDS_REGISTERED',
+  ],
+  events: ['credit-proceeds.claim-registered.v1'],
 });
 
 export const attestProceeds = defineCommand({
@@ -93,6 +140,7 @@ export const offerProceeds = defineCommand({
     'PARTY_UNKNOWN',
     'ID_TAKEN',
     'EXPIRY_INVALID',
+    'STOP_ORDER_IN_FORCE',
     'ASSET_FROZEN',
     'TERMS_HASH_MISMATCH',
     'AMOUNT_MISMATCH',

@@ -1,22 +1,30 @@
 import { loadAsset } from '../asset/load.ts';
 import { loadHolds, loadOffer } from '../asset/store.ts';
 import { loadRegistrations } from '../fingerprint/store.ts';
+import type { Token } from '../fingerprint/records.ts';
 import { handle } from '../kernel/command.ts';
+import type { LedgerReader } from '../kernel/ledger.ts';
+import { loadCreditFacts } from '../letter-of-credit/load.ts';
 import { memberBehind } from '../letter-of-credit/parties.ts';
-import { loadBalance, loadCredit, loadVersion } from '../letter-of-credit/store.ts';
+import { loadCredit } from '../letter-of-credit/store.ts';
 import { loadLiens } from '../lien/store.ts';
+import { loadFacts } from '../presentation/facts.ts';
 import { decideAcknowledgement, decideNotice } from './assignment.ts';
+import { decideAttestation } from './attestation.ts';
+import { decideClaimRegistration } from './claim-registration.ts';
 import {
   acknowledgeAssignment,
   attestProceeds,
   notifyAssignment,
   offerProceeds,
+  registerClaim,
   registerProceeds,
   withdrawProceedsOffer,
 } from './commands.ts';
 import { decideOffer, decideWithdrawal } from './offer.ts';
-import { decideAttestation, decideRegistration } from './registration.ts';
+import { decideRegistration } from './registration.ts';
 import {
+  type ClaimPlace,
   loadAcknowledgements,
   loadEntry,
   loadNotice,
@@ -24,30 +32,55 @@ import {
   loadProceedsAttestation,
 } from './store.ts';
 
+interface Registering {
+  readonly creditId: string;
+  readonly assetId: string;
+  readonly tokens: readonly Token[];
+}
+
+/** Whether the id is taken, and what was registered before. */
+const registeredBefore = async (
+  reader: LedgerReader,
+  { creditId, assetId, tokens }: Registering,
+  claim?: ClaimPlace,
+) => {
+  const earlier = await loadEntry(reader, creditId, claim);
+  return {
+    idTaken: (await loadProceeds(reader, assetId)) !== undefined,
+    earlier,
+    earlierAttested:
+      earlier !== undefined &&
+      (await loadProceedsAttestation(reader, earlier.id, memberBehind(earlier.obligor))) !== undefined,
+    registrations: await loadRegistrations(reader, tokens),
+  };
+};
+
 export const creditProceedsHandlers = [
   handle(
     registerProceeds,
+    async (reader, { input }) => ({
+      ...(await loadCreditFacts(reader, input.creditId)),
+      ...(await registeredBefore(reader, input)),
+    }),
+    decideRegistration,
+  ),
+  handle(
+    registerClaim,
     async (reader, { input }) => {
-      const earlier = await loadEntry(reader, input.creditId);
+      const { creditId, presentationId, obligor: obligorRole } = input;
       return {
-        credit: await loadCredit(reader, input.creditId),
-        version: await loadVersion(reader, input.creditId),
-        balance: await loadBalance(reader, input.creditId),
-        idTaken: (await loadProceeds(reader, input.assetId)) !== undefined,
-        earlier,
-        earlierAttested:
-          earlier !== undefined &&
-          (await loadProceedsAttestation(reader, earlier.id, memberBehind(earlier.obligor))) !== undefined,
-        registrations: await loadRegistrations(reader, input.tokens),
+        ...(await loadFacts(reader, creditId, presentationId)),
+        ...(await registeredBefore(reader, input, { presentationId, obligorRole })),
       };
     },
-    decideRegistration,
+    decideClaimRegistration,
   ),
   handle(
     attestProceeds,
     async (reader, { input, actor }) => {
       const proceeds = await loadProceeds(reader, input.assetId);
       return {
+        credit: proceeds && (await loadCredit(reader, proceeds.creditId)),
         proceeds,
         attestation: await loadProceedsAttestation(reader, input.assetId, actor.mspId),
         registrations: await loadRegistrations(reader, proceeds?.tokens ?? []),

@@ -44,6 +44,7 @@ const refuseOffer = (
     ),
     unless(taken === undefined, refuse('ID_TAKEN', { pointer: '/input/offerId' })),
     unless(expiryFits, refuse('EXPIRY_INVALID', { pointer: '/input/expiresAt' })),
+    unless(!asset.stopped, refuse('STOP_ORDER_IN_FORCE')),
     unless(!isFrozen(holds), refuse('ASSET_FROZEN')),
     unless(
       opens(openings.proceeds, proceeds?.proceedsHash),

@@ -9,13 +9,14 @@ import { Act } from '../letter-of-credit/records.ts';
 
 const proceedsId = idOf('creditProceeds', 'creditClaim');
 
-/** `proceeds/<id>`: said by the beneficiary; an asset of the lien book once the obligor has attested it. */
+/** `proceeds/<id>`: said by the creditor; an asset of the lien book once the obligor has attested it. */
 export const Proceeds = z.strictObject({
   id: proceedsId,
   creditId: idOf('credit'),
   presentationId: idOf('presentation').optional(),
   claimId: idOf('claim'),
-  beneficiary: Party,
+  /** To whom they belonged at registration: the beneficiary, or the bank that had drawn on the documents before. */
+  creditor: CreditParty,
   /** The bank that owes the money. */
   obligor: CreditParty,
   obligorRole: CreditRole,
@@ -23,11 +24,15 @@ export const Proceeds = z.strictObject({
   ownRight: z.array(MspId),
   proceedsHash: TermsHash,
   tokens: ProceedsTokens,
+  /** Unattested by then, they give way to another registration. */
   proposalExpiresAt: Instant,
 });
 export type Proceeds = z.output<typeof Proceeds>;
 
-/** `credit-proceeds/<credit>/<presentation or "credit">`: one asset for each. */
+/**
+ * `credit-proceeds/<credit>/credit` and `credit-proceeds/<credit>/<presentation>/<role of the obligor>`: one asset for
+ * each, so that no claim is registered, and sold, twice.
+ */
 export const ProceedsEntry = z.strictObject({
   id: proceedsId,
   presentationId: idOf('presentation').optional(),
@@ -38,14 +43,14 @@ export type ProceedsEntry = z.output<typeof ProceedsEntry>;
 export const ProceedsAttestation = z.strictObject({ act: Act, proceedsHash: TermsHash });
 export type ProceedsAttestation = z.output<typeof ProceedsAttestation>;
 
-/** `holding/<id>`: to whom the claim belongs after it was sold; by default to the beneficiary. */
+/** `holding/<id>`: to whom the claim belongs after it was sold; by default to its creditor. */
 export const Holding = z.strictObject({
   assetId: proceedsId,
-  holder: Party,
+  holder: CreditParty,
   /** The last holder whom the obligor acknowledged: it is paid. */
-  payee: Party,
-  /** Sales and repurchases so far. */
-  position: z.int().min(1),
+  payee: CreditParty,
+  /** Sales and repurchases so far; none while the first one waits for its settlement. */
+  position: z.int().min(0),
 });
 export type Holding = z.output<typeof Holding>;
 

@@ -1,6 +1,6 @@
-/** Proceeds become an asset: registered by the beneficiary, attested by the bank that owes them. Pure decisions. */
+/** A credit's own proceeds become an asset: registered by the beneficiary. Pure decisions. */
 import { putClaim } from '../claim/store.ts';
-import { isDuplicate, registerLive, registerPending } from '../fingerprint/machine.ts';
+import { isDuplicate, registerPending } from '../fingerprint/machine.ts';
 import type { Registration } from '../fingerprint/store.ts';
 import { canonicalJson } from '../kernel/canonical-json.ts';
 import type { Outcome, Request } from '../kernel/command.ts';
@@ -18,11 +18,10 @@ import {
 } from '../letter-of-credit/parties.ts';
 import type { Credit, CreditBalance, CreditVersion } from '../letter-of-credit/records.ts';
 import { expiryAllowed, peersOf } from '../membership/consortium.ts';
-import { type attestProceeds, type registerProceeds, registerProceedsAct } from './commands.ts';
+import { type registerProceeds, registerProceedsAct } from './commands.ts';
 import { proceedsOfCredit } from './derive.ts';
-import { actOfObligor } from './obligor.ts';
-import type { Proceeds, ProceedsAttestation } from './records.ts';
-import { putProceeds, putProceedsAttestation } from './store.ts';
+import type { Proceeds } from './records.ts';
+import { putProceeds } from './store.ts';
 
 export interface RegistrationFacts {
   readonly credit: Credit | undefined;
@@ -39,7 +38,10 @@ type Register = Request<typeof registerProceeds>;
 type RegisterRefusal = Refusal<(typeof registerProceeds)['errors'][number]>;
 
 /** One token in each live epoch. */
-const tokensFit = (tokens: readonly { readonly epoch: number }[], epochs: readonly number[]): boolean =>
+export const tokensFit = (
+  tokens: readonly { readonly epoch: number }[],
+  epochs: readonly number[],
+): boolean =>
   tokens.length === epochs.length && epochs.every((epoch) => tokens.some((token) => token.epoch === epoch));
 
 /** The proceeds are all that is left of this credit, and there is something left. */
@@ -51,8 +53,10 @@ const checkAmounts = ({ openings, input }: Register): RegisterRefusal | undefine
 };
 
 /** A registration that nobody attested in time gives way. */
-const isTaken = ({ earlier, earlierAttested }: RegistrationFacts, now: number): boolean =>
-  earlier !== undefined && (earlierAttested || instantMs(earlier.proposalExpiresAt) > now);
+export const isTaken = (
+  { earlier, earlierAttested }: Pick<RegistrationFacts, 'earlier' | 'earlierAttested'>,
+  now: number,
+): boolean => earlier !== undefined && (earlierAttested || instantMs(earlier.proposalExpiresAt) > now);
 
 const refuseRegistration = (
   facts: RegistrationFacts,
@@ -77,7 +81,7 @@ const refuseRegistration = (
       refuse('TOKENS_MISMATCH', { pointer: '/input/tokens' }),
     ),
     unless(
-      !isTaken(facts, now) && !isDuplicate(facts.registrations, input.assetId),
+      !isTaken(facts, now) && !isDuplicate(facts.registrations, input.creditId),
       refuse('PROCEEDS_REGISTERED'),
     ),
   );
@@ -104,7 +108,7 @@ export const decideRegistration = (
     id: input.assetId,
     creditId: found.credit.id,
     claimId: input.claimId,
-    beneficiary: actor.party,
+    creditor: actor.party,
     obligor,
     obligorRole: input.obligor,
     ownRight: ownRightOf(parties, obligor),
@@ -121,48 +125,6 @@ export const decideRegistration = (
       ...putTerms(readers, proceeds.id, 'proceeds', openings.proceeds),
     ],
     events: [event('credit-proceeds.registered.v1', { assetId: proceeds.id, creditId: proceeds.creditId })],
-    endorsers: peersOf(consortium, ...readers),
-  };
-};
-
-export interface AttestationFacts {
-  readonly proceeds: Proceeds | undefined;
-  readonly attestation: ProceedsAttestation | undefined;
-  readonly registrations: readonly Registration[];
-}
-
-export const decideAttestation = (
-  { proceeds, attestation, registrations }: AttestationFacts,
-  { openings, actor, consortium, now }: Request<typeof attestProceeds>,
-): Outcome<'credit-proceeds.attested.v1'> | Refusal<(typeof attestProceeds)['errors'][number]> => {
-  if (proceeds === undefined) return refuse('ASSET_NOT_FOUND', { pointer: '/input/assetId' });
-  const obligorAct = actOfObligor(proceeds, actor, openings.evidence, now);
-  if (isRefusal(obligorAct)) return obligorAct;
-  const refused = firstRefusal<Refusal<(typeof attestProceeds)['errors'][number]>>(
-    unless(instantMs(proceeds.proposalExpiresAt) > now, refuse('PROPOSAL_EXPIRED')),
-    unless(opens(openings.proceeds, proceeds.proceedsHash), refuse('TERMS_HASH_MISMATCH')),
-    unless(
-      attestation === undefined && !isDuplicate(registrations, proceeds.id),
-      refuse('PROCEEDS_REGISTERED'),
-    ),
-  );
-  if (refused !== undefined) return refused;
-  const readers = [actor.mspId, proceeds.beneficiary.mspId];
-  const evidence =
-    openings.evidence === undefined
-      ? []
-      : putTerms([actor.mspId], proceeds.id, 'evidence', openings.evidence);
-  return {
-    changes: [
-      putProceedsAttestation(consortium, proceeds.id, {
-        act: obligorAct,
-        proceedsHash: proceeds.proceedsHash,
-      }),
-      ...registerLive(proceeds.tokens, proceeds.id, proceeds.id),
-      ...putTerms([actor.mspId], proceeds.id, 'proceeds', openings.proceeds),
-      ...evidence,
-    ],
-    events: [event('credit-proceeds.attested.v1', { assetId: proceeds.id })],
     endorsers: peersOf(consortium, ...readers),
   };
 };

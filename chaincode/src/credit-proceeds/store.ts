@@ -1,5 +1,6 @@
 /** Where proceeds and what is said of them are kept. */
-import type { Change, LedgerReader } from '../kernel/ledger.ts';
+import { type Change, type LedgerReader, put } from '../kernel/ledger.ts';
+import { type CreditRole, memberBehind } from '../letter-of-credit/parties.ts';
 import type { Consortium } from '../membership/consortium.ts';
 import { loadRange, loadRecord } from '../kernel/stored-record.ts';
 import { putOwn } from '../membership/own-record.ts';
@@ -13,23 +14,29 @@ import {
 } from './records.ts';
 
 const proceedsKey = (id: string): string => `proceeds/${id}`;
-const entryKey = (creditId: string, presentationId: string | undefined): string =>
-  `credit-proceeds/${creditId}/${presentationId ?? 'credit'}`;
+const entryKey = (creditId: string, claim: ClaimPlace | undefined): string =>
+  `credit-proceeds/${creditId}/${claim === undefined ? 'credit' : `${claim.presentationId}/${claim.obligorRole}`}`;
 const attestationKey = (id: string, mspId: string): string => `proceeds-attest/${id}/${mspId}`;
 const holdingKey = (id: string): string => `holding/${id}`;
 const noticeKey = (id: string, lienId: string): string => `assignment/${id}/${lienId}`;
 const acknowledgementPrefix = (id: string): string => `assignment-acknowledgement/${id}/`;
 
+/** Which claim: on which bank, from which presentation. */
+export interface ClaimPlace {
+  readonly presentationId: string;
+  readonly obligorRole: CreditRole;
+}
+
 export const loadProceeds = (reader: LedgerReader, id: string): Promise<Proceeds | undefined> =>
   loadRecord(reader, proceedsKey(id), Proceeds);
 
-/** The asset that stands for the credit, or for one presentation under it. */
+/** The asset that stands for the credit, or for one claim under it. */
 export const loadEntry = async (
   reader: LedgerReader,
   creditId: string,
-  presentationId?: string,
+  claim?: ClaimPlace,
 ): Promise<Proceeds | undefined> => {
-  const entry = await loadRecord(reader, entryKey(creditId, presentationId), ProceedsEntry);
+  const entry = await loadRecord(reader, entryKey(creditId, claim), ProceedsEntry);
   return entry && loadProceeds(reader, entry.id);
 };
 
@@ -40,16 +47,17 @@ export const loadEntries = (reader: LedgerReader, creditId: string): Promise<Pro
 const entryOf = ({ id, presentationId }: Proceeds): ProceedsEntry =>
   presentationId === undefined ? { id } : { id, presentationId };
 
-/** New proceeds, under their beneficiary's policy, and where they are found by their credit. */
-export const putProceeds = (consortium: Consortium, proceeds: Proceeds): Change[] => [
-  putOwn(consortium, proceedsKey(proceeds.id), proceeds.beneficiary.mspId, proceeds),
-  putOwn(
-    consortium,
-    entryKey(proceeds.creditId, proceeds.presentationId),
-    proceeds.beneficiary.mspId,
-    entryOf(proceeds),
-  ),
-];
+const placeOf = ({ presentationId, obligorRole }: Proceeds): ClaimPlace | undefined =>
+  presentationId === undefined ? undefined : { presentationId, obligorRole };
+
+/** New proceeds, under their creditor's policy, and where they are found by their credit. */
+export const putProceeds = (consortium: Consortium, proceeds: Proceeds): Change[] => {
+  const author = memberBehind(proceeds.creditor);
+  return [
+    putOwn(consortium, proceedsKey(proceeds.id), author, proceeds),
+    putOwn(consortium, entryKey(proceeds.creditId, placeOf(proceeds)), author, entryOf(proceeds)),
+  ];
+};
 
 export const loadProceedsAttestation = (
   reader: LedgerReader,
@@ -67,6 +75,9 @@ export const putProceedsAttestation = (
 
 export const loadHolding = (reader: LedgerReader, id: string): Promise<Holding | undefined> =>
   loadRecord(reader, holdingKey(id), Holding);
+
+/** Under the chaincode policy: seller, buyer and obligor change it in turn. */
+export const putHolding = (holding: Holding): Change => put(holdingKey(holding.assetId), holding);
 
 export const loadNotice = (
   reader: LedgerReader,

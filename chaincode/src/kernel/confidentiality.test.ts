@@ -6,7 +6,8 @@ import { type Act, perform, type Sections } from '../../test-support/recorder.ts
 import { refusalTables } from '../../test-support/refusals/all.ts';
 import { actOf, firstActs, storyOf, wholeStory } from '../../test-support/story.ts';
 import { canonicalJson } from './canonical-json.ts';
-import { isRefusal, refusalText } from './errors.ts';
+import { isRefusal } from './errors.ts';
+import { refusalText } from './refusal-text.ts';
 import { sha256Hex } from './hash.ts';
 
 /** Members that are codes of short lists, or ids and instants that the public record holds for good reason. */

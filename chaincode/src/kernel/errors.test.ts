@@ -6,11 +6,10 @@ import {
   errorCodes,
   firstRefusal,
   isRefusal,
-  parseRefusal,
   type Refusal,
-  refusalText,
   refuse,
 } from './errors.ts';
+import { parseRefusal, refusalText } from './refusal-text.ts';
 
 const text = fc.string({ unit: 'binary' });
 const where = fc.record({ pointer: text, expected: text }, { requiredKeys: [] });

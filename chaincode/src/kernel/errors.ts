@@ -2,8 +2,6 @@
  * The one catalogue of refusals. Append only: a code is never renamed, renumbered or reused. `status` is the HTTP
  * status it becomes; `mayPass` says whether the same command can succeed later without being changed.
  */
-import { z } from 'zod';
-
 interface ErrorEntry {
   readonly status: number;
   readonly title: string;
@@ -225,6 +223,16 @@ export const errorCatalogue = {
   CREDIT_NOTE_NOT_FOUND: refusal(404, 'There is no such credit note.'),
   CREDIT_NOTE_OPEN: refusal(409, 'An earlier credit note waits for the consent of a lienholder.', true),
   CREDIT_NOTE_NOT_OPEN: refusal(409, 'The credit note does not wait for this bank’s consent.'),
+  // Claims under credits
+  PAYEE_WRONG: refusal(409, 'The payment is due to the last holder whom the bank acknowledged.'),
+  FORFAITING_NOT_FOUND: refusal(404, 'There is no such forfaiting.'),
+  FORFAITING_STATUS_WRONG: refusal(409, 'The forfaiting is not in a status that allows this.'),
+  ENQUIRY_EXPIRED: refusal(409, 'The enquiry is no longer open for quotes.'),
+  QUOTE_EXPIRED: refusal(409, 'The quote is no longer open for acceptance.'),
+  QUOTE_INVALID: refusal(422, 'The days of the quote do not fit the maturity of the claim or each other.'),
+  CLAIM_NOT_AS_ENQUIRED: refusal(422, 'The claim is another than the one that was enquired about.'),
+  TRADE_NOT_OVERDUE: refusal(409, 'Before the agreed last day only both sides can give the trade up.', true),
+  CLAIM_PAID: refusal(409, 'The obligor has paid the acknowledged buyer: the trade can only be settled.'),
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof errorCatalogue;
@@ -270,31 +278,3 @@ export const firstRefusal = <R extends Refusal>(...checks: readonly (R | undefin
 
 export const isRefusal = (value: unknown): value is Refusal =>
   typeof value === 'object' && value !== null && 'refused' in value;
-
-/**
- * The text in which a refusal leaves the chaincode: only the message of an error reaches a client. Braces inside are
- * escaped, so that the reader finds the end: a pointer repeats member names, and a client may call them anything.
- */
-export const refusalText = ({ refused, pointer, expected, article }: Refusal): string => {
-  const members = JSON.stringify({ pointer, expected, article }).slice(1, -1);
-  return `${refused}: {${members.replaceAll('{', '\\u007b').replaceAll('}', '\\u007d')}}`;
-};
-
-const Where = z.object({
-  pointer: z.string().optional(),
-  expected: z.string().optional(),
-  article: z.string().optional(),
-});
-
-/** Reads a refusal out of an error message of Fabric, wherever it stands in it. */
-export const parseRefusal = (message: string): Refusal | undefined => {
-  const match = /\b([A-Z][A-Z0-9_]+): (\{[^{}]*\})/.exec(message);
-  const code = match?.[1];
-  if (code === undefined || !(code in errorCatalogue)) return undefined;
-  try {
-    const where = Where.parse(JSON.parse(match?.[2] ?? '{}'));
-    return { refused: code as ErrorCode, ...(where as Pick<Refusal, 'pointer' | 'expected' | 'article'>) };
-  } catch {
-    return undefined;
-  }
-};

@@ -110,7 +110,7 @@ describe('proceeds of a credit and the claims that arise under it', () => {
     claimLiens: ClaimLien[] = [],
   ): Book => ({
     liens: own,
-    overlapping,
+    overlapping: overlapping.map((liens) => liens.map(({ share }) => BigInt(share))),
     claimLiens,
     frozen: false,
     effective: wholeParts,

@@ -20,6 +20,10 @@ export const sharesFit = (shares: readonly bigint[], effective: bigint): boolean
 
 export const sharesOf = (liens: readonly Lien[]): bigint[] => liens.map(({ share }) => BigInt(share));
 
+/** Liens that wait for money still to come: what a consumed one stood for has been paid. */
+export const outstandingLiens = (liens: readonly Lien[]): Lien[] =>
+  liens.filter(({ state }) => state !== 'consumed');
+
 /** Behind every lien that stands, consumed ones included: 1 is first. */
 export const nextRank = (liens: readonly Lien[]): number => Math.max(0, ...liens.map(({ rank }) => rank)) + 1;
 
@@ -30,8 +34,8 @@ export const hasLapsed = (lien: Lien, nowMs: number, settings: Settings): boolea
 /** What every step that creates or strengthens a lien reads. */
 export interface Book {
   readonly liens: readonly Lien[];
-  /** Liens of each asset that takes the same money. */
-  readonly overlapping: readonly (readonly Lien[])[];
+  /** Shares that liens and sales of each asset take that takes the same money. */
+  readonly overlapping: readonly (readonly bigint[])[];
   readonly claimLiens: readonly ClaimLien[];
   readonly frozen: boolean;
   /** Parts of 10^18 that remain by the facts of all authors. */
@@ -49,7 +53,7 @@ export const checkShares = (
   shares: readonly bigint[],
   { overlapping, effective }: Pick<Book, 'overlapping' | 'effective'>,
 ): Refusal<'ASSET_UNDER_SUPPORTED' | 'ASSET_ALREADY_ENCUMBERED'> | undefined => {
-  const sums = [shares, ...overlapping.map((liens) => [...shares, ...sharesOf(liens)])];
+  const sums = [shares, ...overlapping.map((taken) => [...shares, ...taken])];
   if (sums.every((sum) => sharesFit(sum, effective))) return undefined;
   return refuse(
     sums.every((sum) => sharesFit(sum, wholeParts)) ? 'ASSET_UNDER_SUPPORTED' : 'ASSET_ALREADY_ENCUMBERED',

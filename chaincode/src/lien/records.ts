@@ -6,8 +6,11 @@ import { Parts } from '../asset/records.ts';
 /** At most so many records stand in the range of one asset, lapsed and consumed ones included. */
 export const lienCountMax = 64;
 
-/** `sale-pending`: a forfaiting was agreed and not settled yet; it never lapses. */
-export const lienStates = ['reserved', 'encumbered', 'consumed', 'sale-pending'] as const;
+/**
+ * `sale-pending`: a quote for the claim was accepted, and nobody else may buy or pledge it; `sale-paid`: the buyer has
+ * paid, and from then on the lien is the buyer's as a pledge is. Neither lapses.
+ */
+export const lienStates = ['reserved', 'encumbered', 'consumed', 'sale-pending', 'sale-paid'] as const;
 
 export const Lien = z.strictObject({
   id: idOf('lien'),

@@ -35,9 +35,9 @@ export const loadCooling = (
 export const putCooling = (assetId: string, mspId: string, untilMs: number): Change =>
   put(coolingKey(assetId, mspId), { until: instantOf(untilMs) });
 
-/** (holder AND any other) OR (Registry AND any three others), from the moment of encumbering. */
+/** (holder AND any other) OR (Registry AND any three others), from encumbering or from payment of a sale on. */
 const policyOf = (consortium: Consortium, lien: Lien): KeyPolicy | undefined =>
-  lien.state === 'reserved'
+  lien.state === 'reserved' || lien.state === 'sale-pending'
     ? undefined
     : lienPolicy(peerOf(consortium, lien.holder), consortium.registry, endorsingMembers(consortium));
 

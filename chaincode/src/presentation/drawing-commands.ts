@@ -7,6 +7,7 @@ import { defineAct, refusalsOf } from '../letter-of-credit/act.ts';
 import { CreditBalanceTerms, CreditTerms, EvidenceTerms, ReasonTerms } from '../letter-of-credit/terms.ts';
 import { PresentationTerms } from './documents.ts';
 import { asBank, checkers, liveCredit, presentationPath } from './presenting-commands.ts';
+import { PaidShare } from './records.ts';
 import { DrawingExposureTerms, NegotiationTerms, StopOrderTerms, UndertakingTerms } from './terms.ts';
 
 const obligors = ['issuingBank', 'confirmingBank', 'nominatedBank', 'transferringBank'] as const;
@@ -32,6 +33,9 @@ const mayHonour = {
 /** An order on a part that leaves enough: the bank brings its terms along. */
 const stopOrderId = idOf('stopOrder').optional();
 
+/** Whom the bank says it paid; left out, the ledger records those to whom it had to pay. */
+const paidTo = z.array(PaidShare).min(1).max(65).optional();
+
 const drawingSections = {
   presentation: PresentationTerms,
   credit: CreditTerms,
@@ -54,7 +58,7 @@ export const honourPresentationAct = defineAct({
 export const honourPresentation = defineCommand({
   name: 'HonourPresentation',
   summary: 'A bank pays a presentation at sight, with a reference usable once.',
-  input: z.strictObject({ ...asBank, referenceToken, stopOrderId }),
+  input: z.strictObject({ ...asBank, referenceToken, stopOrderId, paidTo }),
   path: `${presentationPath}/honour`,
   creates: {},
   sections: { ...drawingSections, payment: PaymentTerms, stopOrder: StopOrderTerms },
@@ -66,6 +70,7 @@ export const honourPresentation = defineCommand({
     ...refusalsOf(honourPresentationAct),
     'STOP_ORDER_IN_FORCE',
     'REFERENCE_ALREADY_USED',
+    'PAYEE_WRONG',
     ...drawingErrors,
   ],
   events: ['presentation.honoured.v1'],
@@ -162,6 +167,7 @@ export const negotiatePresentation = defineCommand({
     'RECOURSE_NOT_AGREED',
     'TERMS_HASH_MISMATCH',
     'NOT_NEGOTIABLE',
+    'ASSET_ALREADY_ENCUMBERED',
     'CREDIT_OVERDRAWN',
     'DERIVED_TERMS_WRONG',
   ],
@@ -183,7 +189,7 @@ export const payAtMaturityAct = defineAct({
 export const payAtMaturity = defineCommand({
   name: 'PayAtMaturity',
   summary: 'A bank pays what it undertook, with a reference usable once.',
-  input: z.strictObject({ ...asBank, referenceToken, stopOrderId }),
+  input: z.strictObject({ ...asBank, referenceToken, stopOrderId, paidTo }),
   path: `${presentationPath}/payment`,
   creates: {},
   sections: {
@@ -201,6 +207,7 @@ export const payAtMaturity = defineCommand({
     ...refusalsOf(payAtMaturityAct),
     'STOP_ORDER_IN_FORCE',
     'REFERENCE_ALREADY_USED',
+    'PAYEE_WRONG',
     'TERMS_HASH_MISMATCH',
     'AMOUNT_MISMATCH',
     'DERIVED_TERMS_WRONG',
@@ -235,6 +242,8 @@ export const reverseDrawing = defineCommand({
   errors: [
     'PRESENTATION_NOT_FOUND',
     ...refusalsOf(reverseDrawingAct),
+    'NOT_THE_CONTROLLER',
+    'ASSET_ALREADY_ENCUMBERED',
     'TERMS_HASH_MISMATCH',
     'DERIVED_TERMS_WRONG',
   ],

@@ -9,13 +9,16 @@ import { putExposure, putTerms } from '../kernel/terms.ts';
 import type { z } from 'zod';
 import type { UsedReference } from '../financing/records.ts';
 import { derived, opened } from '../letter-of-credit/openings.ts';
+import type { ClaimFacts } from '../credit-proceeds/claim-facts.ts';
+import { memberBehind } from '../letter-of-credit/parties.ts';
+import type { PaidTo } from './paid-to.ts';
 import { putBalance } from '../letter-of-credit/store.ts';
 import type { CreditBalanceTerms, CreditTerms } from '../letter-of-credit/terms.ts';
 import { drawingExposure, drawnBalance, overdraws } from './amounts.ts';
 import type { PresentationTerms } from './documents.ts';
 import type { confirmMaturity } from './drawing-commands.ts';
 import { examinationOf, type KnownFacts, type PresentationFacts } from './facts.ts';
-import { evidenceChanges, type FramedBank, senderTo, signers } from './frame.ts';
+import { evidenceChanges, type FramedBank, memberOf, senderTo, signers } from './frame.ts';
 import { balanceHolders } from './holders.ts';
 import type { DocumentBank, Drawing, Presentation } from './records.ts';
 import { type BankState, isPrecluded } from './standing.ts';
@@ -25,6 +28,8 @@ export interface DrawingFacts extends PresentationFacts {
   /** All presentations under the credit: their banks keep copies of its balance. */
   readonly presentations: readonly Presentation[];
   readonly used?: UsedReference | undefined;
+  /** The credit's own proceeds and the claims of this presentation. */
+  readonly claims: readonly ClaimFacts[];
 }
 
 export const undecided: readonly string[] = [
@@ -111,7 +116,12 @@ export const checkDrawing = (
 interface Section {
   readonly name: 'payment' | 'undertaking' | 'negotiation';
   readonly opening: Opening<unknown>;
+  readonly paidTo?: PaidTo;
 }
+
+/** Beside the one who sent the documents: whoever is paid, and the beneficiary, whose claim an undertaking makes. */
+const toldBeside = ({ parties }: FramedBank, name: Section['name'], paidTo: PaidTo = []): string[] =>
+  name === 'undertaking' ? memberOf(parties, 'beneficiary') : paidTo.map(({ party }) => memberBehind(party));
 
 /** What every drawing writes: the bank's fact, its terms for bank and payee, balance for all banks, exposure. */
 export const drawingOutcome = <Type extends string>(
@@ -119,13 +129,13 @@ export const drawingOutcome = <Type extends string>(
   frame: FramedBank,
   request: DrawRequest,
   { kind }: Drawn,
-  { name, opening }: Section,
+  { name, opening, paidTo }: Section,
   type: Type,
 ): Outcome<Type> => {
   const { consortium, actor, openings } = request;
   const { presentation, act, role } = frame;
   const { id: presentationId, creditId } = presentation;
-  const sender = senderTo(frame, role);
+  const told = [senderTo(frame, role), ...toldBeside(frame, name, paidTo)];
   const holders =
     openings.newBalance === undefined
       ? []
@@ -137,18 +147,19 @@ export const drawingOutcome = <Type extends string>(
     kind,
     act,
     termsHash: hashOfOpening(opening),
+    ...(paidTo === undefined ? {} : { paidTo }),
     ...(act.recorded ? {} : { exposureHash: hashOfOpening(openings.exposure) }),
   };
   return {
     changes: [
       writeDrawing(consortium, drawing, frame.drawing === undefined),
-      ...putTerms([actor.mspId, sender], presentationId, name, opening),
+      ...putTerms([actor.mspId, ...told], presentationId, name, opening),
       ...balanceChanges(creditId, holders, openings.newBalance),
       ...(act.recorded ? [] : [putExposure(actor.mspId, presentationId, openings.exposure)]),
       ...evidenceChanges(frame, request),
     ],
     events: [event(type, { creditId, presentationId, as: role, kind })],
-    endorsers: signers(request, frame, [sender, ...holders]),
+    endorsers: signers(request, frame, [...told, ...holders]),
   };
 };
 

@@ -1,5 +1,6 @@
 import { loadCalendars } from '../calendar/store.ts';
 import type { Calendar } from '../calendar/calendar.ts';
+import { loadClaimFacts } from '../credit-proceeds/claim-facts.ts';
 import { handle } from '../kernel/command.ts';
 import type { LedgerReader } from '../kernel/ledger.ts';
 import { loadReference } from '../financing/store.ts';
@@ -37,7 +38,7 @@ import {
   decideHonour,
   decideMaturityConfirmation,
 } from './honour.ts';
-import { decideMaturityPayment, decideReversal } from './maturity-payment.ts';
+import { decideMaturityPayment } from './maturity-payment.ts';
 import { decideNegotiation } from './negotiation.ts';
 import {
   forwardDocuments,
@@ -65,6 +66,7 @@ import {
   decideRefundClaim,
   decideRefusal,
 } from './refusal.ts';
+import { decideReversal } from './reversal.ts';
 import { changeStopOrder, declareInstalmentLapsed, recordStopOrder } from './stop-order-commands.ts';
 import { decideInstalmentLapse, decideStopOrder, decideStopOrderChange } from './stop-order.ts';
 import {
@@ -97,6 +99,7 @@ const clockFacts = async (reader: LedgerReader, request: AboutPresentation): Pro
 const drawingFacts = async (reader: LedgerReader, request: AboutPresentation): Promise<DrawingFacts> => ({
   ...(await facts(reader, request)),
   presentations: await loadPresentations(reader, request.input.creditId),
+  claims: await loadClaimFacts(reader, request.input.creditId, request.input.presentationId),
 });
 
 const paymentFacts = async (

@@ -23,6 +23,7 @@ import {
   referenceUsed,
 } from './drawing.ts';
 import { type FramedBank, frameOfBank } from './frame.ts';
+import { paidToOf } from './paid-to.ts';
 import type { Drawing } from './records.ts';
 import { checkStopOrders, ordersInForce } from './stop-order.ts';
 
@@ -43,10 +44,12 @@ export const decideHonour = (
   );
   if (stopped !== undefined) return stopped;
   if (facts.used !== undefined) return referenceUsed;
+  const paidTo = paidToOf(facts, frame, input.paidTo);
+  if (isRefusal(paidTo)) return paidTo;
   const drawn = { kind: 'sight-payment', amount, dueOn: paidOn } as const;
   const refused = checkDrawing(frame, request, drawn);
   if (refused !== undefined) return refused;
-  const section = { name: 'payment', opening: openings.payment } as const;
+  const section = { name: 'payment', opening: openings.payment, paidTo } as const;
   const outcome = drawingOutcome(facts, frame, request, drawn, section, 'presentation.honoured.v1');
   const use = putReference(actor.mspId, input.referenceToken, {
     usedFor: presentationId,

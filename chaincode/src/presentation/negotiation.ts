@@ -1,4 +1,5 @@
 /** A nominated bank buys drafts or documents. Pure decisions. */
+import { putHolding } from '../credit-proceeds/store.ts';
 import type { Request } from '../kernel/command.ts';
 import { isRefusal, refuse, type Refusal } from '../kernel/errors.ts';
 import type { CreditTerms } from '../letter-of-credit/terms.ts';
@@ -15,6 +16,7 @@ import {
 import type { KnownFacts } from './facts.ts';
 import { type FramedBank, frameOfBank } from './frame.ts';
 import type { DocumentBank } from './records.ts';
+import { boughtClaims } from './purchase.ts';
 import type { BankState } from './standing.ts';
 import { checkStopOrders, ordersInForce } from './stop-order.ts';
 
@@ -66,9 +68,12 @@ export const decideNegotiation = (
     checkTerms(frame, request) ??
     (isNegotiable(openings.credit.terms) ? undefined : refuse('NOT_NEGOTIABLE', { article: frame.article }));
   if (refused !== undefined) return refused;
+  const bought = boughtClaims(facts, frame);
+  if (isRefusal(bought)) return bought;
   const drawn = { kind: 'negotiation', amount, dueOn: advancedOn } as const;
   const wrong = checkDrawing(frame, request, drawn);
   if (wrong !== undefined) return wrong;
   const section = { name: 'negotiation', opening: openings.negotiation } as const;
-  return drawingOutcome(facts, frame, request, drawn, section, 'presentation.negotiated.v1');
+  const outcome = drawingOutcome(facts, frame, request, drawn, section, 'presentation.negotiated.v1');
+  return { ...outcome, changes: [...outcome.changes, ...bought.map(putHolding)] };
 };

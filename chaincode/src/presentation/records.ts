@@ -3,6 +3,7 @@
  * bank that receives the documents has a record of its own, by the role in which it does, and nobody writes another's.
  */
 import { z } from 'zod';
+import { Parts } from '../asset/records.ts';
 import { CalendarDate, idOf } from '../kernel/identifiers.ts';
 import { TermsHash } from '../kernel/opening.ts';
 import { Place } from '../calendar/calendar.ts';
@@ -117,6 +118,9 @@ export const drawingKinds = [
   'negotiation',
 ] as const;
 
+/** To whom a bank paid which parts of 10^18: an acknowledged assignee its share, the holder of the claim the rest. */
+export const PaidShare = z.strictObject({ party: CreditParty, share: Parts });
+
 /** `drawing/<presentation>/<role>`: a bank paid, undertook to pay or negotiated. */
 export const Drawing = Done.extend({
   presentationId,
@@ -127,6 +131,8 @@ export const Drawing = Done.extend({
   exposureHash: TermsHash.optional(),
   /** Payment at maturity. */
   paid: Done.optional(),
+  /** Of a payment, at sight or at maturity. */
+  paidTo: z.array(PaidShare).optional(),
   /** The bank got back what it had paid or advanced: the credit is drawn no longer. */
   reversed: Done.optional(),
 });

@@ -91,5 +91,6 @@ export const loadReceiptAsset = async (reader: LedgerReader, id: string): Promis
     wholeOnly: true,
     suspects: receipt.suspects.filter((suspect) => !cleared.has(suspect)),
     overlaps: [],
+    stopped: false,
   };
 };

@@ -1,0 +1,50 @@
+/** The claim is locked for one buyer, as a whole: while that stands no other sale, pledge or negotiation fits. Pure. */
+import { wholeParts } from '../asset/records.ts';
+import { firstRefusal, refuse, type Refusal, unless } from '../kernel/errors.ts';
+import { memberBehind } from '../letter-of-credit/parties.ts';
+import { checkCapacity, nextRank } from '../lien/machine.ts';
+import type { Lien, Tombstone } from '../lien/records.ts';
+import type { Asset } from '../asset/asset.ts';
+import type { ClaimInTrade } from './facts.ts';
+import type { Forfaiting } from './records.ts';
+
+type LockRefusal =
+  | 'LIEN_ID_USED'
+  | 'ASSET_ALREADY_ENCUMBERED'
+  | 'ASSET_UNDER_SUPPORTED'
+  | 'LIEN_RANGE_FULL'
+  | 'CLAIM_STAGE_TAKEN';
+
+export const checkLock = (
+  { book }: ClaimInTrade,
+  asset: Asset,
+  lienId: string,
+  tombstone: Tombstone | undefined,
+): Refusal<LockRefusal> | undefined =>
+  firstRefusal<Refusal<LockRefusal>>(
+    unless(
+      tombstone === undefined && book.liens.every(({ id }) => id !== lienId),
+      refuse('LIEN_ID_USED', { pointer: '/input/lienId' }),
+    ),
+    checkCapacity(book, asset.stage, wholeParts),
+  );
+
+export const lockFor = (
+  { id, buyer, settleBy }: Pick<Forfaiting, 'id' | 'buyer'> & { readonly settleBy: string },
+  asset: Asset,
+  { book }: ClaimInTrade,
+  { lienId, maker }: { readonly lienId: string; readonly maker: string },
+): Lien => ({
+  id: lienId,
+  assetId: asset.id,
+  claimId: asset.claimId,
+  stage: asset.stage,
+  holder: memberBehind(buyer),
+  share: wholeParts.toString(),
+  state: 'sale-pending',
+  rank: nextRank(book.liens),
+  offerId: id,
+  expiresAt: settleBy,
+  renewals: 0,
+  maker,
+});
