@@ -16,7 +16,8 @@ export { type Contradiction, contradictionIn } from './calendar/contradiction.ts
 export { bankingDayOf, localDateOf } from './calendar/counter-hours.ts';
 export { CalendarRecord } from './calendar/records.ts';
 export { handlers } from './catalogue.ts';
-export { proceedsOfCredit, shareOfProceeds } from './credit-proceeds/derive.ts';
+export { proceedsOfCredit, proceedsOfUndertaking, shareOfProceeds } from './credit-proceeds/derive.ts';
+export { holderOf, speakerOf } from './credit-proceeds/holder.ts';
 export { type Payee, payeesOf, type PaymentOrder } from './credit-proceeds/payee.ts';
 export {
   AssignmentAcknowledgement,
@@ -43,6 +44,11 @@ export {
 export { stateOfTransfer, transferStates } from './credit-transfer/standing.ts';
 export { collectionOf } from './financing/collection.ts';
 export { instrumentOf, PaymentTerms } from './financing/terms.ts';
+export { type Discount, discountOf } from './forfaiting/price.ts';
+export { Forfaiting, forfaitingStatuses } from './forfaiting/records.ts';
+export { type ForfaitingStep, forfaitingSteps } from './forfaiting/steps.ts';
+export type { ForfaitingQuoteTerms } from './forfaiting/terms.ts';
+export { enquiryOf, saleOf } from './forfaiting/trade.ts';
 export { canonicalJson } from './kernel/canonical-json.ts';
 export { isBic, isCountry, isLei, isUscc } from './kernel/check-digits.ts';
 export type { Actor } from './kernel/actor.ts';

@@ -7,6 +7,7 @@ import type { State } from './memory-ledger.ts';
 import { firms, members, meridianParty, people } from './people.ts';
 import { type Act, type Chapter, Recorder } from './recorder.ts';
 import { creditStory } from './stories/credit.ts';
+import { forfaitingStory } from './stories/forfaiting.ts';
 import { presentationStory } from './stories/presentations.ts';
 import { pledgeStory } from './stories/pledge.ts';
 import { proceedsStory } from './stories/proceeds.ts';
@@ -21,6 +22,7 @@ const stories = {
   transfer: transferStory,
   presentations: presentationStory,
   receivables: receivableStory,
+  forfaiting: forfaitingStory,
 } as const satisfies Record<string, readonly Chapter[]>;
 export type StoryName = keyof typeof stories;
 

@@ -23,6 +23,7 @@ import { registerExposureRoutes } from './exposure/routes.ts';
 import { registerFinancingRoutes } from './financing/routes.ts';
 import { registerReceivableRoutes } from './receivable/routes.ts';
 import { registerProceedsRoutes } from './credit-proceeds/routes.ts';
+import { registerForfaitingRoutes } from './forfaiting/routes.ts';
 import { registerTransferRoutes } from './credit-transfer/routes.ts';
 import type { FingerprintKeys } from './fingerprint/token.ts';
 import type { HostedOrganisation } from './hosting.ts';
@@ -108,6 +109,7 @@ export const buildApp = async (dependencies: AppDependencies): Promise<FastifyIn
   registerFinancingRoutes(app);
   registerProceedsRoutes(app);
   registerReceivableRoutes(app);
+  registerForfaitingRoutes(app);
   registerTransferRoutes(app);
   registerCreditRoutes(app);
   registerCreditChecks(app);

@@ -18,7 +18,7 @@ const subsets = {
   R3: 'exact',
   /** Commodity, brand, heat number, quantity. */
   R4: 'strong',
-  /** Issuing bank and credit number, and the presentation where it is one's: unique for ever. */
+  /** Issuing bank and credit number: the proceeds of one credit, and the claims under it, share it. */
   L1: 'exact',
   /** Seller and invoice number. */
   F1: 'exact',

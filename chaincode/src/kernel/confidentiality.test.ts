@@ -42,6 +42,8 @@ const notSecret = new Set([
   'statesExtension',
   'statesCompliance',
   'payer',
+  'obligor',
+  'forfaitingId',
   'code',
   'kind',
   'cause',

@@ -1,5 +1,5 @@
 /** Every act of a credit, in the order of its life. The published table is generated from this list. */
-import { registerProceedsAct } from '../credit-proceeds/commands.ts';
+import { registerClaimAct, registerProceedsAct } from '../credit-proceeds/commands.ts';
 import { creditTransferActs } from '../credit-transfer/acts.ts';
 import { presentationActs } from '../presentation/acts.ts';
 import {
@@ -82,4 +82,5 @@ export const creditActs: readonly ActRule[] = [
   rejectReimbursementAct,
   ...creditTransferActs,
   registerProceedsAct,
+  registerClaimAct,
 ];

@@ -50,5 +50,6 @@ export const loadReceivableAsset = async (reader: LedgerReader, id: string): Pro
       ...(isUndisclosed(debtor) ? { undisclosed: true } : {}),
     },
     overlaps: [],
+    stopped: false,
   };
 };

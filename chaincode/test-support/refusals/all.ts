@@ -16,6 +16,7 @@ import { quoteRefusals } from './quotes.ts';
 import { receivableRefusals } from './receivable.ts';
 import { proceedsRefusals } from './proceeds.ts';
 import { transferAmendmentRefusals } from './transfer-amendment.ts';
+import { forfaitingRefusals } from './forfaiting.ts';
 import { transferRefusals } from './transfer.ts';
 import { reimbursementRefusals } from './reimbursement.ts';
 import type { Tables } from './table.ts';
@@ -32,6 +33,7 @@ export const refusalTables: Tables = {
   ...creditRefusals,
   ...lossRefusals,
   ...proceedsRefusals,
+  ...forfaitingRefusals,
   ...transferRefusals,
   ...transferAmendmentRefusals,
   ...receivableRefusals,

@@ -4,9 +4,11 @@ import * as drawing from '../../src/presentation/drawing-commands.ts';
 import * as orders from '../../src/presentation/stop-order-commands.ts';
 import { usd } from '../credit-papers.ts';
 import type { Draft } from '../draft.ts';
+import { otherOwnerParty } from '../people.ts';
 import { actRows } from './acts.ts';
 import { actBy, guarded, hash, otherSalt } from './presentation.ts';
-import { type Row, spoil, tables } from './table.ts';
+import { serveOrder } from './orders.ts';
+import { putLienRecord, type Row, spoil, tables } from './table.ts';
 
 const drawingKey = (draft: Draft): string => `drawing/${draft.text('presentationId')}/${draft.text('as')}`;
 
@@ -26,15 +28,7 @@ const drawnBefore: Row = [
 ];
 
 const serve = (draft: Draft, change: object): void =>
-  draft.put(`stop-order/${draft.text('creditId')}/STP-0000000000000009`, {
-    id: 'STP-0000000000000009',
-    creditId: draft.text('creditId'),
-    kind: 'interim',
-    covers: 'whole',
-    act: actBy(draft.call.creator.mspId, draft.text('as')),
-    termsHash: hash,
-    ...change,
-  });
+  serveOrder(draft, draft.text('creditId'), draft.call.creator.mspId, change);
 
 const stopped: readonly Row[] = [
   ['STOP_ORDER_IN_FORCE', 'a court stopped all payments', (draft) => serve(draft, {})],
@@ -58,6 +52,71 @@ const used: Row = [
       usedFor: 'FIN-0000000000000001',
       at: '2026-03-01T09:30:00.000Z',
     }),
+];
+
+const otherPayee: Row = [
+  'PAYEE_WRONG',
+  'the bank says that it paid somebody else',
+  spoil.input({ paidTo: [{ party: { mspId: 'EastgateMSP' }, share: '1000000000000000000' }] }),
+];
+
+/** Proceeds of the credit, or the claim of the presentation. */
+const claimOf = (
+  draft: Draft,
+  place: { readonly presentationId?: string },
+  creditor: object = otherOwnerParty,
+): string => {
+  const [id, creditId] = [`CCL-${'9'.repeat(16)}`, draft.text('creditId')];
+  draft.put(`credit-proceeds/${creditId}/a`, { id, ...place });
+  draft.put(`proceeds/${id}`, {
+    id,
+    creditId,
+    claimId: `CLM-${'9'.repeat(16)}`,
+    creditor,
+    obligor: { mspId: 'HarbourBankMSP' },
+    obligorRole: 'issuingBank',
+    ownRight: [],
+    proceedsHash: hash,
+    tokens: [{ epoch: 1, subset: 'L1', token: hash }],
+    proposalExpiresAt: '2026-03-01T09:30:00.000Z',
+    ...place,
+  });
+  return id;
+};
+
+const assigned: Row = [
+  'ASSET_ALREADY_ENCUMBERED',
+  'a share of the credit’s proceeds is assigned',
+  (draft) => putLienRecord(draft, claimOf(draft, {}), 1, '1000'),
+];
+
+const ofPresentation = (draft: Draft): { readonly presentationId: string } => ({
+  presentationId: draft.text('presentationId'),
+});
+
+const soldBefore: Row = [
+  'ASSET_ALREADY_ENCUMBERED',
+  'the claim was sold to another bank',
+  (draft) => {
+    const id = claimOf(draft, ofPresentation(draft));
+    const party = { mspId: 'HarbourBankMSP' };
+    draft.put(`holding/${id}`, { assetId: id, holder: party, payee: party, position: 1 });
+  },
+];
+
+const soldOn: Row = [
+  'NOT_THE_CONTROLLER',
+  'the bank has sold the claim on',
+  (draft) => void claimOf(draft, ofPresentation(draft)),
+];
+
+const pledgedOn: Row = [
+  'ASSET_ALREADY_ENCUMBERED',
+  'the bank has pledged the claim',
+  (draft) => {
+    const id = claimOf(draft, ofPresentation(draft), { mspId: draft.call.creator.mspId });
+    putLienRecord(draft, id, 1, '1000');
+  },
 ];
 
 /** The amount of the drawing stands in this section. */
@@ -114,6 +173,7 @@ export const drawingRefusals = tables({
       drawnBefore,
       ...stopped,
       used,
+      otherPayee,
       ...terms('payment'),
       ...sums,
     ],
@@ -145,6 +205,8 @@ export const drawingRefusals = tables({
             availability: { by: 'sight-payment', with: { name: 'RIVER BANK', address: [] } },
           }),
       ],
+      assigned,
+      soldBefore,
       [
         'CREDIT_OVERDRAWN',
         'it is more than the documents claim',
@@ -159,6 +221,7 @@ export const drawingRefusals = tables({
       drawnBefore,
       ...stopped,
       used,
+      otherPayee,
       otherSalt('undertaking'),
       ['AMOUNT_MISMATCH', 'it is less than was undertaken', spoil.terms('payment', { amount: usd('1.00') })],
       [
@@ -171,6 +234,8 @@ export const drawingRefusals = tables({
   ReverseDrawing: {
     rows: [
       ...guarded(drawing.reverseDrawingAct),
+      soldOn,
+      pledgedOn,
       otherSalt('balance'),
       ['DERIVED_TERMS_WRONG', 'the balance is another', spoil.terms('newBalance', { sequence: 9 })],
     ],

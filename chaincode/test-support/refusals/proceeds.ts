@@ -1,9 +1,11 @@
 /** Refusals about proceeds of credits. */
-import { registerProceedsAct } from '../../src/credit-proceeds/commands.ts';
+import { registerClaimAct, registerProceedsAct } from '../../src/credit-proceeds/commands.ts';
 import type { Draft } from '../draft.ts';
 import { opaqueId } from '../people.ts';
 import { people } from '../people.ts';
 import { actRows } from './acts.ts';
+import { serveOrder } from './orders.ts';
+import { byBank } from './presentation.ts';
 import { freeze, type Row, spoil, tables } from './table.ts';
 
 const past = '2026-03-01T09:30:00.000Z';
@@ -14,6 +16,7 @@ const creditKey = (draft: Draft): string => `credit/${draft.at(proceedsKey(draft
 const offerKey = (draft: Draft): string => `offer/${assetId(draft)}/${draft.text('offerId')}`;
 const lienKey = (draft: Draft): string => `lien/${assetId(draft)}/${draft.text('lienId')}`;
 const noticeKey = (draft: Draft): string => `assignment/${assetId(draft)}/${draft.text('lienId')}`;
+const drawingKey = (draft: Draft): string => `drawing/${draft.text('presentationId')}/issuingBank`;
 const attestationKey = (draft: Draft): string => `proceeds-attest/${assetId(draft)}/HarbourBankMSP`;
 
 const noAsset: Row = ['ASSET_NOT_FOUND', 'there are no such proceeds', spoil.drop(proceedsKey)];
@@ -36,7 +39,7 @@ const otherTerms = (section: string): Row => [
 const notTheirs: Row = [
   'NOT_THE_CONTROLLER',
   'they belong to another firm',
-  spoil.record(proceedsKey, { beneficiary: { mspId: 'EnterprisesMSP', subject: 'SUB-0000000000000001' } }),
+  spoil.record(proceedsKey, { creditor: { mspId: 'EnterprisesMSP', subject: 'SUB-0000000000000001' } }),
 ];
 
 /** Another credit under the same number: its proceeds are live. */
@@ -47,6 +50,29 @@ const registerElsewhere = (draft: Draft): void => {
     draft.put(`fingerprint/${token}`, { assetId: other, rootId: other, status: 'live' });
   }
 };
+
+/** Proceeds of another credit have the id. */
+const takeId = (draft: Draft): void => {
+  const id = assetId(draft);
+  draft.put(proceedsKey(draft), {
+    id,
+    creditId: opaqueId('LC', 1),
+    claimId: opaqueId('CLM', 1),
+    creditor: { mspId: 'EnterprisesMSP', subject: opaqueId('SUB', 1) },
+    obligor: { mspId: 'HarbourBankMSP' },
+    obligorRole: 'issuingBank',
+    ownRight: [],
+    proceedsHash: 'ab'.repeat(32),
+    tokens: [{ epoch: 1, subset: 'L1', token: 'cd'.repeat(32) }],
+    proposalExpiresAt: past,
+  });
+};
+
+const stopped: Row = [
+  'STOP_ORDER_IN_FORCE',
+  'a court stopped payment',
+  (draft) => serveOrder(draft, draft.at(proceedsKey(draft))['creditId'] as string, 'HarbourBankMSP'),
+];
 
 const noLien: Row = ['LIEN_NOT_FOUND', 'there is no such lien', spoil.drop(lienKey)];
 const ended = (state: string): Row => [
@@ -62,25 +88,7 @@ export const proceedsRefusals = tables({
       ['PARTY_UNKNOWN', 'nobody confirmed the credit', spoil.input({ obligor: 'confirmingBank' })],
       ['EXPIRY_INVALID', 'it would stand for a year', spoil.input({ proposalExpiresAt: year })],
       ['EXPIRY_INVALID', 'it would have lapsed already', spoil.input({ proposalExpiresAt: past })],
-      [
-        'ID_TAKEN',
-        'the id is another asset’s',
-        (draft) => {
-          const id = assetId(draft);
-          draft.put(proceedsKey(draft), {
-            id,
-            creditId: opaqueId('LC', 1),
-            claimId: opaqueId('CLM', 1),
-            beneficiary: { mspId: 'EnterprisesMSP', subject: opaqueId('SUB', 1) },
-            obligor: { mspId: 'HarbourBankMSP' },
-            obligorRole: 'issuingBank',
-            ownRight: [],
-            proceedsHash: 'ab'.repeat(32),
-            tokens: [{ epoch: 1, subset: 'L1', token: 'cd'.repeat(32) }],
-            proposalExpiresAt: past,
-          });
-        },
-      ],
+      ['ID_TAKEN', 'the id is another asset’s', takeId],
       otherTerms('credit'),
       otherTerms('balance'),
       [
@@ -89,6 +97,36 @@ export const proceedsRefusals = tables({
         spoil.terms('proceeds', { capacity: { amount: '509250.01', currency: 'USD' } }),
       ],
       ['AMOUNT_MISMATCH', 'they name another credit', spoil.terms('proceeds', { creditNumber: 'OTHER' })],
+      [
+        'TOKENS_MISMATCH',
+        'the tokens are of a key that is not live',
+        spoil.input({ tokens: [{ epoch: 9, subset: 'L1', token: 'ab'.repeat(32) }] }),
+      ],
+      ['PROCEEDS_REGISTERED', 'the same credit is recorded a second time', registerElsewhere],
+    ],
+  },
+  RegisterClaim: {
+    rows: [
+      [
+        'PRESENTATION_NOT_FOUND',
+        'there is no such presentation',
+        (draft) => draft.drop(`presentation/${draft.text('creditId')}/${draft.text('presentationId')}`),
+      ],
+      ...byBank(
+        actRows(registerClaimAct, [
+          'the bank has paid',
+          (draft) => draft.change(drawingKey(draft), { kind: 'sight-payment' }),
+        ]),
+      ),
+      ['EXPIRY_INVALID', 'it would stand for a year', spoil.input({ proposalExpiresAt: year })],
+      ['ID_TAKEN', 'the id is another asset’s', takeId],
+      otherTerms('credit'),
+      otherTerms('undertaking'),
+      [
+        'AMOUNT_MISMATCH',
+        'more is registered than was undertaken',
+        spoil.terms('proceeds', { capacity: { amount: '2670000.01', currency: 'CNY' } }),
+      ],
       [
         'TOKENS_MISMATCH',
         'the tokens are of a key that is not live',
@@ -130,6 +168,7 @@ export const proceedsRefusals = tables({
           }),
       ],
       ['EXPIRY_INVALID', 'it would stand for a year', spoil.input({ expiresAt: year })],
+      stopped,
       ['ASSET_FROZEN', 'a court froze them', (draft) => freeze(draft, assetId(draft))],
       otherTerms('proceeds'),
       ['AMOUNT_MISMATCH', 'the share is one part less', spoil.input({ share: '599999999999999999' })],

@@ -56,7 +56,7 @@ const assignProceeds = (draft: Draft): void => {
     id,
     creditId,
     claimId: opaqueId('CLM', 42),
-    beneficiary: { mspId: 'EnterprisesMSP', subject: opaqueId('SUB', 2) },
+    creditor: { mspId: 'EnterprisesMSP', subject: opaqueId('SUB', 2) },
     obligor: { mspId: 'HarbourBankMSP' },
     obligorRole: 'issuingBank',
     ownRight: [],

@@ -1,9 +1,6 @@
 /** Chapters about presentations: presented, examined by each bank, refused or honoured. */
 import { sha256Hex } from '../../src/kernel/hash.ts';
-import type { Opening } from '../../src/kernel/opening.ts';
-import type { CreditTerms } from '../../src/letter-of-credit/terms.ts';
 import { drawingExposure, reversedBalance } from '../../src/presentation/amounts.ts';
-import type { Drawing } from '../../src/presentation/records.ts';
 import { vectorCalendar } from '../calendars.ts';
 import { amendmentTerms, creditTerms, domesticTerms, usd } from '../credit-papers.ts';
 import { at, cny, day } from '../papers.ts';
@@ -16,23 +13,20 @@ import {
   refusalOf,
   startOfPresentations,
   stopOrderTerms,
-  undertakingOf,
 } from '../presentation-papers.ts';
-import type { Chapter, Recorder } from '../recorder.ts';
+import type { Chapter } from '../recorder.ts';
 import { amend } from './credit-parts.ts';
 import {
   determine,
-  drawing,
   examined,
   forward,
-  type Handed,
   honour,
-  type Money,
   negotiate,
   openCredit,
   present,
   receive,
 } from './presenting.ts';
+import { deferredTerms, undertake, type Undertaking } from './undertaking.ts';
 import { reimbursement } from './reimbursement.ts';
 
 /** Negotiated by the nominated bank, sent on, honoured by the issuing bank, released to the applicant. */
@@ -133,33 +127,11 @@ const electronicRecords: Chapter = async (story) => {
   await story.say(people.otherOwner, 'WithdrawPresentation', ids, { reason });
 };
 
-type Undertaking = readonly [command: string, kind: Drawing['kind'], terms: CreditTerms, amount: Money];
-
-const deferredTerms: CreditTerms = {
-  ...creditTerms,
-  creditNumber: 'HBK26LC000148',
-  availability: { by: 'deferred-payment', with: { name: 'HARBOUR BANK', address: [] } },
-  tenor: { basis: 'after-sight', days: 90 },
-};
-
 const undertakings: readonly Undertaking[] = [
   ['IncurDeferredPayment', 'deferred-payment', deferredTerms, usd('188000.00')],
   ['AcceptDraft', 'acceptance', { ...deferredTerms, creditNumber: 'HBK26LC000149' }, usd('199000.00')],
   ['ConfirmMaturity', 'maturity-confirmation', domesticTerms, cny('2670000.00')],
 ];
-
-const undertake = async (
-  story: Recorder,
-  [command, kind, terms, amount]: Undertaking,
-): Promise<{ handed: Handed; undertaking: Opening<unknown> }> => {
-  const credit = await openCredit(story, terms);
-  const lot = command.toUpperCase();
-  const handed = await examined(story, credit, lot, 'issuingBank', { amount, found: complying });
-  const undertaking = story.open(undertakingOf(lot, amount));
-  const sections = { ...drawing(story, credit, handed, kind, undertaking.terms.payableOn), undertaking };
-  await story.say(people.harbourChecker, command, { ...handed.ids, as: 'issuingBank' }, sections);
-  return { handed, undertaking };
-};
 
 const maturities: Chapter = async (story) => {
   for (const undertaken of undertakings) {

@@ -141,6 +141,8 @@ export const derivations: Readonly<Record<string, Readonly<Record<string, Derive
   ConfirmDisbursement: { referenceToken },
   RecordRepayment: { referenceToken },
   RegisterProceeds: { tokens: proceedsToken },
+  RegisterClaim: { tokens: proceedsToken },
+  PayForfaiting: { referenceToken },
   OfferProceeds: { share: offeredShare },
   RegisterReceivable: { tokens: draftTokens },
   InviteQuote: { share: claimShare },

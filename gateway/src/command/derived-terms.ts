@@ -11,6 +11,7 @@ import {
 } from '@chopmark/chaincode/api';
 import { derivedTerms as proceedsTerms } from '../credit-proceeds/derived-terms.ts';
 import { derivedTerms as transferTerms } from '../credit-transfer/derived-terms.ts';
+import { derivedTerms as forfaitingTerms } from '../forfaiting/derived-terms.ts';
 import { derivedTerms as creditTerms } from '../letter-of-credit/derived-terms.ts';
 import { type Input, textMember, type TermsSource } from './terms-source.ts';
 import { derivedTerms as presentationTerms } from '../presentation/derived-terms.ts';
@@ -94,6 +95,7 @@ export const derivedTerms: Readonly<Record<string, Readonly<Record<string, Deriv
   RecordCollection: { collection, newBalance: balance(afterCollection), exposure: exposure(afterCollection) },
   ...creditTerms,
   ...proceedsTerms,
+  ...forfaitingTerms,
   ...transferTerms,
   ...presentationTerms,
   ...reimbursementTerms,

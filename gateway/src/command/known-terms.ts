@@ -1,6 +1,14 @@
 /** Where the gateway finds terms that a command repeats: the public record that holds their hash. */
 import { z } from 'zod';
 import { locators as proceedsLocators } from '../credit-proceeds/known-terms.ts';
+import {
+  inTrade,
+  locators as forfaitingLocators,
+  saleNotice,
+  tradedPresentation,
+  tradedProceeds,
+  tradedUndertaking,
+} from '../forfaiting/known-terms.ts';
 import { locators as transferLocators } from '../credit-transfer/known-terms.ts';
 import { locators as receivableLocators } from '../receivable/known-terms.ts';
 import {
@@ -92,10 +100,10 @@ export const locators: Readonly<Record<string, Locator>> = {
   deal: ofFinancing('dealHash'),
   balance: (source, input) => ('creditId' in input ? creditBalance : financingBalance)(source, input),
   credit,
-  presentation,
+  presentation: inTrade(tradedPresentation, presentation),
   determination,
   correction,
-  undertaking,
+  undertaking: inTrade(tradedUndertaking, undertaking),
   stopOrder,
   authorisation,
   claim,
@@ -105,6 +113,9 @@ export const locators: Readonly<Record<string, Locator>> = {
   exposure: creditExposure,
   price,
   ...proceedsLocators,
+  ...forfaitingLocators,
+  proceeds: inTrade(tradedProceeds, proceedsLocators.proceeds),
+  notice: inTrade(saleNotice, proceedsLocators.notice),
   ...transferLocators,
   ...receivableLocators,
 };

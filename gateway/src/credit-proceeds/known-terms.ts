@@ -18,4 +18,4 @@ const notice: Locator = async (source, input) => {
 };
 
 /** By section. */
-export const locators: Readonly<Record<string, Locator>> = { proceeds, notice };
+export const locators = { proceeds, notice } satisfies Readonly<Record<string, Locator>>;

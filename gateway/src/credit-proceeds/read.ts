@@ -4,9 +4,10 @@ import {
   AssignmentNotice,
   CreditParty,
   Holding,
+  holderOf,
   memberBehind,
-  Party,
   Proceeds,
+  speakerOf,
 } from '@chopmark/chaincode/api';
 import { z } from 'zod';
 import type { Principal } from '../auth/principal.ts';
@@ -22,7 +23,7 @@ export const ProceedsSummary = z
     creditId: z.string(),
     presentationId: z.string().optional(),
     claimId: z.string(),
-    holder: Party,
+    holder: CreditParty,
     obligor: CreditParty,
     attested: z.boolean(),
   })
@@ -54,7 +55,7 @@ const roleOf = (
   offeredTo: readonly string[],
   viewer: Viewer,
 ): 'all' | 'obligor' | 'financier' | undefined => {
-  if (seesAll(viewer) || isParty(viewer, holder)) return 'all';
+  if (seesAll(viewer) || isParty(viewer, speakerOf(holder))) return 'all';
   if (memberBehind(obligor) === viewer.mspId && viewer.subject === undefined) return 'obligor';
   const own = offeredTo.includes(viewer.mspId) || liens.some((lien) => lien.holder === viewer.mspId);
   return own ? 'financier' : undefined;
@@ -71,7 +72,7 @@ interface File {
 }
 
 const fileOf = async (view: LedgerView, proceeds: Proceeds): Promise<File> => {
-  const { id, creditId, presentationId, claimId, beneficiary, obligor } = proceeds;
+  const { id, creditId, presentationId, claimId, obligor } = proceeds;
   const held = await view.record(`holding/${id}`);
   const offers = await values(view, `offer/${id}/`, z.object({ financier: z.string() }));
   const attested = await view.record(`proceeds-attest/${id}/${memberBehind(obligor)}`);
@@ -81,7 +82,7 @@ const fileOf = async (view: LedgerView, proceeds: Proceeds): Promise<File> => {
       creditId,
       ...present({ presentationId }),
       claimId,
-      holder: held === undefined ? beneficiary : Holding.parse(held.value).holder,
+      holder: holderOf(proceeds, held && Holding.parse(held.value)),
       obligor,
       attested: attested !== undefined,
     },

@@ -3,13 +3,12 @@ import type { ProceedsTerms } from '@chopmark/chaincode/api';
 import { codeStrict } from '../fingerprint/canonical-text.ts';
 import { type FingerprintKeys, tokenBytes } from '../fingerprint/token.ts';
 
-/** Issuing bank and credit number; of a claim, its presentation as well. One token for each key. */
+/** Issuing bank and credit number: a credit that is recorded twice has the same token. One for each key. */
 export const proceedsTokens = (
   keys: FingerprintKeys,
-  { issuingBank, creditNumber, presentationId }: ProceedsTerms,
+  { issuingBank, creditNumber }: ProceedsTerms,
 ): { epoch: number; subset: 'L1'; token: string }[] => {
-  const presentation = presentationId === undefined ? [] : [presentationId];
-  const fields = [codeStrict(issuingBank), codeStrict(creditNumber), ...presentation];
+  const fields = [codeStrict(issuingBank), codeStrict(creditNumber)];
   return keys
     .tokens(tokenBytes('LC_PROCEEDS', 'L1', fields))
     .map(({ epoch, token }) => ({ epoch, subset: 'L1', token }));

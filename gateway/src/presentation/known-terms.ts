@@ -19,9 +19,9 @@ export const presentation: Locator = async (source, input) => {
   return { recordId: record.data.id, hash: record.data.termsHash, record: parties };
 };
 
-/** The role that the client names; where it names none, each in which a bank may have got the documents. */
+/** The role that the client names, its own or the obligor’s; where it names none, each in which a bank may act. */
 const rolesIn = (input: Input): readonly string[] => {
-  const named = textMember(input, 'as');
+  const named = textMember(input, 'as', 'obligor');
   return named === '' ? documentBanks : [named];
 };
 

@@ -23,6 +23,7 @@ import type { OpenPresentation } from './deadlines.ts';
 import { documentsIn, DocumentSummary, DocumentView, presentedIn, withFileStates } from './documents.ts';
 import { presentationOf, presentationsOf } from './facts.ts';
 import { ownPresentationTerms } from './own-terms.ts';
+import { paidToShown } from './paid-to.ts';
 import { BankStanding, standingsOf } from './standing.ts';
 
 export const PresentationSummary = z
@@ -158,7 +159,7 @@ export const readPresentation = async (
     record: presentation,
     examinations: [...examinations],
     forwardings: [...forwardings],
-    drawings: [...drawings],
+    drawings: drawings.map((drawing) => paidToShown(drawing, viewerOf(principal))),
     ...(waiver === undefined ? {} : { waiver }),
     terms: { ...opened.terms },
     timeline: await creditTimeline(organisation, viewerOf(principal), presentationId, acts),

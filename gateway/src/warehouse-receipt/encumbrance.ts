@@ -5,7 +5,7 @@ import type { Lien } from './records.ts';
 
 const LienView = z.strictObject({
   lienId: z.string(),
-  state: z.enum(['reserved', 'encumbered', 'consumed', 'sale-pending']),
+  state: z.enum(['reserved', 'encumbered', 'consumed', 'sale-pending', 'sale-paid']),
   holder: z.string(),
   rank: z.int(),
   expiresAt: z.string().optional(),

@@ -30,7 +30,7 @@ const LienView = z
     holder: z.string(),
     share: z.string().meta({ description: 'Parts of the original capacity; 10^18 is the whole.' }),
     rank: z.int(),
-    state: z.enum(['reserved', 'encumbered', 'consumed', 'sale-pending', 'ended']),
+    state: z.enum(['reserved', 'encumbered', 'consumed', 'sale-pending', 'sale-paid', 'ended']),
     ending: z.string().optional(),
     expiresAt: z.string().optional(),
     financingId: z.string().optional(),

@@ -26,7 +26,7 @@ export const Lien = z.object({
   assetId: z.string(),
   holder: z.string(),
   share: z.string(),
-  state: z.enum(['reserved', 'encumbered', 'consumed', 'sale-pending']),
+  state: z.enum(['reserved', 'encumbered', 'consumed', 'sale-pending', 'sale-paid']),
   rank: z.int(),
   expiresAt: z.string(),
   maker: z.string(),

@@ -1,4 +1,5 @@
 /** Who may know what the canary scenario says: docs/privacy.md, for the parties of its deal. */
+import { forfaitingReaders } from './forfaiting-readers.ts';
 import { presentationReaders } from './presentation-readers.ts';
 
 const [bank, warehouse, platform, inspector, registry] = [
@@ -72,6 +73,7 @@ export const readers: Readonly<Record<string, readonly string[]>> = {
   'RecordCollection.payment': [platform, bank],
   'RecordCollection.due': [platform, bank],
   ...presentationReaders,
+  ...forfaitingReaders,
   'ApplyForCredit.application': [bank, platform],
   'RejectApplication.reason': [bank, platform],
   'DeclineAdvice.reason': creditParties,
