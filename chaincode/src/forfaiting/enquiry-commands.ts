@@ -45,7 +45,7 @@ export const quoteForfaiting = defineCommand({
   creates: {},
   sections: { enquiry: ForfaitingEnquiryTerms, quote: ForfaitingQuoteTerms },
   known: ['enquiry'],
-  roles: ['bank-checker', 'bank-service'],
+  roles: ['bank-checker'],
   errors: [...guardErrors, 'ENQUIRY_EXPIRED', 'EXPIRY_INVALID', 'TERMS_HASH_MISMATCH', 'QUOTE_INVALID'],
   events: ['forfaiting.quoted.v1'],
 });

@@ -122,7 +122,7 @@ export const acknowledgeForfaiting = defineCommand({
   },
   known: ['notice'],
   optional: ['evidence'],
-  roles: ['bank-checker', 'bank-service'],
+  roles: ['bank-checker'],
   errors: [
     'FORFAITING_NOT_FOUND',
     'NOT_THE_OBLIGOR',
