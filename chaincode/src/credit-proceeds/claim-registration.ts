@@ -14,7 +14,7 @@ import { hashOfOpening } from '../kernel/opening.ts';
 import { opens, putTerms } from '../kernel/terms.ts';
 import { type AllowedAct, checkAct } from '../letter-of-credit/act.ts';
 import { evidenceOf } from '../letter-of-credit/evidence.ts';
-import { type CreditParty, memberBehind } from '../letter-of-credit/parties.ts';
+import { type CreditParty, memberBehind, standingOf } from '../letter-of-credit/parties.ts';
 import { endorsersOf } from '../letter-of-credit/party-facts.ts';
 import { expiryAllowed } from '../membership/consortium.ts';
 import { drawingOf, partiesOf, type PresentationFacts } from '../presentation/facts.ts';
@@ -43,14 +43,18 @@ const checkCreditor = (
   { input, openings, actor, now }: Register,
 ): AllowedAct | RegisterRefusal => {
   const { credit } = facts;
-  return checkAct(registerClaimAct, {
-    credit: credit && { ...credit, parties: partiesOf(credit, presentation) },
+  const parties = credit && partiesOf(credit, presentation);
+  const creditor = bankBefore(facts.drawings, input.obligor) ?? 'beneficiary';
+  const allowed = checkAct(registerClaimAct, {
+    credit: credit && parties && { ...credit, parties },
     actor,
     evidence: openings.evidence,
     now,
-    as: bankBefore(facts.drawings, input.obligor) ?? 'beneficiary',
+    as: standingOf(parties?.[creditor], actor) === undefined ? undefined : creditor,
     state: isOutstanding(drawingOf(facts, input.obligor)) ? 'outstanding' : 'none',
   });
+  if (isRefusal(allowed) || allowed.act.as === creditor) return allowed;
+  return refuse('NOT_THE_CONTROLLER', { expected: creditor });
 };
 
 const refuseRegistration = (

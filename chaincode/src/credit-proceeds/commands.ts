@@ -86,6 +86,7 @@ export const registerClaim = defineCommand({
   errors: [
     'PRESENTATION_NOT_FOUND',
     ...refusalsOf(registerClaimAct),
+    'NOT_THE_CONTROLLER',
     'EXPIRY_INVALID',
     'ID_TAKEN',
     'TERMS_HASH_MISMATCH',

@@ -118,6 +118,16 @@ export const proceedsRefusals = tables({
           (draft) => draft.change(drawingKey(draft), { kind: 'sight-payment' }),
         ]),
       ),
+      [
+        'NOT_THE_CONTROLLER',
+        'a bank has negotiated the documents',
+        (draft) =>
+          draft.put(`drawing/${draft.text('presentationId')}/nominatedBank`, {
+            ...draft.at(drawingKey(draft)),
+            as: 'nominatedBank',
+            kind: 'negotiation',
+          }),
+      ],
       ['EXPIRY_INVALID', 'it would stand for a year', spoil.input({ proposalExpiresAt: year })],
       ['ID_TAKEN', 'the id is another asset’s', takeId],
       otherTerms('credit'),
