@@ -33,9 +33,17 @@ export {
   afterTransfer,
   grownBalance,
   growthBy,
+  withPassedOn,
 } from './credit-transfer/balance.ts';
+export { loadDocuments, substitutionState, substitutionStates } from './credit-transfer/document-facts.ts';
+export { assembledDocuments } from './credit-transfer/assembled.ts';
+export { type SubstitutionTerms } from './credit-transfer/terms.ts';
 export {
   amendmentPolicies,
+  Assembly,
+  Substitution,
+  SubstitutionDemand,
+  timings,
   Transfer,
   TransferAnswer,
   TransferredCredit,

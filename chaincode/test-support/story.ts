@@ -12,6 +12,7 @@ import { presentationStory } from './stories/presentations.ts';
 import { pledgeStory } from './stories/pledge.ts';
 import { proceedsStory } from './stories/proceeds.ts';
 import { receivableStory } from './stories/receivables.ts';
+import { transferDocumentsStory } from './stories/transfer-documents.ts';
 import { transferStory } from './stories/transfer.ts';
 
 /** By name. Each story's ids are its own: its place in this list decides them, so append only. */
@@ -23,6 +24,7 @@ const stories = {
   presentations: presentationStory,
   receivables: receivableStory,
   forfaiting: forfaitingStory,
+  transferDocuments: transferDocumentsStory,
 } as const satisfies Record<string, readonly Chapter[]>;
 export type StoryName = keyof typeof stories;
 

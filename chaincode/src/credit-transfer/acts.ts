@@ -8,6 +8,14 @@ import {
   sendAmendmentAct,
 } from './amendment-commands.ts';
 import { articles } from './articles.ts';
+import { passOnCancellationAct } from './cancellation.ts';
+import {
+  assembleDocumentsAct,
+  passOnMaturityAct,
+  passOnPaymentAct,
+  presentTransferredAct,
+} from './passing-commands.ts';
+import { demandSubstitutionAct, reportDefectAct, substituteInvoiceAct } from './substitution-commands.ts';
 
 const transfer = (...states: readonly string[]) => ({ kind: 'transfer', states });
 const open = ['issued'] as const;
@@ -77,4 +85,12 @@ export const creditTransferActs = [
   sendAmendmentAct,
   adjustTransferAct,
   reportTransfersAct,
+  demandSubstitutionAct,
+  substituteInvoiceAct,
+  reportDefectAct,
+  assembleDocumentsAct,
+  presentTransferredAct,
+  passOnMaturityAct,
+  passOnPaymentAct,
+  passOnCancellationAct,
 ];

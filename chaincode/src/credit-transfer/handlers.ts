@@ -3,8 +3,10 @@ import { handle } from '../kernel/command.ts';
 import type { LedgerReader } from '../kernel/ledger.ts';
 import { mayTake } from '../letter-of-credit/party-facts.ts';
 import { loadOpenPresentations } from '../letter-of-credit/presentations.ts';
-import { loadBalance, loadCredit, loadVersion } from '../letter-of-credit/store.ts';
+import { cancellationStore, loadBalance, loadCredit, loadVersion } from '../letter-of-credit/store.ts';
 import { loadLiens } from '../lien/store.ts';
+import { decideCancellationPassing, passOnCancellation } from './cancellation.ts';
+import { loadSide } from './side.ts';
 import { transferAmendmentHandlers } from './amendment-handlers.ts';
 import {
   adviseTransfer,
@@ -15,6 +17,7 @@ import {
   returnTransfer,
   transferCredit,
 } from './commands.ts';
+import { transferDocumentHandlers } from './document-handlers.ts';
 import { decideDecline, decideDraft, decideRequest, type TransferFacts } from './request.ts';
 import { decideRestoration, decideReturn } from './return.ts';
 import { loadAnswer, loadChild, loadSteps, loadTransfer, loadTransfers } from './store.ts';
@@ -52,7 +55,17 @@ const childFacts = async (reader: LedgerReader, childId: string): Promise<ChildF
 };
 
 export const creditTransferHandlers = [
+  handle(
+    passOnCancellation,
+    async (reader, { input }) => ({
+      ...(await loadSide(reader, input.creditId, input.childId)),
+      cancellations: await cancellationStore.load(reader, input.creditId),
+      childCancellations: await cancellationStore.load(reader, input.childId),
+    }),
+    decideCancellationPassing,
+  ),
   ...transferAmendmentHandlers,
+  ...transferDocumentHandlers,
   handle(
     requestTransfer,
     async (reader, { input, consortium }) => {

@@ -1,6 +1,7 @@
 /** Public records of transfers: requests, answers, returns. */
 import { z } from 'zod';
-import { idOf } from '../kernel/identifiers.ts';
+import { Place } from '../calendar/calendar.ts';
+import { CalendarDate, idOf } from '../kernel/identifiers.ts';
 import { TermsHash } from '../kernel/opening.ts';
 import { amendmentNumber } from '../letter-of-credit/amendment-commands.ts';
 import { CreditParty } from '../letter-of-credit/parties.ts';
@@ -45,6 +46,65 @@ export const AmendmentPermission = z.strictObject({
   act: Act,
 });
 export type AmendmentPermission = z.output<typeof AmendmentPermission>;
+
+const presentationId = idOf('presentation');
+/** `no-period`: the rules give no number of days. Nobody is refused an act for being late. */
+export const timings = ['in-time', 'late', 'not-known', 'no-period'] as const;
+const Timing = z.enum(timings);
+export type Timing = z.output<typeof Timing>;
+
+const Timed = z.strictObject({
+  act: Act,
+  termsHash: TermsHash,
+  timing: Timing,
+  /** Day of the act on the clock of the bank's place, and the last day for the answer; absent where nobody knows. */
+  on: CalendarDate.optional(),
+  answerBy: CalendarDate.optional(),
+});
+
+/** `substitution-demand/<received>`: the transferring bank's first demand, and what it found wrong with the answer. */
+export const SubstitutionDemand = Timed.extend({
+  receivedId: presentationId,
+  childId: creditId,
+  place: Place,
+  defect: Timed.optional(),
+});
+export type SubstitutionDemand = z.output<typeof SubstitutionDemand>;
+
+/** `substitution/<received>`: the first beneficiary's. */
+export const Substitution = Timed.extend({
+  receivedId: presentationId,
+  childId: creditId,
+  /** Whether it answers the notice of a defect. */
+  corrects: z.boolean(),
+});
+export type Substitution = z.output<typeof Substitution>;
+
+/** `assembly/<credit>/<presentation>`: documents of a second beneficiary as they go on under the original. */
+export const Assembly = z.strictObject({
+  presentationId,
+  creditId,
+  receivedId: presentationId,
+  childId: creditId,
+  act: Act,
+  termsHash: TermsHash,
+  substituted: z.boolean(),
+  /** They go on as received, and the first beneficiary had still time to substitute. */
+  early: z.boolean(),
+});
+export type Assembly = z.output<typeof Assembly>;
+
+/** `assembled/<received>`: under which id. */
+export const AssembledAs = z.strictObject({ creditId, presentationId });
+
+export const passedOnKinds = ['maturity', 'payment'] as const;
+/** `transferee-notice/<received>/<kind>`: what was paid or undertaken is passed on. */
+export const TransfereeNotice = Timed.omit({ answerBy: true }).extend({
+  receivedId: presentationId,
+  childId: creditId,
+  kind: z.enum(passedOnKinds),
+});
+export type TransfereeNotice = z.output<typeof TransfereeNotice>;
 
 /** `transferred-credit/<child>`: which transfer a credit came from. */
 export const TransferredCredit = z.strictObject({ childId: creditId, parentId: creditId, transferId });

@@ -50,6 +50,7 @@ const notSecret = new Set([
   'waiver',
   'mode',
   'surplusTo',
+  'substituted',
 ]);
 
 const leavesOf = (value: unknown, name = ''): string[] => {

@@ -116,11 +116,10 @@ export const errorCatalogue = {
     'Several second beneficiaries need a credit that allows partial drawings.',
   ),
   TRANSFER_NOT_ENDED: refusal(409, 'The transferred credit was not given back and has not expired.', true),
-  AMENDMENT_NOT_ALLOWED: refusal(
-    409,
-    'The first beneficiary keeps its right over amendments, and has not let this one be advised.',
-    true,
-  ),
+  NOT_SUBSTITUTABLE: refusal(422, 'Nothing but invoice and draft is substituted.'),
+  SUBSTITUTION_EXCEEDS_CREDIT: refusal(422, 'The invoice is for more than the original credit.'),
+  PRESENTATION_MISDIRECTED: refusal(422, 'Documents of a second beneficiary go to the transferring bank.'),
+  AMENDMENT_NOT_ALLOWED: refusal(409, 'The first beneficiary has not let this amendment be advised.', true),
   // Proceeds of credits
   LIEN_SHARE_NOT_OFFERED: refusal(422, 'The share is another than the one that was offered.'),
   PROCEEDS_REGISTERED: refusal(409, 'The proceeds are registered already.'),

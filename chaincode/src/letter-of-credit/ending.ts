@@ -27,7 +27,13 @@ import {
   type proposeCancellation,
   proposeCancellationAct,
 } from './ending-commands.ts';
-import { cancellationState, consentState, type EndingFacts, type ExpiryFacts } from './ending-facts.ts';
+import {
+  cancellationState,
+  consentState,
+  type EndingFacts,
+  type ExpiryFacts,
+  isConsentedBy,
+} from './ending-facts.ts';
 import { evidenceOf } from './evidence.ts';
 import { lastIn } from './facts.ts';
 import { accountsInForce, derived, opened } from './openings.ts';
@@ -99,7 +105,7 @@ export const decideCancellationAnswer = (
       consortium,
       credit.parties,
       actor.mspId,
-      membersBehind(credit.parties, ['issuingBank']),
+      membersBehind(credit.parties, [credit.parentId === undefined ? 'issuingBank' : 'transferringBank']),
     ),
   };
 };
@@ -155,16 +161,16 @@ const end = (
 
 /** Whose consent the rules ask for beside the issuer's own (UCP 600 art. 10(a); measures art. 30). */
 export const consentsNeeded = (
-  { confirmations }: Pick<EndingFacts, 'confirmations'>,
+  { confirmations, transferees }: Pick<EndingFacts, 'confirmations' | 'transferees'>,
   { profile, parties }: Credit,
-  { drawn, transferred }: CreditBalanceTerms,
+  { drawn }: CreditBalanceTerms,
 ): CreditRole[] => {
   const domestic = profile === 'CN-DLC-2016';
   const isNamed = (role: CreditRole): boolean => parties[role] !== undefined;
   return [
     'beneficiary',
     ...(lastIn(confirmations, 'confirmingBank')?.state === 'added' ? (['confirmingBank'] as const) : []),
-    ...(domestic && minorOf(transferred) > 0n ? (['transferringBank'] as const).filter(isNamed) : []),
+    ...(domestic && transferees.length > 0 ? (['transferringBank'] as const).filter(isNamed) : []),
     ...(domestic && minorOf(drawn) > 0n ? (['nominatedBank'] as const).filter(isNamed) : []),
   ];
 };
@@ -195,6 +201,9 @@ export const decideCancellation = (
   const needed = consentsNeeded(facts, credit, accounts.balance);
   const missing = needed.find((role) => consentState(facts, role) !== 'consented');
   if (missing !== undefined) return refuse('CONSENT_MISSING', { expected: missing, article });
+  if (!facts.transferees.every((transferee) => isConsentedBy(facts, transferee))) {
+    return refuse('CONSENT_MISSING', { expected: 'every second beneficiary, for its part', article });
+  }
   const changes = end(allowed, 'cancelled', accounts, openings);
   if (isRefusal(changes)) return changes;
   return {

@@ -29,6 +29,9 @@ export const decideForwarding = (
   const frame = frameOfBank(forwardDocumentsAct, facts, request, input);
   if (isRefusal(frame)) return frame;
   const { presentation, act, role, parties } = frame;
+  if (frame.credit.parentId !== undefined && input.to !== 'transferringBank') {
+    return refuse('PRESENTATION_MISDIRECTED', { pointer: '/input/to', article: 'UCP 600 art. 38(k)' });
+  }
   if (facts.forwardings.some((one) => one.act.as === role)) {
     return refuse('ID_TAKEN', { pointer: '/input/to', article: frame.article });
   }

@@ -127,9 +127,10 @@ export const presentationHandlers = [
     async (reader, { input, consortium }) => {
       const creditFacts = await loadCreditFacts(reader, input.creditId);
       const { bank, supersedes } = input;
-      const parties = creditFacts.credit?.parties;
+      const { parties, parentId } = creditFacts.credit ?? {};
       return {
         ...creditFacts,
+        parent: parentId === undefined ? undefined : await loadCredit(reader, parentId),
         taken: await loadPresentation(reader, input.creditId, input.presentationId),
         superseded:
           supersedes === undefined ? undefined : await loadPresentation(reader, input.creditId, supersedes),

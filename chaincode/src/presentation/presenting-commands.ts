@@ -61,6 +61,7 @@ export const presentDocuments = defineCommand({
   errors: [
     ...refusalsOf(presentDocumentsAct),
     'ID_TAKEN',
+    'PRESENTATION_MISDIRECTED',
     'PARTY_UNKNOWN',
     'PRESENTATION_NOT_FOUND',
     'TERMS_HASH_MISMATCH',
@@ -142,6 +143,7 @@ export const forwardDocuments = defineCommand({
   errors: [
     'PRESENTATION_NOT_FOUND',
     ...refusalsOf(forwardDocumentsAct),
+    'PRESENTATION_MISDIRECTED',
     'ID_TAKEN',
     'PARTY_UNKNOWN',
     'TERMS_HASH_MISMATCH',

@@ -17,10 +17,12 @@ import type { Decided } from './decided.ts';
 import { partiesOf } from './facts.ts';
 import { memberOf } from './frame.ts';
 import { type presentDocuments, presentDocumentsAct } from './presenting-commands.ts';
-import type { Presentation } from './records.ts';
+import type { DocumentBank, Presentation } from './records.ts';
 import { putPresentation } from './store.ts';
 
 export interface PresentFacts extends CreditFacts {
+  /** Under a transferred credit: the original, which must still be open for the documents to go on. */
+  readonly parent: Credit | undefined;
   readonly taken: Presentation | undefined;
   readonly superseded: Presentation | undefined;
   /** Whether the bank that only the presentation names is there. */
@@ -43,14 +45,20 @@ const checkBank = (
   return allowed ? undefined : refuse('BANK_NOT_NOMINATED', { pointer: '/input/bank', article });
 };
 
+/** UCP 600 art. 38(k): to the transferring bank, or to a bank that presents to it. */
+const towardsTransfer: readonly DocumentBank[] = ['presentingBank', 'transferringBank'];
+
 /** Whether what the presentation names is there: its bank, and the one that it corrects. */
 const checkNames = (
-  { parties }: Credit,
+  { parties, parentId }: Credit,
   { taken, superseded, bankIsKnown }: PresentFacts,
   { input }: Present,
 ): Decided<typeof presentDocuments> | undefined => {
   const { bank, to, supersedes } = input;
   if (taken !== undefined) return refuse('ID_TAKEN', { pointer: '/input/presentationId' });
+  if (parentId !== undefined && !towardsTransfer.includes(to)) {
+    return refuse('PRESENTATION_MISDIRECTED', { pointer: '/input/to', article: 'UCP 600 art. 38(k)' });
+  }
   if (bank === undefined && parties[to] === undefined)
     return refuse('PARTY_UNKNOWN', { pointer: '/input/to' });
   if (!bankIsKnown) return refuse('PARTY_UNKNOWN', { pointer: '/input/bank' });
@@ -107,7 +115,10 @@ export const decidePresent = (facts: PresentFacts, request: Present): Decided<ty
     as: input.as,
   });
   if (isRefusal(allowed)) return allowed;
-  const { credit, act } = allowed;
+  const { credit, act, article } = allowed;
+  if (facts.parent !== undefined && !presentDocumentsAct.credit.some((one) => one === facts.parent?.status)) {
+    return refuse('CREDIT_STATUS_WRONG', { expected: 'an original that is open', article });
+  }
   const refused = checkPresent(credit, facts, request);
   if (refused !== undefined) return refused;
   const presentation = presentationBy(act, facts, request);

@@ -17,6 +17,7 @@ import { receivableRefusals } from './receivable.ts';
 import { proceedsRefusals } from './proceeds.ts';
 import { transferAmendmentRefusals } from './transfer-amendment.ts';
 import { forfaitingRefusals } from './forfaiting.ts';
+import { transferDocumentRefusals } from './transfer-documents.ts';
 import { transferRefusals } from './transfer.ts';
 import { reimbursementRefusals } from './reimbursement.ts';
 import type { Tables } from './table.ts';
@@ -39,6 +40,7 @@ export const refusalTables: Tables = {
   ...receivableRefusals,
   ...factoringRefusals,
   ...quoteRefusals,
+  ...transferDocumentRefusals,
   ...presentationRefusals,
   ...drawingRefusals,
   ...reimbursementRefusals,

@@ -14,6 +14,7 @@ import { people } from '../people.ts';
 import { actRows, creditKey } from './acts.ts';
 import { openingRows, otherSalt } from './credit-rows.ts';
 import { type Row, spoil, tables, take } from './table.ts';
+import { act } from './transfer-rows.ts';
 
 const proposed = (draft: Draft): void => {
   draft.put(`credit-cancellation/${draft.text('creditId')}/issuingBank/HarbourBankMSP`, {
@@ -28,6 +29,28 @@ const proposed = (draft: Draft): void => {
     },
   });
 };
+/** A part of the credit was transferred. */
+const transferPart = (draft: Draft): void => {
+  const creditId = draft.text('creditId');
+  const [transferId, childId] = ['CTR-0000000000000042', 'LC-0000000000000042'];
+  draft.put(`credit-transfer/${creditId}/${transferId}`, {
+    id: transferId,
+    creditId,
+    act: { ...act, as: 'beneficiary' },
+    secondBeneficiary: { mspId: 'EnterprisesMSP', subject: 'SUB-0000000000000003' },
+    amendments: 'waive',
+    requestHash: 'ab'.repeat(32),
+  });
+  draft.put(`transfer-answer/${transferId}`, {
+    transferId,
+    status: 'transferred',
+    act,
+    maker: 'e8',
+    childId,
+  });
+  draft.put(`credit/${childId}`, { ...draft.at(creditKey(draft)), id: childId, parentId: creditId });
+};
+
 const unasked = (draft: Draft): void =>
   draft.drop(`credit-cancellation/${draft.text('creditId')}/issuingBank/HarbourBankMSP`);
 
@@ -82,6 +105,7 @@ export const creditEndingRefusals = tables({
         'the confirming bank said nothing',
         (draft) => draft.drop(`credit-cancellation/${draft.text('creditId')}/confirmingBank/RiverBankMSP`),
       ],
+      ['CONSENT_MISSING', 'a second beneficiary has a part of it, and was not asked', transferPart],
       told,
     ],
   },

@@ -7,7 +7,7 @@ import * as refusing from '../../src/presentation/refusal-commands.ts';
 import * as waiving from '../../src/presentation/waiver-commands.ts';
 import type { Draft } from '../draft.ts';
 import { people } from '../people.ts';
-import { actRows } from './acts.ts';
+import { actRows, creditKey } from './acts.ts';
 import { type Row, spoil, tables } from './table.ts';
 
 export const presentationKey = (draft: Draft): string =>
@@ -115,6 +115,14 @@ export const presentationRefusals = tables({
             version: 1,
           }),
       ],
+      [
+        'PRESENTATION_MISDIRECTED',
+        'the credit was transferred, and the documents go to another bank than the one that did',
+        (draft) => {
+          draft.change(creditKey(draft), { parentId: 'LC-0000000000000042' });
+          draft.input['to'] = 'nominatedBank';
+        },
+      ],
       ['PARTY_UNKNOWN', 'the credit has no such bank', spoil.input({ to: 'transferringBank' })],
       ['PARTY_UNKNOWN', 'the bank is no member', spoil.input({ bank: { mspId: 'NowhereBankMSP' } })],
       [
@@ -149,6 +157,19 @@ export const presentationRefusals = tables({
   ForwardDocuments: {
     rows: [
       ...guarded(presenting.forwardDocumentsAct),
+      [
+        'PRESENTATION_MISDIRECTED',
+        'the credit was transferred, and they would go on under it',
+        (draft) => {
+          const [id, as] = [draft.text('presentationId'), 'transferringBank'];
+          const { parties } = draft.at(creditKey(draft)) as { parties: object };
+          const transferred = { ...parties, [as]: { mspId: 'RiverBankMSP' } };
+          draft.change(creditKey(draft), { parentId: 'LC-0000000000000042', parties: transferred });
+          draft.change(presentationKey(draft), { to: as });
+          draft.put(`examination/${id}/${as}`, { ...draft.at(`examination/${id}/nominatedBank`), as });
+          Object.assign(draft.input, { as, to: 'issuingBank' });
+        },
+      ],
       [
         'ID_TAKEN',
         'it sent them on before',

@@ -3,14 +3,20 @@ import {
   adjustedBalance,
   afterRestoration,
   afterTransfer,
+  assembledDocuments,
   type AmendmentTerms,
   applyAmendment,
   type CreditBalanceTerms,
   type CreditTerms,
+  drawnBalance,
   grownBalance,
   growthBy,
+  type Money,
   openingBalance,
+  type PresentationTerms,
+  type SubstitutionTerms,
   TransferAnswer,
+  withPassedOn,
 } from '@chopmark/chaincode/api';
 import type { z } from 'zod';
 import type { DeriveTerms } from '../command/derived-terms.ts';
@@ -39,6 +45,28 @@ const balanceAhead: DeriveTerms = (input, openings) => {
   return growth === 0n ? undefined : grownBalance(balanceOf(openings), textMember(input, 'childId'), growth);
 };
 
+const receivedTerms = (openings: Openings) =>
+  termsOf(openings, 'received') as z.output<typeof PresentationTerms>;
+/** There where the first beneficiary's documents are, and not where they were found wrong and never corrected. */
+const substitutedTerms = (openings: Openings) =>
+  termsOf(openings, 'substitution') as SubstitutionTerms | undefined;
+
+const onTheirWay: DeriveTerms = (input, openings) =>
+  withPassedOn(balanceOf(openings), {
+    presentationId: textMember(input, 'presentationId'),
+    creditId: textMember(input, 'childId'),
+    amount: receivedTerms(openings).amountClaimed,
+    substituted: substitutedTerms(openings) !== undefined,
+  });
+
+const paidToTransferee: DeriveTerms = (input, openings) => {
+  const balance = termsOf(openings, 'transferredBalance') as Balance;
+  const { amount } = termsOf(openings, 'passedOn') as { amount: Money };
+  // Of another currency: the ledger says so.
+  if (amount.currency !== balance.drawn.currency) return balance;
+  return drawnBalance(balance, receivedTerms(openings), amount, textMember(input, 'receivedId'));
+};
+
 /** By command and section. */
 export const derivedTerms: Readonly<Record<string, Readonly<Record<string, DeriveTerms>>>> = {
   TransferCredit: {
@@ -51,6 +79,13 @@ export const derivedTerms: Readonly<Record<string, Readonly<Record<string, Deriv
     newBalance: (_input, openings) =>
       afterRestoration(balanceOf(openings), termsOf(openings, 'transferredBalance') as Balance),
   },
+  AssembleDocuments: {
+    newBalance: onTheirWay,
+    presentation: (_input, openings) =>
+      assembledDocuments(receivedTerms(openings), substitutedTerms(openings)),
+  },
+  PassOnMaturity: { newTransferredBalance: paidToTransferee },
+  PassOnPayment: { newTransferredBalance: paidToTransferee },
   PassOnAmendment: { newBalance: balanceAhead },
   AdjustTransfer: {
     newBalance: (input, openings) =>

@@ -3,6 +3,7 @@ import {
   Credit,
   CreditAdvice,
   CreditBalance,
+  CreditBalanceTerms,
   CreditParties,
   creditStatuses,
   CreditVersion,
@@ -42,12 +43,25 @@ const lastAdviser = ({ secondAdvisingBank, advisingBank }: Credit['parties']) =>
   secondAdvisingBank === undefined ? advisingBank && 'advisingBank' : 'secondAdvisingBank';
 
 /**
+ * The buyer is not to learn for how much its seller transferred (UCP 600 art. 38(g)), although the seller next door on
+ * the same platform has the balance.
+ */
+const withoutTransfers = (terms: TermsBySection, { parties }: Credit, viewer: Viewer): TermsBySection => {
+  const balance = CreditBalanceTerms.safeParse(terms['balance']);
+  const roles = rolesOf(parties, viewer);
+  const isBuyer = roles.includes('applicant') && roles.every((role) => role === 'applicant');
+  const isHidden = isBuyer && !seesAll(viewer) && balance.success && balance.data.portions !== undefined;
+  return isHidden
+    ? Object.fromEntries(Object.entries(terms).filter(([section]) => section !== 'balance'))
+    : terms;
+};
+
+/**
  * A platform's peer keeps the copies of all its firms: the beneficiary reads the terms only when they were advised to
  * it, although the applicant next door has them already.
  */
 const hasReceived = ({ parties }: Credit, viewer: Viewer, advices: readonly CreditAdvice[]): boolean => {
-  const roles = rolesOf(parties, viewer);
-  if (roles.some((role) => role !== 'beneficiary')) return true;
+  if (rolesOf(parties, viewer).some((role) => role !== 'beneficiary')) return true;
   const adviser = lastAdviser(parties);
   return (
     adviser === undefined || advices.some(({ act, state }) => act.as === adviser && /^advised/.test(state))
@@ -133,6 +147,7 @@ export const openCredit = async (principal: Principal, creditId: string): Promis
     CreditAdvice.parse(value),
   );
   const mayRead = hasJoined || hasReceived(credit, viewer, advices);
-  const terms = mayRead ? await termsOf(organisation, credit, version) : {};
+  const held = mayRead ? await termsOf(organisation, credit, version) : {};
+  const terms = withoutTransfers(held, credit, viewer);
   return { credit, version, advices, viewer, mayRead, terms };
 };

@@ -40,9 +40,22 @@ const children: Find = async (reader, creditId) => {
   });
 };
 
+/** Documents that were received under the transferred credit that the input names. */
+const received: Find = (reader, _creditId, input) =>
+  keysUnder(reader, `presentation/${textMember(input, 'childId')}/`);
+
+/** Under the credit, and put together to be presented under it. */
+const presentations: Find = async (reader, creditId) => [
+  ...new Set([
+    ...(await keysUnder(reader, `presentation/${creditId}/`)),
+    ...(await keysUnder(reader, `assembly/${creditId}/`)),
+  ]),
+];
+
 /** By the member that names it. */
 const subjects: Readonly<Record<string, Find>> = {
-  presentationId: under('presentation'),
+  presentationId: presentations,
+  receivedId: received,
   stopOrderId: under('stop-order'),
   reimbursementId: under('reimbursement'),
   claimId: claims,

@@ -60,6 +60,13 @@ export const readers: Readonly<Record<string, readonly string[]>> = {
   'ReturnTransfer.evidence': [platform, 'RiverBankMSP'],
   // Of the original's amendment the two sides of the transfer cut what goes on.
   'AllowAmendment.evidence': [platform, 'RiverBankMSP'],
+  // Between the two sides too, until the documents go on under the original.
+  'DemandSubstitution.substitutionDemand': [platform, 'RiverBankMSP'],
+  'SubstituteInvoice.substitution': [platform, 'RiverBankMSP'],
+  'SubstituteInvoice.evidence': [platform, 'RiverBankMSP'],
+  'ReportSubstitutionDefect.substitutionDefect': [platform, 'RiverBankMSP'],
+  'PassOnMaturity.passedOn': [platform, 'RiverBankMSP'],
+  'PassOnPayment.passedOn': [platform, 'RiverBankMSP'],
   'PassOnAmendment.transferredAmendment': [platform, 'RiverBankMSP'],
   // Seller and the one who answers; the debtor’s collection is carried by the platform’s peer.
   'DraftReceivable.invoice': [platform, 'MeridianMSP', bank],
