@@ -116,6 +116,11 @@ export const deal = async (harness: Harness): Promise<Pledged> => {
     input: { assetId: pledge.receiptId, result: 'clear', searchedAt: instantIn(-600_000) },
     terms: { search },
   });
+  const registration = { register: mark('Registry'), number: mark('Filing') };
+  await harness.as('maker@harbour-bank').commit('RecordRegistration', {
+    input: { assetId: pledge.receiptId, lienId: pledge.lienId, registeredAt: instantIn(-600_000) },
+    terms: { registration },
+  });
   await suspect(harness, pledge);
   const { releasedId } = await release(harness, pledge);
   await harness.as('maker@harbour-bank').command('RecordRepayment', {

@@ -26,9 +26,14 @@ export const sectionsOf = (): string[] =>
 /** What happens in a deal about goods, by the first word of its events. */
 const ofGoods = ['asset', 'warehouse-receipt', 'lien', 'financing', 'price', 'court-order'];
 
+/** Goods have no debtor who pays. */
+const neverOfGoods = ['RecordCollection'];
+
 /** Whether the section belongs to a command of a deal about goods. */
 export const isOfGoods = (section: string): boolean => {
-  const events = handlers.get(section.split('.')[0] ?? '')?.definition.events ?? [];
+  const [command = ''] = section.split('.');
+  const events = handlers.get(command)?.definition.events ?? [];
+  if (neverOfGoods.includes(command)) return false;
   return events.length > 0 && events.every((type) => ofGoods.includes(type.split('.')[0] ?? ''));
 };
 
