@@ -6,7 +6,7 @@ import { fieldsOfSection, type Said } from './sections.ts';
 
 /** Fields whose values are the same for many deals, or are dates or small numbers: finding them says nothing. */
 const ordinary = new Set([
-  ...['currency', 'unit', 'origin', 'hsCode', 'dayCount', 'debtorClass'],
+  ...['currency', 'unit', 'origin', 'hsCode', 'dayCount', 'debtorClass', 'recourse'],
   ...['from', 'to', 'asOf', 'inspectedAt', 'leftAt', 'paidOn', 'startDate', 'dueDate', 'expiresOn'],
   ...['unitCount', 'tenorDays', 'annualRateBp', 'haircutBp'],
   ...['initialLtvBp', 'marginCallLtvBp', 'liquidationLtvBp'],
