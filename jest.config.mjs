@@ -1,6 +1,7 @@
 /**
- * Two projects. `unit` is fast and needs nothing but this process: unit, property and simulation tests beside
- * the code. `network` needs a running consortium and is started by `npm test` alone, which brings one up.
+ * Three projects. `unit` is fast and needs nothing but this process: unit, property and simulation tests beside
+ * the code. `network` needs a running consortium, `containers` one that runs in containers; both are started by
+ * `npm test` alone, which brings them up.
  */
 const common = {
   rootDir: import.meta.dirname,
@@ -26,6 +27,9 @@ const common = {
   injectGlobals: false,
 };
 
+// Jest cannot require() an ES module (the curves) that an import of the rules is about to load.
+const fabricFirst = ['<rootDir>/node_modules/@hyperledger/fabric-gateway/dist/index.js'];
+
 export default {
   projects: [
     {
@@ -36,9 +40,15 @@ export default {
     {
       ...common,
       displayName: 'network',
-      // First of all: jest cannot require() an ES module (the curves) that an import of the rules is about to load.
-      setupFiles: ['<rootDir>/node_modules/@hyperledger/fabric-gateway/dist/index.js'],
+      setupFiles: fabricFirst,
       testMatch: ['<rootDir>/test/src/**/*.scenario.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '/test/src/containers/'],
+    },
+    {
+      ...common,
+      displayName: 'containers',
+      setupFiles: fabricFirst,
+      testMatch: ['<rootDir>/test/src/containers/*.scenario.ts'],
     },
   ],
 };

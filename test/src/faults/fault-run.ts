@@ -60,9 +60,14 @@ export const runFault = async (
 ): Promise<FaultResult> => {
   const from = await reader.height();
   const load = startLoad(consortium, parcels, settings);
-  await pause(settings.beforeMs);
-  const killed = await inflict(consortium.site);
-  await pause(settings.afterMs);
+  const hit = async (): Promise<Killed> => {
+    await pause(settings.beforeMs);
+    const killed = await inflict(consortium.site);
+    await pause(settings.afterMs);
+    return killed;
+  };
+  // Load that nobody stops would go on under the next test.
+  const killed = await hit().finally(() => load.stop());
   const heard = await load.stop();
   const onLedger = await readUntilComplete(reader, from, heard);
   const validationCodes = await reader.codesFrom(from);
