@@ -1,4 +1,4 @@
-/** What an operator gets wrong with containers: each is named with its cause and its cure, and leaves nothing behind. */
+/** What an operator gets wrong with containers: each is named with cause and cure, and leaves nothing behind. */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';

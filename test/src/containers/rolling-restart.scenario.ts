@@ -2,9 +2,7 @@
  * Two gateways on one store and one set of keys, restarted one after the other under load. Clients know both addresses
  * and go to the other one when the first does not answer, with the same idempotency key.
  */
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { gatewayProcess } from '@chopmark/network/processes/specifications';
 import { until } from '../faults/processes.ts';
 import { verdictOf } from '../faults/verdict.ts';
 import { httpsClient } from '../https-client.ts';
@@ -13,11 +11,11 @@ import { openPeerReader, type PeerReader } from '../load/ledger-commands.ts';
 import { prepareLanes, settleLanes, startLoad } from '../load/steady-load.ts';
 import { measured } from '../network/table.ts';
 import { failover, type Failover } from './failover.ts';
+import { restartInTurn } from './restart-in-turn.ts';
 import { openStack, type Stack } from './stack.ts';
 import { startTwin, type Twin } from './twin.ts';
 
 const minutes = 60_000;
-const stopSeconds = 20;
 let consortium: Consortium;
 let stack: Stack;
 let reader: PeerReader;
@@ -44,23 +42,6 @@ afterAll(async () => {
   consortium.close();
 }, minutes);
 
-const isReady = (): Promise<boolean> =>
-  gatewayProcess(consortium.site)
-    .check()
-    .then(
-      () => true,
-      () => false,
-    );
-
-const restartBoth = async (): Promise<void> => {
-  await pause(3_000);
-  await stack.containerOf('gateway').restart({ t: stopSeconds });
-  await until('the first gateway again', isReady, 3 * minutes);
-  await twin.restart(stopSeconds);
-  await until('the second gateway again', () => twin.isReady(consortium.manifest.gateway), 3 * minutes);
-  await pause(3_000);
-};
-
 test(
   'a rolling restart of the gateways fails no request, loses nothing and does nothing twice',
   async () => {
@@ -68,7 +49,7 @@ test(
     const parcels = await prepareLanes(clients, 2);
     const from = await reader.height();
     const load = startLoad(clients, parcels, { laneStepMs: 1_500, proposalsPerSecond: 1 });
-    const heard = await restartBoth()
+    const heard = await restartInTurn(stack, twin, consortium)
       .finally(() => load.stop())
       .then(() => load.stop());
     const verdict = verdictOf(heard, await reader.commandsFrom(from));
