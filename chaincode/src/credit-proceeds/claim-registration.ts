@@ -2,8 +2,7 @@
  * The claim that arose from one presentation becomes an asset: registered by the one to whom a bank undertook to pay,
  * one asset for each obligor, credit and presentation. Pure decisions.
  */
-import { putClaim } from '../claim/store.ts';
-import { isDuplicate, registerPending } from '../fingerprint/machine.ts';
+import { isDuplicate } from '../fingerprint/machine.ts';
 import type { Registration } from '../fingerprint/store.ts';
 import { canonicalJson } from '../kernel/canonical-json.ts';
 import type { Outcome, Request } from '../kernel/command.ts';
@@ -11,7 +10,7 @@ import { firstRefusal, isRefusal, refuse, type Refusal, unless } from '../kernel
 import { event } from '../kernel/events.ts';
 import { instantMs } from '../kernel/identifiers.ts';
 import { hashOfOpening } from '../kernel/opening.ts';
-import { opens, putTerms } from '../kernel/terms.ts';
+import { opens } from '../kernel/terms.ts';
 import { type AllowedAct, checkAct } from '../letter-of-credit/act.ts';
 import { evidenceOf } from '../letter-of-credit/evidence.ts';
 import { type CreditParty, memberBehind, standingOf } from '../letter-of-credit/parties.ts';
@@ -23,8 +22,7 @@ import { type registerClaim, registerClaimAct } from './commands.ts';
 import { proceedsOfUndertaking } from './derive.ts';
 import { bankBefore, isOutstanding } from './holder.ts';
 import type { Proceeds } from './records.ts';
-import { isTaken, ownRightOf, tokensFit } from './registration.ts';
-import { putProceeds } from './store.ts';
+import { isTaken, ownRightOf, registrationChanges, tokensFit } from './registration.ts';
 
 export interface ClaimRegistrationFacts extends PresentationFacts {
   readonly idTaken: boolean;
@@ -102,7 +100,7 @@ export const decideClaimRegistration = (
   if (isRefusal(allowed)) return allowed;
   const refused = refuseRegistration(facts, request);
   if (refused !== undefined) return refused;
-  const { input, openings, actor, consortium, now } = request;
+  const { input, openings, actor, consortium } = request;
   const { credit, act } = allowed;
   const { parties } = credit;
   // A bank that has undertaken is there: the undertaking is its own.
@@ -123,10 +121,7 @@ export const decideClaimRegistration = (
   const readers = [actor.mspId, memberBehind(obligor)];
   return {
     changes: [
-      ...putProceeds(consortium, proceeds),
-      putClaim(input.claimId, { rootId: proceeds.id }),
-      ...registerPending(facts.registrations, proceeds.id, input.proposalExpiresAt, now),
-      ...putTerms(readers, proceeds.id, 'proceeds', openings.proceeds),
+      ...registrationChanges(proceeds, readers, facts, request),
       ...evidenceOf(act, proceeds.id, openings.evidence),
     ],
     events: [

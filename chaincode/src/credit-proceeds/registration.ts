@@ -7,6 +7,7 @@ import type { Outcome, Request } from '../kernel/command.ts';
 import { firstRefusal, isRefusal, refuse, type Refusal, unless } from '../kernel/errors.ts';
 import { event } from '../kernel/events.ts';
 import { instantMs } from '../kernel/identifiers.ts';
+import type { Change } from '../kernel/ledger.ts';
 import { hashOfOpening } from '../kernel/opening.ts';
 import { opens, putTerms } from '../kernel/terms.ts';
 import { checkAct } from '../letter-of-credit/act.ts';
@@ -92,12 +93,31 @@ export const ownRightOf = (parties: CreditParties, obligor: CreditParty): string
   ...new Set([memberBehind(obligor), ...membersBehind(parties, ['confirmingBank', 'nominatedBank'])]),
 ];
 
+/** What is written of new proceeds until their obligor attests them. */
+export const registrationChanges = (
+  proceeds: Proceeds,
+  readers: readonly string[],
+  { registrations }: Pick<RegistrationFacts, 'registrations'>,
+  {
+    openings,
+    consortium,
+    now,
+  }: Pick<Register, 'consortium' | 'now'> & {
+    readonly openings: Pick<Register['openings'], 'proceeds'>;
+  },
+): Change[] => [
+  ...putProceeds(consortium, proceeds),
+  putClaim(proceeds.claimId, { rootId: proceeds.id }),
+  ...registerPending(registrations, proceeds.id, proceeds.proposalExpiresAt, now),
+  ...putTerms(readers, proceeds.id, 'proceeds', openings.proceeds),
+];
+
 export const decideRegistration = (
   facts: RegistrationFacts,
   request: Register,
 ): Outcome<'credit-proceeds.registered.v1'> | RegisterRefusal => {
   const { input, openings, actor, consortium, now } = request;
-  const found = checkAct(registerProceedsAct, { credit: facts.credit, actor, evidence: undefined, now });
+  const found = checkAct(registerProceedsAct, { credit: facts.credit, actor, now });
   if (isRefusal(found)) return found;
   const { parties } = found.credit;
   const obligor = parties[input.obligor];
@@ -118,12 +138,7 @@ export const decideRegistration = (
   };
   const readers = [actor.mspId, memberBehind(obligor)];
   return {
-    changes: [
-      ...putProceeds(consortium, proceeds),
-      putClaim(input.claimId, { rootId: proceeds.id }),
-      ...registerPending(facts.registrations, proceeds.id, input.proposalExpiresAt, now),
-      ...putTerms(readers, proceeds.id, 'proceeds', openings.proceeds),
-    ],
+    changes: registrationChanges(proceeds, readers, facts, request),
     events: [event('credit-proceeds.registered.v1', { assetId: proceeds.id, creditId: proceeds.creditId })],
     endorsers: peersOf(consortium, ...readers),
   };

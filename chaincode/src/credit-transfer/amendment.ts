@@ -130,7 +130,6 @@ export const decidePassingOn = (
   const allowed = checkAct(passOnAmendmentAct, {
     credit: facts.credit,
     actor,
-    evidence: undefined,
     now,
     state,
   });

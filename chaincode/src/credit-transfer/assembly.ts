@@ -8,7 +8,6 @@ import { checkAct } from '../letter-of-credit/act.ts';
 import type { CreditFacts } from '../letter-of-credit/load.ts';
 import { derived } from '../letter-of-credit/openings.ts';
 import { endorsersOf } from '../letter-of-credit/party-facts.ts';
-import { putBalance } from '../letter-of-credit/store.ts';
 import type { Decided } from '../presentation/decided.ts';
 import { memberOf } from '../presentation/frame.ts';
 import { documentBanks, type Presentation } from '../presentation/records.ts';
@@ -27,6 +26,7 @@ import type { Assembly } from './records.ts';
 import { putAssembly } from './store.ts';
 import { dayAt } from './timing.ts';
 import type { SubstitutionFacts } from './substitution.ts';
+import { balanceChanges } from '../presentation/drawing.ts';
 import { instantOf } from '../kernel/identifiers.ts';
 
 export interface AssemblyFacts extends SubstitutionFacts {
@@ -74,7 +74,6 @@ export const decideAssembly = (
   const allowed = checkAct(assembleDocumentsAct, {
     credit: facts.credit,
     actor,
-    evidence: undefined,
     now,
     state,
   });
@@ -107,8 +106,7 @@ export const decideAssembly = (
   return {
     changes: [
       ...putAssembly(consortium, assembly),
-      putBalance({ creditId: credit.id, balanceHash: hashOfOpening(newBalance) }),
-      ...putTerms(readers, credit.id, 'balance', newBalance),
+      ...balanceChanges(credit.id, readers, newBalance),
       ...putTerms(readers, presentationId, 'presentation', presentation),
     ],
     events: [
@@ -164,7 +162,6 @@ export const decideTransferredPresentation = (
   const allowed = checkAct(presentTransferredAct, {
     credit: facts.credit,
     actor,
-    evidence: undefined,
     now,
     state,
   });

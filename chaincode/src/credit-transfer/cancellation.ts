@@ -61,7 +61,6 @@ export const decideCancellationPassing = (
   const allowed = checkAct(passOnCancellationAct, {
     credit: facts.credit,
     actor,
-    evidence: undefined,
     now,
     state,
   });

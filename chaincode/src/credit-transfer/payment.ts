@@ -114,7 +114,6 @@ const decidePassingOn = (
   const allowed = checkAct(acts[kind], {
     credit: facts.credit,
     actor,
-    evidence: undefined,
     now,
     state,
   });

@@ -2,7 +2,6 @@
 import type { Outcome, Request } from '../kernel/command.ts';
 import { isRefusal, refuse, type Refusal } from '../kernel/errors.ts';
 import { event } from '../kernel/events.ts';
-import { hashOfOpening } from '../kernel/opening.ts';
 import { opens, putTerms } from '../kernel/terms.ts';
 import { checkAct } from '../letter-of-credit/act.ts';
 import { type AmendmentFacts, amendmentState } from '../letter-of-credit/amendment-facts.ts';
@@ -11,7 +10,6 @@ import { derived, opened } from '../letter-of-credit/openings.ts';
 import { membersBehind } from '../letter-of-credit/parties.ts';
 import { endorsersOf } from '../letter-of-credit/party-facts.ts';
 import type { AmendmentAnswer, Credit } from '../letter-of-credit/records.ts';
-import { putBalance } from '../letter-of-credit/store.ts';
 import { balanceHolders } from '../presentation/holders.ts';
 import {
   type adjustTransfer,
@@ -25,6 +23,7 @@ import { answersState } from './amendment-facts.ts';
 import { adjustedBalance } from './balance.ts';
 import { firstSide, peersFor } from './members.ts';
 import type { Transfer } from './records.ts';
+import { balanceChanges } from '../presentation/drawing.ts';
 import type { SideFacts } from './side.ts';
 
 export interface AdjustFacts extends SideFacts {
@@ -40,7 +39,6 @@ export const decideAdjustment = (
   const allowed = checkAct(adjustTransferAct, {
     credit: facts.credit,
     actor,
-    evidence: undefined,
     now,
     state,
   });
@@ -56,10 +54,7 @@ export const decideAdjustment = (
   if (isRefusal(newBalance)) return newBalance;
   const readers = firstSide(credit.parties);
   return {
-    changes: [
-      putBalance({ creditId: credit.id, balanceHash: hashOfOpening(newBalance) }),
-      ...putTerms(readers, credit.id, 'balance', newBalance),
-    ],
+    changes: [...balanceChanges(credit.id, readers, newBalance)],
     events: [event('credit-transfer.adjusted.v1', { creditId: credit.id, childId })],
     endorsers: endorsersOf(consortium, credit.parties, actor.mspId, readers),
   };
@@ -70,7 +65,7 @@ export const decideReport = (
   facts: CreditFacts,
   { openings, actor, consortium, now }: Request<typeof reportTransfers>,
 ): Outcome<'credit-transfer.reported.v1'> | Refusal<(typeof reportTransfers)['errors'][number]> => {
-  const allowed = checkAct(reportTransfersAct, { credit: facts.credit, actor, evidence: undefined, now });
+  const allowed = checkAct(reportTransfersAct, { credit: facts.credit, actor, now });
   if (isRefusal(allowed)) return allowed;
   const { credit } = allowed;
   const balance = opened('balance', openings.balance, facts.balance?.balanceHash);
@@ -102,7 +97,6 @@ export const decideSending = (
   const allowed = checkAct(sendAmendmentAct, {
     credit: facts.credit,
     actor,
-    evidence: undefined,
     now,
     state,
   });

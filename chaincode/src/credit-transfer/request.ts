@@ -174,7 +174,6 @@ export const decideDraft = (
   const allowed = checkAct(draftTransferAct, {
     credit: facts.credit,
     actor,
-    evidence: undefined,
     now,
     ...(state === undefined ? {} : { state }),
   });

@@ -103,7 +103,6 @@ export const decideRestoration = (
   const allowed = checkAct(restoreTransferAct, {
     credit: facts.parent,
     actor,
-    evidence: undefined,
     now,
     ...(state === undefined ? {} : { state }),
   });

@@ -105,7 +105,6 @@ export const decideTransfer = (
   const allowed = checkAct(transferCreditAct, {
     credit: facts.credit,
     actor,
-    evidence: undefined,
     now,
     ...(state === undefined ? {} : { state }),
   });
@@ -165,7 +164,6 @@ export const decideAdvice = (
   const allowed = checkAct(adviseTransferAct, {
     credit: child,
     actor,
-    evidence: undefined,
     now,
     ...(state === undefined ? {} : { state }),
   });

@@ -1,13 +1,10 @@
 /** The price of a claim that is sold at a discount. Integer minor units; pure, the gateway computes by the same. */
 import { dayNumberOf } from '../calendar/civil-date.ts';
+import { yearDays } from '../calculation/day-count.ts';
+import { roundHalfUp } from '../calculation/rational.ts';
 import { type Money, minorOf, moneyOf } from '../kernel/money.ts';
 
-const yearDays = 360n;
 const partsPerUnit = 1_000_000n;
-
-/** `numerator / denominator`, half rounded up; both not negative. */
-const halfUp = (numerator: bigint, denominator: bigint): bigint =>
-  (2n * numerator + denominator) / (2n * denominator);
 
 export interface Discount {
   /** From the price date to the day of payment: first day in, last day out. */
@@ -31,7 +28,7 @@ export const discountOf = (
   const days = dayNumberOf(payableOn) - dayNumberOf(priceDate);
   if (days < 0) return undefined;
   const minor = minorOf(face);
-  const interest = halfUp(minor * BigInt(yieldPpm) * BigInt(days), yearDays * partsPerUnit);
+  const interest = roundHalfUp(minor * BigInt(yieldPpm) * BigInt(days), yearDays('ACT/360') * partsPerUnit);
   if (interest >= minor) return undefined;
   const { currency } = face;
   return { days, interest: moneyOf(interest, currency), price: moneyOf(minor - interest, currency) };

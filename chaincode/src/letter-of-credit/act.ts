@@ -35,7 +35,8 @@ export const defineAct = <const R extends ActRule>(rule: R): R => rule;
 export interface ActFacts {
   readonly credit: Credit | undefined;
   readonly actor: Actor;
-  readonly evidence: Opening<unknown> | undefined;
+  /** Of an act that somebody may record. */
+  readonly evidence?: Opening<unknown> | undefined;
   /** Transaction time, milliseconds since 1970. */
   readonly now: number;
   /** State of what the act is about, where the rule names a kind; it may depend on the role that acts. */

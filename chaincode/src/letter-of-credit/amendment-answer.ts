@@ -219,7 +219,6 @@ export const decideReport = (
   const allowed = checkAct(reportAmendmentAct, {
     credit: facts.credit,
     actor,
-    evidence: undefined,
     now,
     state,
   });

@@ -97,7 +97,7 @@ export const decideAmendmentDraft = (
   facts: AmendmentFacts,
   { input, openings, actor, consortium, now }: Request<typeof draftAmendment>,
 ): Outcome<'amendment.drafted.v1'> | Refusal<(typeof draftAmendment)['errors'][number]> => {
-  const allowed = checkAct(draftAmendmentAct, { credit: facts.credit, actor, evidence: undefined, now });
+  const allowed = checkAct(draftAmendmentAct, { credit: facts.credit, actor, now });
   if (isRefusal(allowed)) return allowed;
   const { credit, act } = allowed;
   const amended = amendedBy(facts, openings);
@@ -162,7 +162,6 @@ export const decideAmendmentIssue = (
   const allowed = checkAct(issueAmendmentAct, {
     credit: facts.credit,
     actor,
-    evidence: undefined,
     now,
     state,
   });

@@ -92,7 +92,7 @@ export const decideRejection = (
 ):
   | Outcome<'letter-of-credit.application-rejected.v1'>
   | Refusal<(typeof rejectApplication)['errors'][number]> => {
-  const allowed = checkAct(rejectApplicationAct, { credit: loaded, actor, evidence: undefined, now });
+  const allowed = checkAct(rejectApplicationAct, { credit: loaded, actor, now });
   if (isRefusal(allowed)) return allowed;
   const { credit } = allowed;
   const recipients = membersBehind(credit.parties, ['issuingBank', 'applicant']);
@@ -110,7 +110,7 @@ export const decidePreAdvice = (
   { credit: loaded, policy }: BankActFacts,
   { input, openings, actor, consortium, now }: Request<typeof preAdviseCredit>,
 ): Outcome<'letter-of-credit.pre-advised.v1'> | Refusal<(typeof preAdviseCredit)['errors'][number]> => {
-  const allowed = checkAct(preAdviseCreditAct, { credit: loaded, actor, evidence: undefined, now });
+  const allowed = checkAct(preAdviseCreditAct, { credit: loaded, actor, now });
   if (isRefusal(allowed)) return allowed;
   const { credit } = allowed;
   const act = { command: 'PreAdviseCredit', recordId: credit.id, termsHash: credit.draftHash ?? '' };

@@ -45,7 +45,6 @@ export const decideConfirmationDraft = (
   const allowed = checkAct(draftConfirmationAct, {
     credit: facts.credit,
     actor,
-    evidence: undefined,
     now,
     state,
   });

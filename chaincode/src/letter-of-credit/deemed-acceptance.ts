@@ -62,7 +62,6 @@ export const decideDeemedAcceptance = (
   const allowed = checkAct(deemAmendmentAcceptedAct, {
     credit: known && { ...known, parties: partiesOf(known, presentation) },
     actor,
-    evidence: undefined,
     now,
     as: input.as,
     state: (role) => deemingState(facts)(role as DocumentBank),

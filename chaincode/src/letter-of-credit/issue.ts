@@ -113,7 +113,7 @@ export const decideIssue = (
   { credit: loaded, policy }: BankActFacts,
   { input, openings, actor, consortium, now }: Request<typeof issueCredit>,
 ): Outcome<'letter-of-credit.issued.v1'> | Refusal<(typeof issueCredit)['errors'][number]> => {
-  const allowed = checkAct(issueCreditAct, { credit: loaded, actor, evidence: undefined, now });
+  const allowed = checkAct(issueCreditAct, { credit: loaded, actor, now });
   if (isRefusal(allowed)) return allowed;
   const { credit, act } = allowed;
   const refused = checkApprovals({
