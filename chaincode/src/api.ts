@@ -35,9 +35,14 @@ export {
   growthBy,
   withPassedOn,
 } from './credit-transfer/balance.ts';
-export { loadDocuments, substitutionState, substitutionStates } from './credit-transfer/document-facts.ts';
+export {
+  type DocumentFacts,
+  loadDocuments,
+  substitutionState,
+  substitutionStates,
+} from './credit-transfer/document-facts.ts';
 export { assembledDocuments } from './credit-transfer/assembled.ts';
-export { type SubstitutionTerms } from './credit-transfer/terms.ts';
+export { SubstitutionDemandTerms, type SubstitutionTerms } from './credit-transfer/terms.ts';
 export {
   amendmentPolicies,
   Assembly,
@@ -55,6 +60,13 @@ export { instrumentOf, PaymentTerms } from './financing/terms.ts';
 export { type Discount, discountOf } from './forfaiting/price.ts';
 export { Forfaiting, forfaitingStatuses } from './forfaiting/records.ts';
 export { type ForfaitingStep, forfaitingSteps } from './forfaiting/steps.ts';
+export { assignmentArticles } from './credit-proceeds/commands.ts';
+export {
+  type ProceedsState,
+  proceedsStates,
+  type ProceedsStep,
+  proceedsSteps,
+} from './credit-proceeds/steps.ts';
 export type { ForfaitingQuoteTerms } from './forfaiting/terms.ts';
 export { enquiryOf, saleOf } from './forfaiting/trade.ts';
 export { canonicalJson } from './kernel/canonical-json.ts';

@@ -1,5 +1,18 @@
 /** `letter-of-credit.md`: which act of a credit is allowed in which status to which role, and what refuses it. */
-import { type ActRule, creditActs, creditRoles, creditStatuses, ruleProfiles } from '@chopmark/chaincode/api';
+import {
+  type ActRule,
+  assignmentArticles,
+  creditActs,
+  creditRoles,
+  creditStatuses,
+  type ForfaitingStep,
+  forfaitingStatuses,
+  forfaitingSteps,
+  proceedsStates,
+  type ProceedsStep,
+  proceedsSteps,
+  ruleProfiles,
+} from '@chopmark/chaincode/api';
 
 type Profile = (typeof ruleProfiles)[number];
 
@@ -17,11 +30,18 @@ const statesOf = ({ of }: ActRule): string =>
 const recordedOf = ({ ownOnly }: ActRule): string =>
   ownOnly === true ? 'own act only' : 'own, or recorded with evidence';
 
+const linkOf = (command: string): string => `[${command}](commands.md#${command.toLowerCase()})`;
+const lineOf = (columns: readonly string[]): string => `| ${columns.join(' | ')} |`;
+const headOf = (columns: readonly string[]): string[] => [
+  lineOf(columns),
+  `|${columns.map(() => '---|').join('')}`,
+];
+
 const rowOf = (rule: ActRule, profile: Profile): string => {
   const cells = creditStatuses.map((status) => answerTo(rule, profile, status));
   const others = creditRoles.some((role) => !rule.as.includes(role)) ? '`NOT_THE_PARTY`' : '';
   const columns = [
-    `[${rule.command}](commands.md#${rule.command.toLowerCase()})`,
+    linkOf(rule.command),
     rule.as.join(', '),
     others,
     ...cells,
@@ -29,15 +49,58 @@ const rowOf = (rule: ActRule, profile: Profile): string => {
     recordedOf(rule),
     rule.articles[profile] ?? '',
   ];
-  return `| ${columns.join(' | ')} |`;
+  return lineOf(columns);
 };
 
 const tableOf = (profile: Profile): string[] => [
   `## ${profile}`,
   '',
-  `| Command | Roles | Any other role | ${creditStatuses.join(' | ')} | State of what it is about | By whom | Article |`,
-  `|---|---|---|${creditStatuses.map(() => '---|').join('')}---|---|---|`,
+  ...headOf([
+    ...['Command', 'Roles', 'Any other role', ...creditStatuses],
+    ...['State of what it is about', 'By whom', 'Article'],
+  ]),
   ...creditActs.map((rule) => rowOf(rule, profile)),
+  '',
+];
+
+const proceedsRow = ({ command, by, others, refused, liens }: ProceedsStep): string =>
+  lineOf([
+    linkOf(command),
+    by,
+    `\`${others}\``,
+    ...proceedsStates.map((state) => (refused[state] === undefined ? mayDo : `\`${refused[state]}\``)),
+    liens === undefined ? '' : `${liens.join(', ')}, else \`LIEN_STATE_WRONG\``,
+  ]);
+
+const proceedsTable = (): string[] => [
+  '## Proceeds and claims, both profiles',
+  '',
+  `Articles: ${ruleProfiles.map((profile) => assignmentArticles[profile]).join('; ')}. Registered they are by`,
+  '`RegisterProceeds` and `RegisterClaim` (above). `stopped`: attested, and a court stopped payment; `ended`: attested,',
+  'and paid, or the credit is over.',
+  '',
+  ...headOf(['Command', 'Who', 'Anybody else', ...proceedsStates, 'State of the lien']),
+  ...proceedsSteps.map(proceedsRow),
+  '',
+];
+
+const sellingRow = ({ command, by, from, of, article }: ForfaitingStep): string =>
+  lineOf([
+    linkOf(command),
+    by === 'either' ? 'seller, buyer' : by,
+    by === 'obligor' ? '`NOT_THE_OBLIGOR`' : '`NOT_THE_PARTY`',
+    ...forfaitingStatuses.map((status) => (from.includes(status) ? mayDo : '`FORFAITING_STATUS_WRONG`')),
+    of === undefined ? '' : `of a ${of} only`,
+    article,
+  ]);
+
+const sellingTable = (): string[] => [
+  '## Sales of claims, both profiles',
+  '',
+  'Before its enquiry ([EnquireForfaiting](commands.md#enquireforfaiting)) there is no sale: `FORFAITING_NOT_FOUND`.',
+  '',
+  ...headOf(['Command', 'Who', 'Anybody else', ...forfaitingStatuses, 'Of what', 'Article']),
+  ...forfaitingSteps.map(sellingRow),
   '',
 ];
 
@@ -52,4 +115,6 @@ export const creditActsPage = (): string =>
     '`STATE_WRONG`, then those of the command itself ([refusals](errors.md)).',
     '',
     ...ruleProfiles.flatMap(tableOf),
+    ...proceedsTable(),
+    ...sellingTable(),
   ].join('\n');

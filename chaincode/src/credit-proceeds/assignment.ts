@@ -12,17 +12,18 @@ import { peersOf } from '../membership/consortium.ts';
 import type { acknowledgeAssignment, notifyAssignment } from './commands.ts';
 import { actOfObligor } from './obligor.ts';
 import type { AssignmentAcknowledgement, AssignmentNotice, Proceeds } from './records.ts';
+import { assignedLienStates } from './steps.ts';
 import { putAcknowledgement, putNotice } from './store.ts';
 
-/** A reservation or an encumbrance that stands: a sale has its own notice, a consumed lien needs none. */
 const standingLien = (
   liens: readonly Lien[],
   lienId: string,
 ): Lien | Refusal<'LIEN_NOT_FOUND' | 'LIEN_STATE_WRONG'> => {
   const lien = liens.find(({ id }) => id === lienId);
   if (lien === undefined) return refuse('LIEN_NOT_FOUND', { pointer: '/input/lienId' });
-  const stands = lien.state === 'reserved' || lien.state === 'encumbered';
-  return stands ? lien : refuse('LIEN_STATE_WRONG', { expected: 'reserved or encumbered' });
+  return assignedLienStates.includes(lien.state)
+    ? lien
+    : refuse('LIEN_STATE_WRONG', { expected: assignedLienStates.join(' or ') });
 };
 
 export interface NoticeFacts {

@@ -10,7 +10,11 @@ import { CreditBalanceTerms, CreditTerms, EvidenceTerms } from '../letter-of-cre
 import { UndertakingTerms } from '../presentation/terms.ts';
 import { AcknowledgementTerms, AssignmentNoticeTerms, ProceedsRequestTerms, ProceedsTerms } from './terms.ts';
 
-const articles = { UCP600: 'UCP 600 art. 39', 'CN-DLC-2016': 'Civil Code art. 545' };
+/** The right to proceeds passes by the law of assignment, not by the credit. */
+export const assignmentArticles = {
+  UCP600: 'UCP 600 art. 39',
+  'CN-DLC-2016': 'Civil Code art. 545',
+} as const;
 const lienOfAsset = { assetId: AssetId, lienId: idOf('lien') };
 
 export const registerProceedsAct = defineAct({
@@ -18,7 +22,7 @@ export const registerProceedsAct = defineAct({
   as: ['beneficiary'],
   credit: ['issued'],
   ownOnly: true,
-  articles,
+  articles: assignmentArticles,
 });
 
 export const registerProceeds = defineCommand({

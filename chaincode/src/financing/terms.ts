@@ -1,5 +1,6 @@
 /** Private terms of a financing. Ratios are basis points of the value after haircut. */
 import { z } from 'zod';
+import { DayCount } from '../calculation/day-count.ts';
 import { CalendarDate, idOf, Instant, isIdOf } from '../kernel/identifiers.ts';
 import { Money, PositiveMoney } from '../kernel/money.ts';
 
@@ -9,7 +10,7 @@ export const DealTerms = z
   .strictObject({
     principal: PositiveMoney,
     annualRateBp: z.int().min(0).max(100_000),
-    dayCount: z.enum(['ACT/360', 'ACT/365']),
+    dayCount: DayCount.extract(['ACT/360', 'ACT/365F']),
     startDate: CalendarDate,
     dueDate: CalendarDate,
     initialLtvBp: basisPoints,

@@ -40,10 +40,12 @@ export const stepOf = (
 });
 
 export const checkStatus = (
-  { status }: Forfaiting,
-  { from }: ForfaitingStep,
+  { kind, status }: Pick<Forfaiting, 'kind' | 'status'>,
+  { from, of = kind, article }: ForfaitingStep,
 ): Refusal<'FORFAITING_STATUS_WRONG'> | undefined =>
-  from.includes(status) ? undefined : refuse('FORFAITING_STATUS_WRONG', { expected: from.join(' or ') });
+  from.includes(status) && of === kind
+    ? undefined
+    : refuse('FORFAITING_STATUS_WRONG', { expected: from.join(' or '), article });
 
 /** The step of a party, or the record of an outsider's by the member that received it. */
 export const stepOfParty = (
@@ -70,7 +72,9 @@ export const frameOf = (
 ): Framed | Refusal<FrameRefusal> => {
   if (forfaiting === undefined) return refuse('FORFAITING_NOT_FOUND', { pointer: '/input/forfaitingId' });
   const side = sidesOf(step).find((one) => standingOf(forfaiting[one], said.actor) !== undefined);
-  if (side === undefined) return refuse('NOT_THE_PARTY', { expected: sidesOf(step).join(' or ') });
+  if (side === undefined) {
+    return refuse('NOT_THE_PARTY', { expected: sidesOf(step).join(' or '), article: step.article });
+  }
   const done = stepOfParty(forfaiting[side], step.to, said);
   if (isRefusal(done)) return done;
   return checkStatus(forfaiting, step) ?? { forfaiting, side, step: done };

@@ -65,9 +65,9 @@ export const decideAcknowledgement = (
   const { forfaiting, proceeds, holding } = facts;
   if (forfaiting === undefined) return refuse('FORFAITING_NOT_FOUND', { pointer: '/input/forfaitingId' });
   // Before a quote is accepted there is no claim, and so no obligor.
-  if (proceeds === undefined) return refuse('NOT_THE_OBLIGOR');
+  if (proceeds === undefined) return refuse('NOT_THE_OBLIGOR', { article: acknowledging.article });
   const act = actOfObligor(proceeds, actor, openings.evidence, now);
-  if (isRefusal(act)) return act;
+  if (isRefusal(act)) return { ...act, article: acknowledging.article };
   const refused = refuseAcknowledgement(facts, forfaiting, request);
   if (refused !== undefined) return refused;
   const { seller, buyer, id } = forfaiting;

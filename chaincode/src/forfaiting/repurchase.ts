@@ -11,9 +11,10 @@ import type { Tombstone } from '../lien/records.ts';
 import { putLien } from '../lien/store.ts';
 import { expiryAllowed } from '../membership/consortium.ts';
 import { checkOwed, type TradeFacts } from './facts.ts';
-import { sidesMembers, signers, stepOf } from './frame.ts';
+import { checkStatus, sidesMembers, signers, stepOf } from './frame.ts';
 import { checkLock, lockFor } from './lock.ts';
 import type { Forfaiting } from './records.ts';
+import { demandingRepurchase } from './steps.ts';
 import { putForfaiting } from './store.ts';
 import type { demandRepurchase } from './trade-commands.ts';
 
@@ -25,9 +26,6 @@ export interface RepurchaseFacts extends TradeFacts {
 type Demand = Request<typeof demandRepurchase>;
 type DemandRefusal = Refusal<(typeof demandRepurchase)['errors'][number]>;
 
-/** A repurchase is not itself taken back: whoever has the claim again can sell it again. */
-const isSettledSale = ({ kind, status }: Forfaiting): boolean => kind === 'sale' && status === 'settled';
-
 const refuseDemand = (
   facts: RepurchaseFacts,
   sale: Forfaiting,
@@ -37,8 +35,12 @@ const refuseDemand = (
   const hoursMax = consortium.settings.proposalDaysMax * 24;
   const holdsIt = holding !== undefined && isSameParty(holding.holder, sale.buyer);
   return firstRefusal<DemandRefusal>(
-    unless(standingOf(sale.buyer, actor) !== undefined, refuse('NOT_THE_PARTY')),
-    unless(isSettledSale(sale), refuse('FORFAITING_STATUS_WRONG', { expected: 'a settled sale' })),
+    unless(
+      standingOf(sale.buyer, actor) !== undefined,
+      refuse('NOT_THE_PARTY', { article: demandingRepurchase.article }),
+    ),
+    // A repurchase is not itself taken back: whoever has the claim again can sell it again.
+    checkStatus(sale, demandingRepurchase),
     unless(
       expiryAllowed(instantMs(input.settleBy), now, hoursMax),
       refuse('EXPIRY_INVALID', { pointer: '/input/settleBy' }),

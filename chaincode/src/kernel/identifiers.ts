@@ -19,7 +19,6 @@ export const idPrefixes = {
   creditProceeds: 'CPR',
   creditClaim: 'CCL',
   creditTransfer: 'CTR',
-  forfaitingEnquiry: 'FEQ',
   forfaiting: 'FFT',
   credit: 'LC',
   presentation: 'PRS',

@@ -20,6 +20,7 @@ describe('Money', () => {
     ['gold', '1.00', 'XAU', '/currency'],
     ['offshore renminbi', '1.00', 'CNH', '/currency'],
     ['lower case', '1.00', 'usd', '/currency'],
+    ['the guilder that ended in 2025', '1.00', 'ANG', '/currency'],
   ])('%s is refused', (_case, amount, currency, pointer) => {
     const parsed = Money.safeParse({ amount, currency });
     expect(parsed.error?.issues.map(({ path }) => `/${path.join('/')}`)).toContain(pointer);

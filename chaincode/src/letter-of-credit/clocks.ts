@@ -38,16 +38,18 @@ export const lastDayForRefusalNotice = (
 ): CalendarDate | NotCovered => lastOf(calendar, presentedOn, clocks.examination.value);
 
 /**
- * The last day on which the first beneficiary may substitute its invoice: the period from the transferring bank's
- * notice, and never after the last presentation day of the original credit. `undefined` where the rules give no period.
+ * The last day on which the first beneficiary may substitute its invoice, or correct it: the period from the
+ * transferring bank's notice, and never after the last presentation day of the original credit. `undefined` where the
+ * rules give no period.
  */
 export const lastDayForSubstitution = (
   profile: ProfileRules,
+  clock: Clock,
   calendar: Calendar,
   notifiedOn: CalendarDate,
   lastPresentationDay: CalendarDate,
 ): CalendarDate | NotCovered | undefined => {
-  const last = lastDayOf(profile, 'substitution', calendar, notifiedOn);
+  const last = lastDayOf(profile, clock, calendar, notifiedOn);
   return last === undefined || isNotCovered(last) ? last : earlierOf(last, lastPresentationDay);
 };
 

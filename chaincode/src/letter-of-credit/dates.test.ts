@@ -118,8 +118,12 @@ describe('T: Chinese domestic credits', () => {
   );
 
   test('T14: substitution ends with the presentation period of the original credit', () => {
-    expect(lastDayForSubstitution(domestic, china2026, '2026-06-22', '2026-07-10')).toBe('2026-06-29');
-    expect(lastDayForSubstitution(domestic, china2026, '2026-06-22', '2026-06-25')).toBe('2026-06-25');
+    expect(lastDayForSubstitution(domestic, 'substitution', china2026, '2026-06-22', '2026-07-10')).toBe(
+      '2026-06-29',
+    );
+    expect(lastDayForSubstitution(domestic, 'substitution', china2026, '2026-06-22', '2026-06-25')).toBe(
+      '2026-06-25',
+    );
   });
 
   test('T15: a month after its expiry the issuer may cancel an unused credit', () =>
@@ -146,7 +150,9 @@ describe('clocks', () => {
 
   test('UCP 600 gives the adviser no number of days, nor the issuer a right to cancel alone', () => {
     expect(lastDayOf(ucp, 'advice', vectorCalendar, '2026-03-02')).toBeUndefined();
-    expect(lastDayForSubstitution(ucp, vectorCalendar, '2026-03-02', '2026-03-31')).toBeUndefined();
+    expect(
+      lastDayForSubstitution(ucp, 'substitution', vectorCalendar, '2026-03-02', '2026-03-31'),
+    ).toBeUndefined();
     expect(cancellableFrom(ucp, vectorCalendar, '2026-03-31')).toBeUndefined();
   });
 
@@ -155,7 +161,10 @@ describe('clocks', () => {
     ['a presentation', byUcp({ shippedOn: '2026-12-20', expiry: '2027-03-01' })],
     ['a maturity', maturity(vectorCalendar, after('days', 90), '2026-12-01')],
     ['a cancellation', cancellableFrom(domestic, china2026, '2026-12-15')],
-    ['a substitution', lastDayForSubstitution(domestic, china2026, '2026-12-30', '2026-12-31')],
+    [
+      'a substitution',
+      lastDayForSubstitution(domestic, 'substitution', china2026, '2026-12-30', '2026-12-31'),
+    ],
   ])('the last day of %s beyond the calendar is not guessed', (_case, answer) =>
     expect(answer).toMatchObject({ notCovered: { to: '2026-12-31' } }),
   );

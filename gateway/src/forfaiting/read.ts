@@ -72,12 +72,10 @@ const standingOf = async (
 const isStepOf = ({ by }: ForfaitingStep, you: You): boolean =>
   by === you || (by === 'either' && (you === 'seller' || you === 'buyer'));
 
-const nextFor = ({ kind, status }: Forfaiting, you: You): string[] => [
-  ...forfaitingSteps
-    .filter((step) => isStepOf(step, you) && step.from.includes(status))
-    .map(({ command }) => command),
-  ...(kind === 'sale' && status === 'settled' && you === 'buyer' ? ['DemandRepurchase'] : []),
-];
+const nextFor = ({ kind, status }: Forfaiting, you: You): string[] =>
+  forfaitingSteps
+    .filter((step) => isStepOf(step, you) && step.from.includes(status) && (step.of ?? kind) === kind)
+    .map(({ command }) => command);
 
 const summaryOf = (forfaiting: Forfaiting, you: You): ForfaitingSummary => {
   const { id, kind, status, seller, buyer, ...rest } = forfaiting;

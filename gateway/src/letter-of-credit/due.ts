@@ -1,6 +1,7 @@
 /** The last day for any act under a credit, by what was done under it so far. */
 import { Amendment, AmendmentAnswer, type Credit, type CreditAdvice } from '@chopmark/chaincode/api';
 import { textMember } from '../command/terms-source.ts';
+import { documentsDeadline, type OpenDocuments } from '../credit-transfer/deadlines.ts';
 import type { LedgerView } from '../hosting.ts';
 import { type OpenPresentation, presentationDeadline } from '../presentation/deadlines.ts';
 import { claimDeadline, type OpenReimbursement } from '../reimbursement/read.ts';
@@ -11,6 +12,8 @@ import type { Days, Deadline } from './deadline.ts';
 export interface Done extends CreditDone {
   readonly presentations: readonly OpenPresentation[];
   readonly reimbursements: readonly OpenReimbursement[];
+  /** Under credits that were transferred from this one. */
+  readonly transferred: readonly OpenDocuments[];
 }
 
 export const amendmentsDone = async (
@@ -33,6 +36,7 @@ export const deadlineOf = (command: string, days: Days, done: Done, doing: Doing
   return (
     creditDeadline(command, days, done, doing) ??
     presentationDeadline(command, days, opened, doing) ??
-    (waiting && claimDeadline(days, waiting.claim))
+    (waiting && claimDeadline(days, waiting.claim)) ??
+    documentsDeadline(command, days, done.transferred, doing)
   );
 };

@@ -31,7 +31,7 @@ const claims: Find = (reader, _creditId, input) =>
   keysUnder(reader, `reimbursement-claim/${textMember(input, 'reimbursementId')}/`);
 
 /** Credits that came of transfers, as the transferring bank's answers name them. */
-const children: Find = async (reader, creditId) => {
+export const transferredCredits = async (reader: LedgerReader, creditId: string): Promise<string[]> => {
   const transfers = await keysUnder(reader, `credit-transfer/${creditId}/`);
   const answers = await Promise.all(transfers.map((id) => reader.get(`transfer-answer/${id}`)));
   return answers.flatMap((value) => {
@@ -40,9 +40,11 @@ const children: Find = async (reader, creditId) => {
   });
 };
 
-/** Documents that were received under the transferred credit that the input names. */
-const received: Find = (reader, _creditId, input) =>
-  keysUnder(reader, `presentation/${textMember(input, 'childId')}/`);
+/** Documents that were received under a transferred credit. */
+export const receivedUnder = (reader: LedgerReader, childId: string): Promise<string[]> =>
+  keysUnder(reader, `presentation/${childId}/`);
+
+const received: Find = (reader, _creditId, input) => receivedUnder(reader, textMember(input, 'childId'));
 
 /** Under the credit, and put together to be presented under it. */
 const presentations: Find = async (reader, creditId) => [
@@ -62,7 +64,7 @@ const subjects: Readonly<Record<string, Find>> = {
   requestId: under('amendment-request'),
   number: numbers,
   transferId: under('credit-transfer'),
-  childId: children,
+  childId: transferredCredits,
   role: async () => creditRoles,
 };
 

@@ -2,6 +2,7 @@
 import { type Act, Credit, CreditTerms, CreditVersion, type Place } from '@chopmark/chaincode/api';
 import { z } from 'zod';
 import type { Principal } from '../auth/principal.ts';
+import { openDocuments } from '../credit-transfer/deadlines.ts';
 import { present } from '../plugins/own-terms.ts';
 import { openPresentations, PresentationSummary, presentationSummary } from '../presentation/read.ts';
 import { reimbursementsOf, ReimbursementView, reimbursementView } from '../reimbursement/read.ts';
@@ -63,6 +64,7 @@ const doneUnder = async (principal: Principal, { credit, viewer, advices }: Open
     ...(await amendmentsDone(view, credit, advices)),
     presentations: await openPresentations(principal, credit, viewer),
     reimbursements: await reimbursementsOf(view, credit, viewer),
+    transferred: await openDocuments(principal, credit, viewer),
   };
 };
 
