@@ -95,6 +95,7 @@ export {
   idPrefixes,
   instantMs,
   instantOf,
+  isIdOf,
   Lei,
   MspId,
   Party,

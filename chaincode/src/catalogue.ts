@@ -5,6 +5,7 @@ import { commandHandlers } from './command/handlers.ts';
 import { creditProceedsHandlers } from './credit-proceeds/handlers.ts';
 import { creditTransferHandlers } from './credit-transfer/handlers.ts';
 import { financingHandlers } from './financing/handlers.ts';
+import { fingerprintHandlers } from './fingerprint/handlers.ts';
 import { forfaitingHandlers } from './forfaiting/handlers.ts';
 import type { Handler } from './kernel/command.ts';
 import { letterOfCreditHandlers } from './letter-of-credit/handlers.ts';
@@ -20,6 +21,7 @@ const all: readonly Handler[] = [
   ...commandHandlers,
   ...membershipHandlers,
   ...assetHandlers,
+  ...fingerprintHandlers,
   ...warehouseReceiptHandlers,
   ...lienHandlers,
   ...financingHandlers,

@@ -14,9 +14,11 @@ export const proceedsOf = (creditId: string): ProceedsTerms => ({
 });
 
 /** As a gateway would key it. */
-export const proceedsTokens = (creditId: string): { epoch: number; subset: string; token: string }[] => [
-  { epoch: 1, subset: 'L1', token: sha256Hex(`key 1 L1 ${creditId}`) },
-];
+export const proceedsTokens = (
+  creditId: string,
+  epochs: readonly number[] = [1],
+): { epoch: number; subset: string; token: string }[] =>
+  epochs.map((epoch) => ({ epoch, subset: 'L1', token: sha256Hex(`key ${epoch} L1 ${creditId}`) }));
 
 export const proceedsRequest = (assigned: string): object => ({
   basis: 'assignment',

@@ -12,6 +12,7 @@ import { presentationStory } from './stories/presentations.ts';
 import { pledgeStory } from './stories/pledge.ts';
 import { proceedsStory } from './stories/proceeds.ts';
 import { receivableStory } from './stories/receivables.ts';
+import { renewalStory } from './stories/renewal.ts';
 import { transferDocumentsStory } from './stories/transfer-documents.ts';
 import { transferStory } from './stories/transfer.ts';
 
@@ -25,6 +26,7 @@ const stories = {
   receivables: receivableStory,
   forfaiting: forfaitingStory,
   transferDocuments: transferDocumentsStory,
+  renewal: renewalStory,
 } as const satisfies Record<string, readonly Chapter[]>;
 export type StoryName = keyof typeof stories;
 

@@ -1,5 +1,7 @@
 /** What the lien book needs to know of an asset, whatever paper it is. */
+import type { Token } from '../fingerprint/records.ts';
 import type { Party } from '../kernel/identifiers.ts';
+import type { Change } from '../kernel/ledger.ts';
 
 /** The stages that the same goods pass through; live liens of one claim sit on one stage at a time. */
 export type Stage = 'order' | 'goods' | 'receivable' | 'proceeds';
@@ -33,8 +35,23 @@ export interface Asset {
   };
   /** What takes the same money: a credit's proceeds, and the claims that arise under it. */
   readonly overlaps: readonly Overlap[];
+  /** By which it is found; absent where it has none of its own. */
+  readonly fingerprints?: Fingerprints;
   /** A court stopped payment of it: nothing new may rest on it. */
   readonly stopped: boolean;
+}
+
+/** How an asset of any kind is found, and is given other fingerprints when keys change. */
+export interface Fingerprints {
+  /** What else is about the same: a lot, a credit. */
+  readonly rootId: string;
+  readonly tokens: readonly Token[];
+  /** Those who vouch for them: the asset's authorities, to the firm where one is meant. */
+  readonly authorities: readonly Party[];
+  /** Organisations without whose peers the paper's record cannot be changed. */
+  readonly keepers: readonly [string, ...string[]];
+  /** The paper's record with these tokens in place of the present ones. */
+  readonly renewed: (tokens: readonly Token[]) => Change;
 }
 
 /** An asset whose liens count; or a claim that was sold, of which nothing is left to the one who sold it. */

@@ -1,5 +1,6 @@
 /** A credit's proceeds, or the claim of one presentation, as the lien book sees them. */
 import type { Asset, Overlap } from '../asset/asset.ts';
+import { ProceedsTokens } from '../fingerprint/records.ts';
 import type { LedgerReader } from '../kernel/ledger.ts';
 import { memberBehind } from '../letter-of-credit/parties.ts';
 import type { Credit } from '../letter-of-credit/records.ts';
@@ -16,6 +17,7 @@ import {
   loadHolding,
   loadProceeds,
   loadProceedsAttestation,
+  updateProceeds,
 } from './store.ts';
 
 const drawingOf = (drawings: readonly Drawing[], { obligorRole }: Proceeds): Drawing | undefined =>
@@ -108,6 +110,13 @@ export const loadProceedsAsset = async (reader: LedgerReader, id: string): Promi
     debtor: {
       acknowledged: acknowledgements.map(({ lienId }) => lienId),
       ownRight: proceeds.ownRight,
+    },
+    fingerprints: {
+      rootId: proceeds.creditId,
+      tokens: proceeds.tokens,
+      authorities: [speakerOf(proceeds.obligor)],
+      keepers: [memberBehind(proceeds.creditor)],
+      renewed: (tokens) => updateProceeds({ ...proceeds, tokens: ProceedsTokens.parse(tokens) }),
     },
     stopped: await isStopped(reader, proceeds),
   };

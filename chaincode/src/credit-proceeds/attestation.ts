@@ -1,5 +1,5 @@
 /** The bank that owes proceeds attests them: from then on they can be assigned and sold. Pure decisions. */
-import { isDuplicate, registerLive } from '../fingerprint/machine.ts';
+import { coversEpochs, isDuplicate, registerLive } from '../fingerprint/machine.ts';
 import type { Registration } from '../fingerprint/store.ts';
 import type { Outcome, Request } from '../kernel/command.ts';
 import { firstRefusal, isRefusal, refuse, type Refusal, unless } from '../kernel/errors.ts';
@@ -33,6 +33,8 @@ export const decideAttestation = (
   const refused = firstRefusal<Refusal<(typeof attestProceeds)['errors'][number]>>(
     unless(instantMs(proceeds.proposalExpiresAt) > now, refuse('PROPOSAL_EXPIRED')),
     unless(opens(openings.proceeds, proceeds.proceedsHash), refuse('TERMS_HASH_MISMATCH')),
+    // A key may have become live since the registration.
+    unless(coversEpochs(proceeds.tokens, consortium.settings.fingerprintEpochs), refuse('TOKENS_MISMATCH')),
     unless(
       attestation === undefined && !isDuplicate(registrations, proceeds.creditId),
       refuse('PROCEEDS_REGISTERED'),

@@ -117,6 +117,7 @@ export const attestProceeds = defineCommand({
     'EVIDENCE_MISSING',
     'PROPOSAL_EXPIRED',
     'TERMS_HASH_MISMATCH',
+    'TOKENS_MISMATCH',
     'PROCEEDS_REGISTERED',
   ],
   events: ['credit-proceeds.attested.v1'],

@@ -59,6 +59,9 @@ export const putProceeds = (consortium: Consortium, proceeds: Proceeds): Change[
   ];
 };
 
+/** Under the policy that they have. */
+export const updateProceeds = (proceeds: Proceeds): Change => put(proceedsKey(proceeds.id), proceeds);
+
 export const loadProceedsAttestation = (
   reader: LedgerReader,
   id: string,

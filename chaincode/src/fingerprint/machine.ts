@@ -1,18 +1,17 @@
 /** When two papers are about the same goods. Pure. */
 import type { Change } from '../kernel/ledger.ts';
 import { instantMs } from '../kernel/identifiers.ts';
-import { epochsOf, type Fingerprint, hasLevel, isExact, type Token } from './records.ts';
+import { epochsOf, type Fingerprint, hasLevel, isExact, isForEver, type Token } from './records.ts';
 import { putFingerprint, putKeyed, type Registration, removeKeyed } from './store.ts';
 
-/** Whether an exact registration keeps other lots out: a live one does; a receipt number does so for ever. */
-const keepsOut = (token: Token, found: Fingerprint, rootId: string): boolean =>
-  found.rootId !== rootId &&
-  (found.status === 'live' || (token.subset === 'R1' && found.status === 'closed'));
+/** Whether an exact registration stands: a live one does; that of a number which is given once does so for ever. */
+const isTaken = (token: Token, { status }: Fingerprint): boolean =>
+  status === 'live' || (isForEver(token) && status === 'closed');
 
-/** Whether a live receipt of another lot has one of the exact tokens. */
+/** Whether one of the exact tokens is taken by something else. */
 export const isDuplicate = (registrations: readonly Registration[], rootId: string): boolean =>
   registrations.some(
-    ({ token, found }) => isExact(token) && found.some((one) => keepsOut(token, one, rootId)),
+    ({ token, found }) => isExact(token) && found.some((one) => one.rootId !== rootId && isTaken(token, one)),
   );
 
 /** Papers about something else, in one of these statuses, with a token of this level in common. */
@@ -33,6 +32,9 @@ export const hitsOf = (
 export const suspectsOf = (registrations: readonly Registration[], rootId: string): string[] =>
   hitsOf(registrations, rootId, 'strong', ['live']);
 
+const isRunning = ({ status, expiresAt }: Fingerprint, nowMs: number): boolean =>
+  status === 'pending' && expiresAt !== undefined && instantMs(expiresAt) > nowMs;
+
 /**
  * A pending registration gives way to any attested one and stands aside for a pending one that still runs.
  */
@@ -44,11 +46,10 @@ export const registerPending = (
 ): Change[] =>
   registrations
     .filter(({ token }) => isExact(token))
-    .filter(({ found: [found] }) => {
-      const running =
-        found?.status === 'pending' && found.expiresAt !== undefined && instantMs(found.expiresAt) > nowMs;
-      return !running;
-    })
+    .filter(
+      ({ token, found: [found] }) =>
+        found === undefined || !(isTaken(token, found) || isRunning(found, nowMs)),
+    )
     .map(({ token }) => putFingerprint(token, { assetId, rootId: assetId, status: 'pending', expiresAt }));
 
 const putAll = (
@@ -80,6 +81,10 @@ export const closeWhole = (tokens: readonly Token[], assetId: string, rootId: st
   removeKeyed(assetId, tokens),
 ];
 
+/** Whether the tokens stand under every key that is live now: one may have become live since. */
+export const coversEpochs = (tokens: readonly Token[], epochs: readonly number[]): boolean =>
+  epochs.every((epoch) => tokens.some((token) => token.epoch === epoch));
+
 const ofEpoch = (tokens: readonly Token[], epoch: number): string =>
   tokens
     .filter((token) => token.epoch === epoch)
@@ -87,11 +92,43 @@ const ofEpoch = (tokens: readonly Token[], epoch: number): string =>
     .sort()
     .join();
 
-/** Whether new tokens say what the present ones say, under each key that both know; at least one such key. */
-export const continuesTokens = (present: readonly Token[], proposed: readonly Token[]): boolean => {
+const subsetsIn = (tokens: readonly Token[], epoch: number): string =>
+  tokens
+    .filter((token) => token.epoch === epoch)
+    .map(({ subset }) => subset)
+    .sort()
+    .join();
+
+/** As many of each kind under every live key as the paper has now, all distinct, and none under another key. */
+const haveShapeOf = (
+  present: readonly Token[],
+  proposed: readonly Token[],
+  epochs: readonly number[],
+): boolean => {
+  const shape = subsetsIn(present, epochsOf(present).at(-1) ?? 0);
+  return (
+    new Set(proposed.map(({ token }) => token)).size === proposed.length &&
+    proposed.every(({ epoch }) => epochs.includes(epoch)) &&
+    epochs.every((epoch) => subsetsIn(proposed, epoch) === shape)
+  );
+};
+
+/**
+ * Whether new tokens are complete under the live keys, and say what the present ones say under each key that both know;
+ * at least one such key.
+ */
+export const continuesTokens = (
+  present: readonly Token[],
+  proposed: readonly Token[],
+  epochs: readonly number[],
+): boolean => {
   const known = epochsOf(present);
   const shared = epochsOf(proposed).filter((epoch) => known.includes(epoch));
-  return shared.length > 0 && shared.every((epoch) => ofEpoch(present, epoch) === ofEpoch(proposed, epoch));
+  return (
+    haveShapeOf(present, proposed, epochs) &&
+    shared.length > 0 &&
+    shared.every((epoch) => ofEpoch(present, epoch) === ofEpoch(proposed, epoch))
+  );
 };
 
 /** Present tokens give way to new ones; under a key that is no longer live nothing stays taken. */

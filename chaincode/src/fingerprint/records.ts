@@ -2,7 +2,7 @@
  * Fingerprints: keyed tokens of a paper's contents, computed in gateways (double-financing rules, section 3).
  */
 import { z } from 'zod';
-import { Instant } from '../kernel/identifiers.ts';
+import { Instant, MspId } from '../kernel/identifiers.ts';
 
 /**
  * Subsets of a paper's fields, and what a hit on each means: R of a warehouse receipt, L of a credit's proceeds, F
@@ -43,14 +43,18 @@ const tokenOf = <const Subset extends keyof typeof subsets>(of: readonly Subset[
     token: z.string().regex(/^[0-9a-f]{64}$/, 'a token of 64 hexadecimal digits'),
   });
 
+/** Of whatever paper. */
+export const Token = tokenOf(Object.keys(subsets) as (keyof typeof subsets)[]).meta({ id: 'AssetToken' });
+export type Token = z.output<typeof Token>;
 const ReceiptToken = tokenOf(['R1', 'R2', 'R3', 'R4']).meta({ id: 'FingerprintToken' });
 const ProceedsToken = tokenOf(['L1']).meta({ id: 'ProceedsToken' });
 const InvoiceToken = tokenOf(['F1', 'F2', 'F3', 'F4', 'F5', 'F6']).meta({ id: 'InvoiceToken' });
-export type Token =
-  z.output<typeof ReceiptToken> | z.output<typeof ProceedsToken> | z.output<typeof InvoiceToken>;
 
 /** At most three epochs of one number, 200 units and two descriptions. */
 export const Tokens = z.array(ReceiptToken).min(2).max(609);
+
+/** All tokens of one asset, of whatever kind. */
+export const AssetTokens = z.array(Token).min(1).max(609);
 
 /** One in each live epoch. */
 export const ProceedsTokens = z.array(ProceedsToken).min(1).max(3);
@@ -69,6 +73,16 @@ export const Fingerprint = z.strictObject({
 });
 export type Fingerprint = z.output<typeof Fingerprint>;
 
+/** `tokens/<asset>/<MSP>`: an asset's fingerprints under the live keys, as one organisation's gateway computed them. */
+export const TokenProposal = z.strictObject({
+  assetId: z.string(),
+  by: MspId,
+  /** Enrolment id of the one who proposed. */
+  person: z.string(),
+  tokens: AssetTokens,
+});
+export type TokenProposal = z.output<typeof TokenProposal>;
+
 /** Epochs of the keys that the tokens were made with, oldest first. */
 export const epochsOf = (tokens: readonly Token[]): number[] =>
   [...new Set(tokens.map(({ epoch }) => epoch))].sort((one, other) => one - other);
@@ -78,3 +92,6 @@ export const Keyed = z.strictObject({ assetId: z.string(), epochs: z.array(z.int
 export type Keyed = z.output<typeof Keyed>;
 export const hasLevel = ({ subset }: Token, level: Level): boolean => subsets[subset] === level;
 export const isExact = (token: Token): boolean => hasLevel(token, 'exact');
+
+/** Numbers that are given once: a receipt's and a credit's stay taken when the paper has ended. */
+export const isForEver = ({ subset }: Token): boolean => subset === 'R1' || subset === 'L1';

@@ -1,6 +1,6 @@
 import { type Change, type LedgerReader, put, remove } from '../kernel/ledger.ts';
-import { loadRange } from '../kernel/stored-record.ts';
-import { epochsOf, Fingerprint, isExact, Keyed, type Token } from './records.ts';
+import { loadRange, loadRecord } from '../kernel/stored-record.ts';
+import { epochsOf, Fingerprint, isExact, Keyed, type Token, TokenProposal } from './records.ts';
 
 const exactKey = (token: string): string => `fingerprint/${token}`;
 const strongKey = (token: string, assetId: string): string => `fingerprint/${token}/${assetId}`;
@@ -44,6 +44,21 @@ export const putKeyed = (assetId: string, tokens: readonly Token[]): Change =>
   put(keyedKey(assetId, tokens), { assetId, epochs: epochsOf(tokens) } satisfies Keyed);
 export const removeKeyed = (assetId: string, tokens: readonly Token[]): Change =>
   remove(keyedKey(assetId, tokens));
+
+/** Whether the paper is registered live: it is found by these tokens, and by no other registration of its own. */
+export const isKeyed = async (
+  reader: LedgerReader,
+  assetId: string,
+  tokens: readonly Token[],
+): Promise<boolean> => (await loadRecord(reader, keyedKey(assetId, tokens), Keyed)) !== undefined;
+
+const proposalPrefix = (assetId: string): string => `tokens/${assetId}/`;
+
+export const loadTokenProposals = (reader: LedgerReader, assetId: string): Promise<TokenProposal[]> =>
+  loadRange(reader, proposalPrefix(assetId), TokenProposal);
+
+export const putTokenProposal = (proposal: TokenProposal): Change =>
+  put(`${proposalPrefix(proposal.assetId)}${proposal.by}`, proposal);
 
 /** Live papers whose newest key is one of these. */
 export const loadKeyed = async (reader: LedgerReader, epochs: readonly number[]): Promise<Keyed[]> => {

@@ -157,10 +157,14 @@ export const errorCatalogue = {
   // Change of fingerprint keys
   TOKENS_NOT_PROPOSED: refusal(
     409,
-    'The warehouse has proposed no fingerprints for the receipt as it is.',
+    'Nobody else has proposed fingerprints of the asset under the live keys.',
     true,
   ),
-  KEY_STILL_NEEDED: refusal(409, 'Live papers have fingerprints under this key alone.', true),
+  KEY_STILL_NEEDED: refusal(
+    409,
+    'Papers that have not ended, or whose fingerprints were not closed, have them under this key alone.',
+    true,
+  ),
   PARTIES_CONTRADICTED: refusal(409, 'The parties or the rules are not those of the application.'),
   TOO_FEW_MEMBERS: refusal(422, 'Fewer than two members with peers are among the parties of the credit.'),
   CREDIT_TERMS_INVALID: refusal(422, 'The terms break a rule of the profile that the credit is subject to.'),
@@ -232,6 +236,8 @@ export const errorCatalogue = {
   CLAIM_NOT_AS_ENQUIRED: refusal(422, 'The claim is another than the one that was enquired about.'),
   TRADE_NOT_OVERDUE: refusal(409, 'Before the agreed last day only both sides can give the trade up.', true),
   CLAIM_PAID: refusal(409, 'The obligor has paid the acknowledged buyer: the trade can only be settled.'),
+  ASSET_REGISTERED_ELSEWHERE: refusal(409, 'Something else is registered under one of these fingerprints.'),
+  ASSET_NOT_ENDED: refusal(409, 'The asset has not ended: it must be found by its fingerprints.', true),
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof errorCatalogue;

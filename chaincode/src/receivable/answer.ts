@@ -1,5 +1,5 @@
 /** The debtor's answer: confirmed by two persons, or rejected by one. Pure decisions. */
-import { registerLive } from '../fingerprint/machine.ts';
+import { coversEpochs, registerLive } from '../fingerprint/machine.ts';
 import type { Registration } from '../fingerprint/store.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { Outcome, Request } from '../kernel/command.ts';
@@ -12,7 +12,7 @@ import { anotherEndorser, peersOf, withWitness } from '../membership/consortium.
 import type { confirmDebt, draftDebtAnswer, rejectDebt } from './answer-commands.ts';
 import { checkAnswerer, isUndisclosed } from './debtor.ts';
 import { checkConfirmation } from './confirmation.ts';
-import { checkDuplicate, coversEpochs, suspectedOf, warningsOf } from './fingerprints.ts';
+import { checkDuplicate, suspectedOf, warningsOf } from './fingerprints.ts';
 import type { DebtAnswer, Receivable } from './records.ts';
 import { putAnswer } from './store.ts';
 

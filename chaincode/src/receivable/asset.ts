@@ -1,10 +1,11 @@
 /** A receivable as the lien book sees it. */
 import type { Asset } from '../asset/asset.ts';
 import { loadClearances } from '../asset/store.ts';
+import { InvoiceTokens } from '../fingerprint/records.ts';
 import type { LedgerReader } from '../kernel/ledger.ts';
-import { answererOf, isUndisclosed } from './debtor.ts';
+import { answererOf, answeringParty, isUndisclosed } from './debtor.ts';
 import type { DebtAnswer, Receivable } from './records.ts';
-import { answerOf, loadNotices, loadReceivable } from './store.ts';
+import { answerOf, loadNotices, loadReceivable, updateReceivable } from './store.ts';
 
 /**
  * Suspected duplicates that are not cleared: both who answer, for this one and for the other, have to say that they are
@@ -30,7 +31,7 @@ const suspectsLeft = async (
 export const loadReceivableAsset = async (reader: LedgerReader, id: string): Promise<Asset | undefined> => {
   const receivable = await loadReceivable(reader, id);
   if (receivable === undefined) return undefined;
-  const { seller, debtor, claimId, status } = receivable;
+  const { seller, debtor, claimId, status, tokens } = receivable;
   const answer = await answerOf(reader, receivable);
   return {
     id,
@@ -50,6 +51,13 @@ export const loadReceivableAsset = async (reader: LedgerReader, id: string): Pro
       ...(isUndisclosed(debtor) ? { undisclosed: true } : {}),
     },
     overlaps: [],
+    fingerprints: {
+      rootId: id,
+      tokens,
+      authorities: [answeringParty(debtor)],
+      keepers: [seller.mspId],
+      renewed: (renewed) => updateReceivable({ ...receivable, tokens: InvoiceTokens.parse(renewed) }),
+    },
     stopped: false,
   };
 };

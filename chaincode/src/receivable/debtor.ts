@@ -1,5 +1,6 @@
 /** Who owes a receivable, and who may say so. Pure. */
 import { z } from 'zod';
+import { speakerOf } from '../credit-proceeds/holder.ts';
 import type { Actor } from '../kernel/actor.ts';
 import { refuse, type Refusal } from '../kernel/errors.ts';
 import { MspId, Party } from '../kernel/identifiers.ts';
@@ -21,6 +22,10 @@ export const isUndisclosed = (debtor: Debtor): debtor is z.output<typeof Undiscl
 /** The organisation whose people answer: the debtor's own, or the bank that records or verifies. */
 export const answererOf = (debtor: Debtor): string =>
   isUndisclosed(debtor) ? debtor.verifiedBy : memberBehind(debtor);
+
+/** Whose people answer, to the firm where the debtor is one. */
+export const answeringParty = (debtor: Debtor): Party =>
+  isUndisclosed(debtor) ? { mspId: debtor.verifiedBy } : speakerOf(debtor);
 
 /** Whether the answer is the debtor's own act, or a bank's record of what it has seen. */
 export const standingOfAnswer = (debtor: Debtor, actor: Actor): 'own' | 'recorded' | undefined => {

@@ -16,10 +16,6 @@ export const tokensFit = (tokens: InvoiceTokens, epochs: readonly number[]): boo
   );
 };
 
-/** Whether the tokens stand under every key that is live now: one may have become live since. */
-export const coversEpochs = (tokens: InvoiceTokens, epochs: readonly number[]): boolean =>
-  epochs.every((epoch) => tokens.some((token) => token.epoch === epoch));
-
 const metBy = (registrations: readonly Registration[], id: string, subset: 'F1' | 'F2') =>
   new Set(
     registrations

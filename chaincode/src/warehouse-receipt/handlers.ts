@@ -2,7 +2,6 @@ import { loadAsset, loadBook } from '../asset/load.ts';
 import { effectiveParts, loadAttestation, loadFactors, loadHolds, loadOffer } from '../asset/store.ts';
 import { loadClaim } from '../claim/store.ts';
 import { loadFinancing } from '../financing/store.ts';
-import type { Token } from '../fingerprint/records.ts';
 import { loadRegistrations } from '../fingerprint/store.ts';
 import { handle } from '../kernel/command.ts';
 import type { LedgerReader } from '../kernel/ledger.ts';
@@ -33,9 +32,7 @@ import { decideOffer, decideWithdrawal } from './offer.ts';
 import { decideSplit, decideSplitOrder, type SplitFacts } from './split.ts';
 import { decideLoss, decideReplacement } from './loss.ts';
 import { replaceReceipt, reportLoss } from './loss-commands.ts';
-import { loadLoss, loadOrder, loadReceipt, loadTokenProposal } from './store.ts';
-import { confirmTokens, proposeTokens } from './token-commands.ts';
-import { decideTokenConfirmation, decideTokenProposal, type TokenFacts } from './tokens.ts';
+import { loadLoss, loadOrder, loadReceipt } from './store.ts';
 import { decideTransfer, decideTransferOrder, type ExecutionFacts, type OrderFacts } from './transfer.ts';
 
 interface OfOrder {
@@ -169,20 +166,6 @@ const orderHandlers = [
   handle(confirmDelivery, executionFacts, decideDelivery),
 ];
 
-const tokenFacts = async (
-  reader: LedgerReader,
-  { input }: { readonly input: { readonly receiptId: string; readonly tokens: readonly Token[] } },
-): Promise<TokenFacts> => ({
-  receipt: await loadReceipt(reader, input.receiptId),
-  proposal: await loadTokenProposal(reader, input.receiptId),
-  registrations: await loadRegistrations(reader, input.tokens),
-});
-
-const tokenHandlers = [
-  handle(proposeTokens, tokenFacts, decideTokenProposal),
-  handle(confirmTokens, tokenFacts, decideTokenConfirmation),
-];
-
 const lossHandlers = [
   handle(
     reportLoss,
@@ -214,6 +197,5 @@ export const warehouseReceiptHandlers = [
   ...offerHandlers,
   ...controlHandlers,
   ...orderHandlers,
-  ...tokenHandlers,
   ...lossHandlers,
 ];

@@ -2,8 +2,13 @@
 import type { Attestation, Hold } from '../asset/records.ts';
 import { putAttestation } from '../asset/store.ts';
 import { type Claim, putClaim } from '../claim/store.ts';
-import { isDuplicate, registerLive, registerPending, suspectsOf } from '../fingerprint/machine.ts';
-import { epochsOf } from '../fingerprint/records.ts';
+import {
+  coversEpochs,
+  isDuplicate,
+  registerLive,
+  registerPending,
+  suspectsOf,
+} from '../fingerprint/machine.ts';
 import type { Registration } from '../fingerprint/store.ts';
 import type { Outcome, Request } from '../kernel/command.ts';
 import { firstRefusal, refuse, type Refusal, unless } from '../kernel/errors.ts';
@@ -152,14 +157,6 @@ const checkAttested = (
 ): Refusal<'RECEIPT_NOT_ATTESTED'> | undefined =>
   attestation?.goodsHash === receipt.goodsHash ? undefined : refuse('RECEIPT_NOT_ATTESTED');
 
-/** A key may have become live since the proposal: what is issued is found under every live one. */
-const checkKeys = (receipt: Receipt, { settings }: Consortium): Refusal<'TOKENS_MISMATCH'> | undefined => {
-  const known = epochsOf(receipt.tokens);
-  return settings.fingerprintEpochs.every((epoch) => known.includes(epoch))
-    ? undefined
-    : refuse('TOKENS_MISMATCH');
-};
-
 export const decideIssue = (
   { receipt, attestation, holds, registrations }: IssueFacts,
   { actor, consortium, now }: Request<typeof issueReceipt>,
@@ -171,7 +168,8 @@ export const decideIssue = (
     checkKeeper(receipt, actor, consortium),
     checkNotExpired(receipt, now),
     checkAttested(receipt, attestation),
-    checkKeys(receipt, consortium),
+    // A key may have become live since the proposal.
+    unless(coversEpochs(receipt.tokens, consortium.settings.fingerprintEpochs), refuse('TOKENS_MISMATCH')),
     checkThaw(holds),
     unless(!isDuplicate(registrations, receipt.rootId), refuse('GOODS_ALREADY_RECEIPTED')),
   );

@@ -32,15 +32,6 @@ export const Receipt = z.strictObject({
 });
 export type Receipt = z.output<typeof Receipt>;
 
-/** An issued receipt's fingerprints under the live keys, as its keeper computed them; until the controller confirms. */
-export const TokenProposal = z.strictObject({
-  receiptId: idOf('receipt'),
-  /** Of the receipt, when it was proposed. */
-  version: z.int().min(1),
-  tokens: Tokens,
-});
-export type TokenProposal = z.output<typeof TokenProposal>;
-
 /** The owner says that its receipt is lost. */
 export const Loss = z.strictObject({
   receiptId: idOf('receipt'),

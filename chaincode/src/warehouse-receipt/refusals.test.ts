@@ -2,9 +2,7 @@ import { checkRefusals } from '../../test-support/refusals/check.ts';
 import { goodsRefusals } from '../../test-support/refusals/goods.ts';
 import { lossRefusals } from '../../test-support/refusals/loss.ts';
 import { receiptRefusals } from '../../test-support/refusals/receipt.ts';
-import { tokenRefusals } from '../../test-support/refusals/tokens.ts';
 
 checkRefusals(receiptRefusals);
 checkRefusals(goodsRefusals);
-checkRefusals(tokenRefusals);
 checkRefusals(lossRefusals);

@@ -28,10 +28,8 @@ describe('a receipt', () => {
     ['OrderDelivery', ['issued']],
     ['PrepareDelivery', ['issued']],
     ['ConfirmDelivery', ['issued']],
-    ['ProposeTokens', ['issued']],
     ['ReportLoss', ['issued']],
     ['ReplaceReceipt', ['issued']],
-    ['ConfirmTokens', ['issued']],
     ['LiftHold', [...receiptStatuses]],
   ])('takes %s only while it is %s', async (command, legal) =>
     expect(await legalStates({ command, key: receipt }, statesBy('status', receiptStatuses))).toEqual(legal),

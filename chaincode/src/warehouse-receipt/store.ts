@@ -1,11 +1,13 @@
 import type { Asset } from '../asset/asset.ts';
 import { loadAttestation, loadClearances } from '../asset/store.ts';
+import { Tokens } from '../fingerprint/records.ts';
 import { receiptPolicy } from '../kernel/key-policy.ts';
 import { type Change, type LedgerReader, put } from '../kernel/ledger.ts';
 import { type Consortium, endorsingMembers, peerOf } from '../membership/consortium.ts';
 import { loadRecord } from '../kernel/stored-record.ts';
 import { putOwn } from '../membership/own-record.ts';
-import { Loss, Order, Receipt, TokenProposal } from './records.ts';
+import { next } from './checks.ts';
+import { Loss, Order, Receipt } from './records.ts';
 
 const receiptKey = (id: string): string => `receipt/${id}`;
 const orderKey = (receiptId: string, orderId: string): string => `order/${receiptId}/${orderId}`;
@@ -54,16 +56,6 @@ export const putOrder = (consortium: Consortium, order: Order): Change =>
 
 export const updateOrder = (order: Order): Change => put(orderKey(order.receiptId, order.id), order);
 
-const tokenProposalKey = (receiptId: string): string => `tokens/${receiptId}`;
-
-export const loadTokenProposal = (
-  reader: LedgerReader,
-  receiptId: string,
-): Promise<TokenProposal | undefined> => loadRecord(reader, tokenProposalKey(receiptId), TokenProposal);
-
-export const putTokenProposal = (proposal: TokenProposal): Change =>
-  put(tokenProposalKey(proposal.receiptId), proposal);
-
 const lossKey = (receiptId: string): string => `loss/${receiptId}`;
 
 export const loadLoss = (reader: LedgerReader, receiptId: string): Promise<Loss | undefined> =>
@@ -91,6 +83,13 @@ export const loadReceiptAsset = async (reader: LedgerReader, id: string): Promis
     wholeOnly: true,
     suspects: receipt.suspects.filter((suspect) => !cleared.has(suspect)),
     overlaps: [],
+    fingerprints: {
+      rootId: receipt.rootId,
+      tokens: receipt.tokens,
+      authorities: [{ mspId: receipt.warehouse }, { mspId: receipt.inspector }],
+      keepers: [receipt.warehouse, receipt.controller.mspId],
+      renewed: (tokens) => updateReceipt(next(receipt, { tokens: Tokens.parse(tokens) })),
+    },
     stopped: false,
   };
 };

@@ -1,8 +1,16 @@
 /** Refusals about receipts that are lost. */
-import { defaultSettings } from '../../src/membership/consortium.ts';
 import type { Draft } from '../draft.ts';
 import { people } from '../people.ts';
-import { freeze, loseGoods, putLienRecord, registerElsewhere, spoil, tables, take } from './table.ts';
+import {
+  freeze,
+  loseGoods,
+  putLienRecord,
+  registerElsewhere,
+  spoil,
+  tables,
+  take,
+  useKeys,
+} from './table.ts';
 
 const receiptKey = (draft: Draft): string => `receipt/${draft.text('receiptId')}`;
 const lossKey = (draft: Draft): string => `loss/${draft.text('receiptId')}`;
@@ -55,12 +63,7 @@ export const lossRefusals = tables({
         (draft) =>
           draft.changeTerms('replacement', { receiptNumber: draft.termsOf('goods')['receiptNumber'] }),
       ],
-      [
-        'TOKENS_MISMATCH',
-        'a key became live since',
-        (draft) =>
-          draft.change('consortium', { settings: { ...defaultSettings, fingerprintEpochs: [1, 2] } }),
-      ],
+      ['TOKENS_MISMATCH', 'a key became live since', (draft) => useKeys(draft, [1, 2])],
       ['ASSET_FROZEN', 'a court froze the goods', (draft) => freeze(draft, draft.text('receiptId'))],
       ['ASSET_UNDER_SUPPORTED', 'goods are lost too', (draft) => loseGoods(draft, draft.text('receiptId'))],
       [

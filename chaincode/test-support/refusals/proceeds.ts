@@ -6,7 +6,7 @@ import { people } from '../people.ts';
 import { actRows } from './acts.ts';
 import { serveOrder } from './orders.ts';
 import { byBank } from './presentation.ts';
-import { freeze, type Row, spoil, tables } from './table.ts';
+import { freeze, type Row, spoil, tables, useKeys } from './table.ts';
 
 const past = '2026-03-01T09:30:00.000Z';
 const year = '2027-03-03T09:30:00.000Z';
@@ -152,6 +152,7 @@ export const proceedsRefusals = tables({
       noEvidence,
       ['PROPOSAL_EXPIRED', 'the time is over', spoil.record(proceedsKey, { proposalExpiresAt: past })],
       otherTerms('proceeds'),
+      ['TOKENS_MISMATCH', 'another key has become live', (draft) => useKeys(draft, [1, 2])],
       ['PROCEEDS_REGISTERED', 'the same credit was attested elsewhere', registerElsewhere],
     ],
   },

@@ -1,8 +1,7 @@
 /** Refusals of commands about receipts: issued, offered, transferred, under whose control. */
-import { defaultSettings } from '../../src/membership/consortium.ts';
 import type { Draft } from '../draft.ts';
 import { firms, people } from '../people.ts';
-import { freeze, putLienRecord, registerElsewhere, spoil, take, tables } from './table.ts';
+import { freeze, putLienRecord, registerElsewhere, spoil, take, tables, useKeys } from './table.ts';
 
 const receiptKey = (draft: Draft): string => `receipt/${draft.text('receiptId')}`;
 const offerKey = (draft: Draft): string => `offer/${draft.text('receiptId')}/${draft.text('offerId')}`;
@@ -67,8 +66,7 @@ const duplicates = [
 const newKey = [
   'TOKENS_MISMATCH',
   'another key has become live',
-  (draft: Draft) =>
-    draft.change('consortium', { settings: { ...defaultSettings, fingerprintEpochs: [1, 2] } }),
+  (draft: Draft) => useKeys(draft, [1, 2]),
 ] as const;
 
 const notAdmitted = [

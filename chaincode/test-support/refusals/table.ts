@@ -1,5 +1,6 @@
 /** Tables of refusals: for each command, ways to spoil it, in the order of precedence that the command declares. */
 import type { ErrorCode } from '../../src/kernel/errors.ts';
+import { defaultSettings } from '../../src/membership/consortium.ts';
 import type { Draft } from '../draft.ts';
 
 /** The code, the circumstance in words, and how a test brings it about. */
@@ -39,6 +40,10 @@ const drop =
 export const spoil = { record: spoilRecord, terms: spoilTerms, input: spoilInput, drop };
 
 const hash = 'ab'.repeat(32);
+
+/** The consortium has these keys of fingerprints in use. */
+export const useKeys = (draft: Draft, fingerprintEpochs: readonly number[]): void =>
+  draft.change('consortium', { settings: { ...defaultSettings, fingerprintEpochs } });
 
 export const freeze = (draft: Draft, assetId: string): void =>
   draft.put(`hold/${assetId}/RegistryMSP`, {

@@ -215,26 +215,5 @@ const lose = async (story: Recorder): Promise<void> => {
   await story.say(people.harbourMaker, 'RecordSearch', searched, { search });
 };
 
-/** The keys of fingerprints change, and a receipt that was there before is given tokens under the new one. */
-const rekey = async (story: Recorder): Promise<void> => {
-  const { receiptId, goods } = await issueLot(story, 'KEYED');
-  const changeId = story.id('change');
-  const change = { type: 'set-settings', settings: { ...defaultSettings, fingerprintEpochs: [1, 2] } };
-  await story.say(people.registrar, 'ProposeChange', { changeId, change, expiresAt: at(story.now + day) });
-  await story.say(people.harbourAdmin, 'AcceptChange', { changeId });
-  const tokens = tokensOf(goods.terms, [1, 2]);
-  await story.say(people.keeper, 'ProposeTokens', { receiptId, tokens }, { goods });
-  await story.say(people.owner, 'ConfirmTokens', { receiptId, tokens }, { goods });
-};
-
 /** The life of receipts and financings, and how the consortium is governed. */
-export const pledgeStory: readonly Chapter[] = [
-  govern,
-  pledge,
-  hesitate,
-  trade,
-  suspect,
-  endOtherwise,
-  lose,
-  rekey,
-];
+export const pledgeStory: readonly Chapter[] = [govern, pledge, hesitate, trade, suspect, endOtherwise, lose];

@@ -15,7 +15,7 @@ import {
   proceedsTokens,
 } from '../proceeds-papers.ts';
 import type { Chapter, Recorder } from '../recorder.ts';
-import { adviseOf } from './credit-parts.ts';
+import { adviseOf, type ToldCredit } from './credit-parts.ts';
 
 const parties: CreditParties = {
   applicant: ownerParty,
@@ -26,13 +26,14 @@ const parties: CreditParties = {
 
 export interface Registered {
   readonly assetId: string;
-  readonly creditId: string;
+  readonly told: ToldCredit;
   readonly proceeds: Opening<unknown>;
 }
 
 /** Registered by the beneficiary and attested by the issuing bank. */
 export const attestedProceeds = async (story: Recorder): Promise<Registered> => {
-  const { creditId, credit, balance } = await adviseOf(story, parties, creditTerms);
+  const told = await adviseOf(story, parties, creditTerms);
+  const { creditId, credit, balance } = told;
   const assetId = story.id('creditProceeds');
   const proceeds = story.open(proceedsOf(creditId));
   const registration = {
@@ -45,7 +46,7 @@ export const attestedProceeds = async (story: Recorder): Promise<Registered> => 
   };
   await story.say(people.otherOwner, 'RegisterProceeds', registration, { credit, balance, proceeds });
   await story.say(people.harbourChecker, 'AttestProceeds', { assetId }, { proceeds });
-  return { assetId, creditId, proceeds };
+  return { assetId, told, proceeds };
 };
 
 /** In parts of the undrawn 509 250.00. */
