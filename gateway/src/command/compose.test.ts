@@ -2,8 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { type CommandDefinition, handlers, hashOfOpening, type Opening } from '@chopmark/chaincode/api';
 import { receiptTokens } from '../fingerprint/receipt.ts';
 import { hmacKeys } from '../fingerprint/token.ts';
-import { compose, type Composed, type ComposePorts, type NotComposed } from './compose.ts';
+import { compose, type Composed, type ComposePorts } from './compose.ts';
 import { derivedBytes } from './derivation.ts';
+import type { NotComposed } from './open-terms.ts';
 import { publicCommands } from './routes.ts';
 
 const definitionOf = (name: string): CommandDefinition => handlers.get(name)!.definition;
@@ -99,6 +100,16 @@ describe('a command is not composed when', () => {
       notComposed: 'RECEIPT_NOT_CONTROLLED',
     });
   });
+  test('tokens are asked for an asset that is not there, or of which the organisation knows nothing', async () => {
+    const stranger = { mspId: 'OtherMSP', ...noCopies };
+    const propose = (assetId: string, changed = {}) => say('ProposeTokens', { assetId }, {}, changed);
+    expect(await propose('WR-ZZZ')).toEqual({ notComposed: 'ASSET_NOT_FOUND' });
+    expect(await propose('FIN-0123456789ABCDEFG')).toEqual({ notComposed: 'ASSET_NOT_FOUND' });
+    expect(await propose(receiptId, stranger)).toEqual({ notComposed: 'NOT_THE_CONTROLLER' });
+    expect(await say('ConfirmTokens', { assetId: receiptId }, {}, stranger)).toEqual({
+      notComposed: 'NOT_AN_AUTHORITY',
+    });
+  });
   test('a party has lost its copy', async () => {
     expect(await say('AttestReceipt', { receiptId }, {}, noCopies)).toEqual({
       notComposed: 'TERMS_NOT_HELD',
@@ -136,6 +147,18 @@ describe('the composer', () => {
     expect(one.ids).not.toEqual(other.ids);
     expect(one.openings['goods']?.salt).not.toBe(one.openings['storage']?.salt);
     expect(one.openings['goods']?.salt).not.toBe(other.openings['goods']?.salt);
+  });
+  test('computes the tokens of an asset under every key that lives, and tells the ledger no terms', async () => {
+    const consortium = { settings: { fingerprintEpochs: [1, 2] } };
+    const record = async (key: string) => (key === 'consortium' ? consortium : records[key]);
+    const threeKeys = hmacKeys(
+      ['cd', 'ef', 'ab'].map((byte, index) => ({ epoch: index + 1, key: byte.repeat(32) })),
+    );
+    const said = { source: { ...ports().source, record }, fingerprintKeys: threeKeys };
+    const { input, openings } = await say('ProposeTokens', { assetId: receiptId }, {}, said);
+    const twoKeys = { tokens: (bytes: string) => threeKeys.tokens(bytes).slice(0, 2) };
+    expect(input['tokens']).toEqual(receiptTokens(twoKeys, goods));
+    expect(openings).toEqual({});
   });
   test('keeps an id that the client made', async () => {
     const { ids, input } = await say('ProposeReceipt', { receiptId }, { goods, storage: {} });

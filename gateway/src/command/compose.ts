@@ -1,30 +1,18 @@
 /**
  * Turns what a person says into what the ledger takes. Pure but for its ports, which the simulator shares.
  */
-import {
-  type CommandDefinition,
-  type ErrorCode,
-  type Opening,
-  Proceeds,
-  type ProceedsTerms,
-} from '@chopmark/chaincode/api';
-import { proceedsTokens } from '../credit-proceeds/tokens.ts';
-import { type ReceiptGoods, type ReceiptToken, receiptTokens, sameTokens } from '../fingerprint/receipt.ts';
-import { liveKeys } from '../fingerprint/live-keys.ts';
+import type { CommandDefinition, Opening } from '@chopmark/chaincode/api';
+import { type PaperToken } from '../fingerprint/receipt.ts';
 import type { FingerprintKeys } from '../fingerprint/token.ts';
-import { draftedTokens } from '../receivable/derived-members.ts';
-import { receivableIn } from '../receivable/known-terms.ts';
 import { derivations } from './derived-members.ts';
 import { derivedTerms } from './derived-terms.ts';
 import { newId, type RandomBytes } from './derivation.ts';
-import { locators } from './known-terms.ts';
-import { type Input, type TermsSource } from './terms-source.ts';
+import { isNotComposed, type NotComposed, type OpeningPorts, openKnown } from './open-terms.ts';
+import type { Input } from './terms-source.ts';
 import { broughtSections } from './request-schema.ts';
+import { vouchedTokens } from './vouching.ts';
 
-export interface ComposePorts {
-  /** The organisation that speaks. */
-  readonly mspId: string;
-  readonly source: TermsSource;
+export interface ComposePorts extends OpeningPorts {
   readonly random: RandomBytes;
   readonly fingerprintKeys: FingerprintKeys;
 }
@@ -42,14 +30,6 @@ export interface Composed {
   readonly ids: Readonly<Record<string, string>>;
 }
 
-/** Why a command cannot be composed, in the ledger's words where it has some. */
-export interface NotComposed {
-  readonly notComposed: ErrorCode | 'TERMS_NOT_HELD';
-  readonly pointer?: string;
-}
-
-export const isNotComposed = (value: object): value is NotComposed => 'notComposed' in value;
-
 const saltBytes = 16;
 
 const withIds = (
@@ -65,111 +45,17 @@ const withIds = (
   return { input: { ...input, ...ids }, ids };
 };
 
-/** What the ledger says to an organisation that is no party, by the command's own declaration. */
-const strangerCodes: readonly ErrorCode[] = [
-  'NOT_THE_INSPECTOR',
-  'NOT_THE_OBLIGOR',
-  'NOT_THE_CONTROLLER',
-  'NOT_THE_WAREHOUSE',
-  'RECEIPT_NOT_CONTROLLED',
-  'LIEN_NOT_HELD',
-  'FINANCING_NOT_OF_PARTY',
-  'NOT_THE_PARTY',
-  'NOT_THE_DEBTOR',
-  'NOT_THE_SELLER',
-  'CREDIT_NOTE_NOT_OPEN',
-];
-
-const notHeld = ({ errors }: CommandDefinition, record: unknown, mspId: string): NotComposed => {
-  const isParty = JSON.stringify(record).includes(`"${mspId}"`);
-  const declared = strangerCodes.find((code) => (errors as readonly ErrorCode[]).includes(code));
-  return { notComposed: isParty || declared === undefined ? 'TERMS_NOT_HELD' : declared };
-};
-
-interface Known {
-  readonly openings: Record<string, Opening<unknown>>;
-  readonly records: Record<string, unknown>;
-}
-
-interface Opened {
-  readonly opening: Opening<unknown>;
-  readonly record: unknown;
-}
-
-/** `undefined` where the ledger can do without: then it says itself what is wrong. */
-const openSection = async (
-  definition: CommandDefinition,
-  section: string,
-  input: Input,
-  { mspId, source }: ComposePorts,
-): Promise<Opened | NotComposed | undefined> => {
-  const located = await locators[section]?.(source, input);
-  if (located === undefined) throw new Error(`no place is known for terms of section ${section}`);
-  const mayLack = definition.optional?.includes(section) === true;
-  if ('absent' in located) return mayLack ? undefined : { notComposed: located.absent };
-  const { recordId, hash, record } = located;
-  const opening = await source.terms(recordId, located.section ?? section, hash);
-  if (opening !== undefined) return { opening, record };
-  return mayLack ? undefined : notHeld(definition, record, mspId);
-};
-
-const openKnown = async (
-  definition: CommandDefinition,
-  input: Input,
-  ports: ComposePorts,
-): Promise<Known | NotComposed> => {
-  const known: Known = { openings: {}, records: {} };
-  for (const section of definition.known) {
-    if (section in (derivedTerms[definition.name] ?? {})) continue;
-    const found = await openSection(definition, section, input, ports);
-    if (found === undefined) continue;
-    if (isNotComposed(found)) return found;
-    known.openings[section] = found.opening;
-    known.records[section] = found.record;
-  }
-  return known;
-};
-
-/** Why a debtor cannot confirm: it was not shown the invoice, or the fingerprints are another's. */
-const confirmsOther = async (
-  definition: CommandDefinition,
-  input: Input,
-  { mspId, source, fingerprintKeys }: ComposePorts,
-): Promise<NotComposed | undefined> => {
-  const receivable = definition.name === 'ConfirmDebt' ? await receivableIn(source, input) : undefined;
-  if (receivable === undefined) return undefined;
-  const { id: receivableId, invoiceHash, tokens } = receivable;
-  const computed = await draftedTokens({ input: { receivableId, invoiceHash }, source, fingerprintKeys });
-  if (computed === undefined) return notHeld(definition, receivable, mspId);
-  return sameTokens(tokens, computed) ? undefined : { notComposed: 'TOKENS_MISMATCH' };
-};
-
-/** The authority vouches for the fingerprints: it recomputes every one from the terms before it attests. */
-const attestsOtherTokens = async (
-  { name }: CommandDefinition,
-  { openings, records }: Known,
-  { source, fingerprintKeys }: ComposePorts,
-): Promise<boolean> => {
-  if (name !== 'AttestReceipt' && name !== 'AttestProceeds') return false;
-  const keys = await liveKeys(fingerprintKeys, source);
-  if (name === 'AttestProceeds') {
-    const registered = Proceeds.parse(records['proceeds']).tokens;
-    return !sameTokens(registered, proceedsTokens(keys, openings['proceeds']?.terms as ProceedsTerms));
-  }
-  const { tokens } = records['goods'] as { tokens: readonly ReceiptToken[] };
-  return !sameTokens(tokens, receiptTokens(keys, openings['goods']?.terms as ReceiptGoods));
-};
-
 const deriveMembers = async (
   { name }: CommandDefinition,
   input: Input,
   openings: Composed['openings'],
+  vouched: readonly PaperToken[],
   { source, fingerprintKeys }: ComposePorts,
 ): Promise<Input | NotComposed> => {
   const members: Record<string, unknown> = {};
   for (const [member, { derive, otherwise }] of Object.entries(derivations[name] ?? {})) {
     if (input[member] !== undefined) continue;
-    const value = await derive({ input, openings, source, fingerprintKeys });
+    const value = await derive({ input, openings, vouched, source, fingerprintKeys });
     if (value === undefined) return { notComposed: otherwise };
     members[member] = value;
   }
@@ -197,14 +83,13 @@ export const compose = async (
   const brought = bringTerms(definition, said, ports.random);
   const known = await openKnown(definition, input, ports);
   if (isNotComposed(known)) return known;
-  if (await attestsOtherTokens(definition, known, ports)) return { notComposed: 'TOKENS_MISMATCH' };
-  const other = await confirmsOther(definition, input, ports);
-  if (other !== undefined) return other;
-  const openings = { ...brought, ...known.openings };
+  const vouched = await vouchedTokens(definition, input, ports);
+  if (isNotComposed(vouched)) return vouched;
+  const openings = { ...brought, ...known };
   for (const [section, derive] of Object.entries(derivedTerms[definition.name] ?? {})) {
     const terms = await derive(input, openings, ports.source);
     if (terms !== undefined) openings[section] = { terms, salt: ports.random(saltBytes).toString('hex') };
   }
-  const derived = await deriveMembers(definition, input, openings, ports);
+  const derived = await deriveMembers(definition, input, openings, vouched, ports);
   return isNotComposed(derived) ? derived : { input: derived, openings, ids };
 };

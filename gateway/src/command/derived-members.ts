@@ -13,7 +13,7 @@ import {
 } from '@chopmark/chaincode/api';
 import { proceedsTokens } from '../credit-proceeds/tokens.ts';
 import { codeStrict } from '../fingerprint/canonical-text.ts';
-import { type ReceiptGoods, receiptTokens } from '../fingerprint/receipt.ts';
+import { type PaperToken, type ReceiptGoods, receiptTokens } from '../fingerprint/receipt.ts';
 import { liveKeys } from '../fingerprint/live-keys.ts';
 import { type FingerprintKeys, tokenBytes } from '../fingerprint/token.ts';
 import { draftedTokens, remainingShare, requestedShare } from '../receivable/derived-members.ts';
@@ -22,6 +22,8 @@ import { type Input, textMember, type TermsSource } from './terms-source.ts';
 export interface Derivation {
   readonly input: Input;
   readonly openings: Readonly<Record<string, Opening<unknown>>>;
+  /** Tokens of the asset that the command vouches for. */
+  readonly vouched: readonly PaperToken[];
   readonly source: TermsSource;
   readonly fingerprintKeys: FingerprintKeys;
 }
@@ -42,6 +44,12 @@ const tokensOf = (section: string): Derived => ({
     receiptTokens(await liveKeys(fingerprintKeys, source), openings[section]?.terms as ReceiptGoods),
   otherwise: 'TERMS_INVALID',
 });
+
+const vouchedFor: Derived = {
+  maySay: false,
+  derive: ({ vouched }) => Promise.resolve(vouched),
+  otherwise: 'ASSET_NOT_FOUND',
+};
 
 const goodsHash: Derived = {
   maySay: true,
@@ -135,8 +143,8 @@ export const derivations: Readonly<Record<string, Readonly<Record<string, Derive
   AttestReceipt: { goodsHash },
   SplitReceipt: { releasedTokens: tokensOf('releasedGoods'), retainedTokens: tokensOf('retainedGoods') },
   ReplaceReceipt: { tokens: tokensOf('replacement') },
-  ProposeTokens: { tokens: tokensOf('goods') },
-  ConfirmTokens: { tokens: tokensOf('goods') },
+  ProposeTokens: { tokens: vouchedFor },
+  ConfirmTokens: { tokens: vouchedFor },
   AcceptFinancing: { bank: ofFinancing('bank'), dealHash: ofFinancing('dealHash') },
   ConfirmDisbursement: { referenceToken },
   RecordRepayment: { referenceToken },

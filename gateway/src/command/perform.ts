@@ -5,9 +5,10 @@ import type { FingerprintKeys } from '../fingerprint/token.ts';
 import type { GatewayUser, HostedOrganisation } from '../hosting.ts';
 import { Problem } from '../plugins/problem.ts';
 import { answerOf, idsOf, pendingAnswer, replayedHeader } from './answers.ts';
-import { compose, type Composed, isNotComposed, type Said } from './compose.ts';
+import { compose, type Composed, type Said } from './compose.ts';
 import { derivedBytes, newId } from './derivation.ts';
 import { type Answer, type Attempt, claim, keyedHash, leaveOpen, release, settle } from './idempotency.ts';
+import { isNotComposed } from './open-terms.ts';
 import type { TermsSource } from './terms-source.ts';
 
 export interface PerformPorts {

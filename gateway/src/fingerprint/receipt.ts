@@ -54,7 +54,8 @@ export const receiptTokens = (keys: FingerprintKeys, goods: ReceiptGoods): Recei
       .map(({ epoch, token }): ReceiptToken => ({ epoch, subset, token })),
   );
 
-interface PaperToken {
+/** Of whatever paper. */
+export interface PaperToken {
   readonly epoch: number;
   readonly subset: string;
   readonly token: string;

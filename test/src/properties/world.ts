@@ -7,7 +7,8 @@ import {
   termsKey,
   type Refusal,
 } from '@chopmark/chaincode/api';
-import { compose, isNotComposed, type Composed } from '@chopmark/gateway/command/compose';
+import { compose, type Composed } from '@chopmark/gateway/command/compose';
+import { isNotComposed } from '@chopmark/gateway/command/open-terms';
 import type { RandomBytes } from '@chopmark/gateway/command/derivation';
 import { hmacKeys, type FingerprintKeys } from '@chopmark/gateway/fingerprint/token';
 import { organisationOf, peerMspId, type Topology, topologyOf } from '@chopmark/network/topology';
