@@ -1,6 +1,6 @@
 /**
  * Stories of credits, each private value of them like no other in the world; then everything that others can read is
- * searched for it (law 5). A drawing, a refusal, an amendment, a transfer and a reimbursement.
+ * searched for it (law 5). A drawing, a refusal, an amendment, a transfer, a reimbursement and an assignment.
  */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,7 +22,7 @@ import { measured } from './table.ts';
 
 const minutes = 60_000;
 const examples = fileURLToPath(new URL('../../../docs/examples/letter-of-credit', import.meta.url));
-const [lumen, regulator] = ['LumenBankMSP', 'RegulatorMSP'];
+const [lumen, river, regulator] = ['LumenBankMSP', 'RiverBankMSP', 'RegulatorMSP'];
 
 /** Who may know more in a story than the parties of a credit do: by the beginning of a value's name. */
 type MoreReaders = Readonly<Record<string, readonly string[]>>;
@@ -35,6 +35,15 @@ const stories: Readonly<Record<string, MoreReaders>> = {
   reimbursement: {},
   // Lumen advises the transferred credit.
   transfer: { 'DraftTransfer.transferredCredit': [lumen] },
+  // Proceeds name the credit and what it leaves; they are offered to Lumen, and River lends on them.
+  assignment: {
+    'DraftCredit.credit/creditNumber': [lumen],
+    'DraftCredit.credit/issuingBank': [lumen],
+    'DraftCredit.credit/amount': [lumen],
+    'OfferProceeds.request': [lumen],
+    'ProposeFinancing.deal': [river],
+    'ConfirmDisbursement.payment': [river],
+  },
 };
 
 let harness: Harness;
@@ -139,6 +148,7 @@ test('terms, documents, payments and notices of credits were said, and marked', 
     'RecordStopOrder.stopOrder',
     'ClaimReimbursement.claim',
     'RequestTransfer.transferRequest',
+    'NotifyAssignment.notice',
   ];
   expect(needed.filter((section) => !sections.has(section))).toEqual([]);
 });
