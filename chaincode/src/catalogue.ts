@@ -15,6 +15,7 @@ import { presentationHandlers } from './presentation/handlers.ts';
 import { receivableHandlers } from './receivable/handlers.ts';
 import { reimbursementHandlers } from './reimbursement/handlers.ts';
 import { supervisionHandlers } from './supervision/handlers.ts';
+import { voucherHandlers } from './voucher/handlers.ts';
 import { warehouseReceiptHandlers } from './warehouse-receipt/handlers.ts';
 
 const all: readonly Handler[] = [
@@ -28,6 +29,7 @@ const all: readonly Handler[] = [
   ...creditProceedsHandlers,
   ...creditTransferHandlers,
   ...receivableHandlers,
+  ...voucherHandlers,
   ...forfaitingHandlers,
   ...supervisionHandlers,
   ...bankPolicyHandlers,

@@ -15,6 +15,7 @@ import { receivableStory } from './stories/receivables.ts';
 import { renewalStory } from './stories/renewal.ts';
 import { transferDocumentsStory } from './stories/transfer-documents.ts';
 import { transferStory } from './stories/transfer.ts';
+import { voucherStory } from './stories/vouchers.ts';
 
 /** By name. Each story's ids are its own: its place in this list decides them, so append only. */
 const stories = {
@@ -27,6 +28,7 @@ const stories = {
   forfaiting: forfaitingStory,
   transferDocuments: transferDocumentsStory,
   renewal: renewalStory,
+  vouchers: voucherStory,
 } as const satisfies Record<string, readonly Chapter[]>;
 export type StoryName = keyof typeof stories;
 

@@ -32,6 +32,8 @@ export interface Asset {
     readonly ownRight: readonly string[];
     /** Undisclosed finance: the debtor is not told, and pays its creditor until it is. */
     readonly undisclosed?: true;
+    /** The debtor promised beforehand to pay whomever this ledger names: it needs no notice. */
+    readonly promisedToRegister?: true;
   };
   /** What takes the same money: a credit's proceeds, and the claims that arise under it. */
   readonly overlaps: readonly Overlap[];

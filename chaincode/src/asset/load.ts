@@ -6,6 +6,7 @@ import { loadLiens } from '../lien/store.ts';
 import { loadProceedsAsset } from '../credit-proceeds/asset.ts';
 import { isIdOf } from '../kernel/identifiers.ts';
 import { loadReceivableAsset } from '../receivable/asset.ts';
+import { loadVoucherAsset } from '../voucher/asset.ts';
 import { loadReceiptAsset } from '../warehouse-receipt/store.ts';
 import type { Asset } from './asset.ts';
 import { wholeParts } from './records.ts';
@@ -14,6 +15,7 @@ import { effectiveParts, isFrozen, loadFactors, loadHolds } from './store.ts';
 /** The asset behind an id; each kind of paper adds its loader here, by the prefix of its ids. */
 export const loadAsset = (reader: LedgerReader, assetId: string): Promise<Asset | undefined> => {
   if (isIdOf('receipt', assetId)) return loadReceiptAsset(reader, assetId);
+  if (isIdOf('voucher', assetId)) return loadVoucherAsset(reader, assetId);
   return isIdOf('receivable', assetId)
     ? loadReceivableAsset(reader, assetId)
     : loadProceedsAsset(reader, assetId);

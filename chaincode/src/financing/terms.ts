@@ -63,12 +63,14 @@ export const instruments = [
   'credit-proceeds-assignment',
   'credit-claim-discounting',
   'receivable-factoring',
+  'voucher-discounting',
 ] as const;
 
 /** The instrument follows from the kind of asset. */
 export const instrumentOf = (assetId: string): (typeof instruments)[number] => {
   if (isIdOf('creditProceeds', assetId)) return 'credit-proceeds-assignment';
   if (isIdOf('receivable', assetId)) return 'receivable-factoring';
+  if (isIdOf('voucher', assetId)) return 'voucher-discounting';
   return isIdOf('creditClaim', assetId) ? 'credit-claim-discounting' : 'warehouse-receipt-pledge';
 };
 

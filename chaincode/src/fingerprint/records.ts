@@ -6,8 +6,8 @@ import { Instant, MspId } from '../kernel/identifiers.ts';
 
 /**
  * Subsets of a paper's fields, and what a hit on each means: R of a warehouse receipt, L of a credit's proceeds, F
- * of an invoice. An exact hit is the same paper, a strong one holds a lien up until it is cleared, a suspicion only
- * warns.
+ * of an invoice, V of a voucher. An exact hit is the same paper, a strong one holds a lien up until it is cleared, a
+ * suspicion only warns.
  */
 const subsets = {
   /** Operator and receipt number: unique for ever. */
@@ -32,6 +32,8 @@ const subsets = {
   F5: 'suspect',
   /** Number of the tax invoice. */
   F6: 'exact',
+  /** Platform and number of a voucher: unique for ever, its pieces share it. */
+  V1: 'exact',
 } as const;
 type Level = (typeof subsets)[keyof typeof subsets];
 
@@ -49,6 +51,9 @@ export type Token = z.output<typeof Token>;
 const ReceiptToken = tokenOf(['R1', 'R2', 'R3', 'R4']).meta({ id: 'FingerprintToken' });
 const ProceedsToken = tokenOf(['L1']).meta({ id: 'ProceedsToken' });
 const InvoiceToken = tokenOf(['F1', 'F2', 'F3', 'F4', 'F5', 'F6']).meta({ id: 'InvoiceToken' });
+/** The invoice alone, where nothing else of it is registered. */
+const PaidInvoiceToken = tokenOf(['F1']).meta({ id: 'PaidInvoiceToken' });
+const VoucherToken = tokenOf(['V1']).meta({ id: 'VoucherToken' });
 
 /** At most three epochs of one number, 200 units and two descriptions. */
 export const Tokens = z.array(ReceiptToken).min(2).max(609);
@@ -62,6 +67,12 @@ export const ProceedsTokens = z.array(ProceedsToken).min(1).max(3);
 /** Six in each of at most three epochs; the last one only where there is a tax invoice. */
 export const InvoiceTokens = z.array(InvoiceToken).min(5).max(18);
 export type InvoiceTokens = z.output<typeof InvoiceTokens>;
+
+/** One in each live epoch. */
+export const PaidInvoiceTokens = z.array(PaidInvoiceToken).min(1).max(3);
+
+/** One in each live epoch. */
+export const VoucherTokens = z.array(VoucherToken).min(1).max(3);
 
 export const Fingerprint = z.strictObject({
   assetId: z.string(),
@@ -93,5 +104,5 @@ export type Keyed = z.output<typeof Keyed>;
 export const hasLevel = ({ subset }: Token, level: Level): boolean => subsets[subset] === level;
 export const isExact = (token: Token): boolean => hasLevel(token, 'exact');
 
-/** Numbers that are given once: a receipt's and a credit's stay taken when the paper has ended. */
-export const isForEver = ({ subset }: Token): boolean => subset === 'R1' || subset === 'L1';
+/** Numbers that are given once: a receipt's, a credit's and a voucher's stay taken when the paper has ended. */
+export const isForEver = ({ subset }: Token): boolean => ['R1', 'L1', 'V1'].includes(subset);

@@ -51,6 +51,8 @@ const notSecret = new Set([
   'mode',
   'surplusTo',
   'substituted',
+  'promise',
+  'recourseToTransferor',
 ]);
 
 const leavesOf = (value: unknown, name = ''): string[] => {

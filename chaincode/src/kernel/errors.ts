@@ -238,6 +238,17 @@ export const errorCatalogue = {
   CLAIM_PAID: refusal(409, 'The obligor has paid the acknowledged buyer: the trade can only be settled.'),
   ASSET_REGISTERED_ELSEWHERE: refusal(409, 'Something else is registered under one of these fingerprints.'),
   ASSET_NOT_ENDED: refusal(409, 'The asset has not ended: it must be found by its fingerprints.', true),
+  // Vouchers
+  VOUCHER_STATUS_WRONG: refusal(409, 'The voucher is not in a status that allows this.'),
+  VOUCHER_REGISTERED: refusal(409, 'A voucher of this number exists already.'),
+  VOUCHER_NOT_DUE: refusal(409, 'The voucher is not due yet.', true),
+  NOT_THE_PAYING_BANK: refusal(403, 'The debtor pays this voucher through another bank.'),
+  TENOR_TOO_LONG: refusal(422, 'The voucher is due before today, or later than the consortium allows.'),
+  PIECES_OVERLAP: refusal(422, 'Two pieces of the cut overlap.'),
+  CUT_NOT_EXACT: refusal(422, 'The pieces of the cut do not add up to the voucher.'),
+  TRANSFER_NOT_FOUND: refusal(404, 'There is no such transfer.'),
+  TRANSFER_NOT_OPEN: refusal(409, 'The transfer was accepted, withdrawn or has expired.'),
+  TRADE_EVIDENCE_USED_UP: refusal(409, 'More would be paid on the invoice than it says.'),
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof errorCatalogue;

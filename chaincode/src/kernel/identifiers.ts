@@ -29,6 +29,8 @@ export const idPrefixes = {
   reimbursementClaim: 'RMC',
   receivable: 'RCV',
   creditNote: 'CRN',
+  voucher: 'VCH',
+  voucherTransfer: 'VTR',
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 

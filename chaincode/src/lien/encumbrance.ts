@@ -36,7 +36,7 @@ const checkFinancing = (
 
 /**
  * Goods are under the holder's control; a debtor was told or has acknowledged to pay the holder (Civil Code art. 546),
- * unless the finance is undisclosed.
+ * unless the finance is undisclosed, or the debtor promised to pay whomever the ledger names.
  */
 const checkPerfected = ({ debtor, controller }: Asset, lien: Lien): EncumberRefusal | undefined => {
   if (debtor === undefined) {
@@ -44,6 +44,7 @@ const checkPerfected = ({ debtor, controller }: Asset, lien: Lien): EncumberRefu
   }
   const perfected =
     debtor.undisclosed === true ||
+    debtor.promisedToRegister === true ||
     debtor.acknowledged.includes(lien.id) ||
     debtor.ownRight.includes(lien.holder);
   return perfected

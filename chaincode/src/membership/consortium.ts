@@ -35,6 +35,8 @@ export const Settings = z
     registrySearchHoursMax: z.int().min(0).max(720),
     /** Epochs whose fingerprint key is live, oldest first: every paper carries its tokens under each of them. */
     fingerprintEpochs: z.array(z.int().min(1)).min(1).max(3),
+    /** Longest tenor of a debtor's voucher; a ledger founded before it was asked has the usual six months. */
+    voucherMonthsMax: z.int().min(1).max(12).default(6),
   })
   .meta({ id: 'Settings' });
 export type Settings = z.output<typeof Settings>;
@@ -55,6 +57,7 @@ export const defaultSettings: Settings = {
   priceAgeHoursMax: 24,
   registrySearchHoursMax: 0,
   fingerprintEpochs: [1],
+  voucherMonthsMax: 6,
 };
 
 /** Before the Registry has founded it. */

@@ -5,9 +5,7 @@ import { loadRegistrations } from '../fingerprint/store.ts';
 import { handle } from '../kernel/command.ts';
 import type { LedgerReader } from '../kernel/ledger.ts';
 import { loadLiens } from '../lien/store.ts';
-import { isExternal } from '../letter-of-credit/parties.ts';
-import { type Consortium, isActive } from '../membership/consortium.ts';
-import { firmIsActive, loadExternalParty } from '../membership/store.ts';
+import { firmIsActive } from '../membership/store.ts';
 import {
   clearInvoiceSuspect,
   confirmDebt,
@@ -19,8 +17,8 @@ import {
 import { decideAnswerDraft, decideConfirmation, decideRejection } from './answer.ts';
 import { loadReceivableAsset } from './asset.ts';
 import { creditNoteHandlers } from './credit-note-handlers.ts';
-import { type Debtor, isUndisclosed } from './debtor.ts';
 import { decideClearance, decideDispute, decideSettlement } from './dispute.ts';
+import { debtorIsKnown } from './known-debtor.ts';
 import { decideDebtorNotice } from './notice.ts';
 import { notifyDebtor } from './notice-commands.ts';
 import { quoteHandlers } from './quote-handlers.ts';
@@ -39,20 +37,6 @@ interface OfReceivable {
 
 const receivableOf = (reader: LedgerReader, { input }: OfReceivable) =>
   loadReceivable(reader, input.receivableId);
-
-const isBank = (consortium: Consortium, mspId: string): boolean =>
-  consortium.members[mspId]?.kind === 'bank' && isActive(consortium, mspId);
-
-const debtorIsKnown = async (
-  reader: LedgerReader,
-  consortium: Consortium,
-  debtor: Debtor,
-): Promise<boolean> => {
-  if (isUndisclosed(debtor)) return isBank(consortium, debtor.verifiedBy);
-  if (!isExternal(debtor)) return firmIsActive(reader, consortium, debtor);
-  const recorded = await loadExternalParty(reader, debtor.externalId);
-  return recorded?.recordedBy === debtor.recordedBy && isBank(consortium, debtor.recordedBy);
-};
 
 const answerFacts = async (reader: LedgerReader, request: OfReceivable) => {
   const receivable = await receivableOf(reader, request);

@@ -8,7 +8,7 @@ import { Money, PositiveMoney } from '../kernel/money.ts';
 const text = (lengthMax: number): z.ZodString => z.string().trim().min(1).max(lengthMax);
 
 /** A firm as an invoice names it. */
-const InvoiceFirm = z
+export const InvoiceFirm = z
   .strictObject({
     name: text(140),
     country: Country,
@@ -77,7 +77,7 @@ export const InvoiceTerms = z
 export type InvoiceTerms = z.output<typeof InvoiceTerms>;
 
 /** What a bank that records or verifies has in hand. */
-const SeenEvidence = z
+export const SeenEvidence = z
   .strictObject({
     document: text(140),
     channel: z.enum(['swift', 'letter', 'courier', 'email', 'file']),

@@ -20,6 +20,8 @@ import { forfaitingRefusals } from './forfaiting.ts';
 import { transferDocumentRefusals } from './transfer-documents.ts';
 import { transferRefusals } from './transfer.ts';
 import { reimbursementRefusals } from './reimbursement.ts';
+import { voucherRefusals } from './vouchers.ts';
+import { voucherTransferRefusals } from './voucher-transfers.ts';
 import type { Tables } from './table.ts';
 import { tokenRefusals } from './tokens.ts';
 
@@ -47,4 +49,6 @@ export const refusalTables: Tables = {
   ...creditAdviceRefusals,
   ...creditAmendmentRefusals,
   ...creditEndingRefusals,
+  ...voucherRefusals,
+  ...voucherTransferRefusals,
 };
