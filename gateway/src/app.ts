@@ -22,6 +22,7 @@ import { registerExaminationRoutes } from './examination/routes.ts';
 import { registerExposureRoutes } from './exposure/routes.ts';
 import { registerFinancingRoutes } from './financing/routes.ts';
 import { registerReceivableRoutes } from './receivable/routes.ts';
+import { registerVoucherRoutes } from './voucher/routes.ts';
 import { registerProceedsRoutes } from './credit-proceeds/routes.ts';
 import { registerForfaitingRoutes } from './forfaiting/routes.ts';
 import { registerTransferRoutes } from './credit-transfer/routes.ts';
@@ -109,6 +110,7 @@ export const buildApp = async (dependencies: AppDependencies): Promise<FastifyIn
   registerFinancingRoutes(app);
   registerProceedsRoutes(app);
   registerReceivableRoutes(app);
+  registerVoucherRoutes(app);
   registerForfaitingRoutes(app);
   registerTransferRoutes(app);
   registerCreditRoutes(app);

@@ -4,6 +4,7 @@
 import type { CommandDefinition, Opening } from '@chopmark/chaincode/api';
 import { type PaperToken } from '../fingerprint/receipt.ts';
 import type { FingerprintKeys } from '../fingerprint/token.ts';
+import { paysOtherInvoice } from '../voucher/invoice-check.ts';
 import { derivations } from './derived-members.ts';
 import { derivedTerms } from './derived-terms.ts';
 import { newId, type RandomBytes } from './derivation.ts';
@@ -85,6 +86,7 @@ export const compose = async (
   if (isNotComposed(known)) return known;
   const vouched = await vouchedTokens(definition, input, ports);
   if (isNotComposed(vouched)) return vouched;
+  if (await paysOtherInvoice(definition, input, ports)) return { notComposed: 'TOKENS_MISMATCH' };
   const openings = { ...brought, ...known };
   for (const [section, derive] of Object.entries(derivedTerms[definition.name] ?? {})) {
     const terms = await derive(input, openings, ports.source);

@@ -10,6 +10,8 @@ import {
   type ProceedsRequestTerms,
   type ProceedsTerms,
   shareOfProceeds,
+  type VoucherTerms,
+  type VoucherTransferTerms,
 } from '@chopmark/chaincode/api';
 import { proceedsTokens } from '../credit-proceeds/tokens.ts';
 import { codeStrict } from '../fingerprint/canonical-text.ts';
@@ -17,6 +19,7 @@ import { type PaperToken, type ReceiptGoods, receiptTokens } from '../fingerprin
 import { liveKeys } from '../fingerprint/live-keys.ts';
 import { type FingerprintKeys, tokenBytes } from '../fingerprint/token.ts';
 import { draftedTokens, remainingShare, requestedShare } from '../receivable/derived-members.ts';
+import { paidInvoiceTokens, voucherTokens } from '../voucher/tokens.ts';
 import { type Input, textMember, type TermsSource } from './terms-source.ts';
 
 export interface Derivation {
@@ -137,6 +140,30 @@ const creditedRemaining: Derived = {
 
 const draftTokens: Derived = { maySay: false, derive: draftedTokens, otherwise: 'TERMS_HASH_MISMATCH' };
 
+const voucherToken: Derived = {
+  maySay: false,
+  derive: async ({ openings, source, fingerprintKeys }) =>
+    voucherTokens(await liveKeys(fingerprintKeys, source), openings['voucher']?.terms as VoucherTerms),
+  otherwise: 'TERMS_INVALID',
+};
+
+const invoiceOf = ({ openings }: Derivation) => (openings['transfer']?.terms as VoucherTransferTerms).invoice;
+
+/** Under the oldest key, always: what an invoice was used for before a change of keys stays used. */
+const useToken: Derived = {
+  maySay: false,
+  derive: async (derivation) =>
+    paidInvoiceTokens(derivation.fingerprintKeys, invoiceOf(derivation))[0]?.token,
+  otherwise: 'TERMS_INVALID',
+};
+
+const paidInvoiceToken: Derived = {
+  maySay: false,
+  derive: async (derivation) =>
+    paidInvoiceTokens(await liveKeys(derivation.fingerprintKeys, derivation.source), invoiceOf(derivation)),
+  otherwise: 'TERMS_INVALID',
+};
+
 /** By command and member. */
 export const derivations: Readonly<Record<string, Readonly<Record<string, Derived>>>> = {
   ProposeReceipt: { tokens: tokensOf('goods') },
@@ -160,6 +187,9 @@ export const derivations: Readonly<Record<string, Readonly<Record<string, Derive
   HonourPresentation: { referenceToken },
   PayAtMaturity: { referenceToken },
   PayReimbursement: { referenceToken },
+  IssueVoucher: { tokens: voucherToken },
+  ProposeVoucherTransfer: { useToken, tokens: paidInvoiceToken },
+  RedeemVoucher: { referenceToken },
 };
 
 const membersWhere = ({ name }: CommandDefinition, maySay: boolean): string[] =>

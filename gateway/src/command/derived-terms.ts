@@ -13,6 +13,7 @@ import { derivedTerms as proceedsTerms } from '../credit-proceeds/derived-terms.
 import { derivedTerms as transferTerms } from '../credit-transfer/derived-terms.ts';
 import { derivedTerms as forfaitingTerms } from '../forfaiting/derived-terms.ts';
 import { derivedTerms as creditTerms } from '../letter-of-credit/derived-terms.ts';
+import { derivedTerms as voucherTerms } from '../voucher/derived-terms.ts';
 import { type Input, textMember, type TermsSource } from './terms-source.ts';
 import { derivedTerms as presentationTerms } from '../presentation/derived-terms.ts';
 import { derivedTerms as reimbursementTerms } from '../reimbursement/derived-terms.ts';
@@ -99,4 +100,5 @@ export const derivedTerms: Readonly<Record<string, Readonly<Record<string, Deriv
   ...transferTerms,
   ...presentationTerms,
   ...reimbursementTerms,
+  ...voucherTerms,
 };

@@ -11,6 +11,7 @@ import {
 } from '../forfaiting/known-terms.ts';
 import { locators as transferLocators } from '../credit-transfer/known-terms.ts';
 import { locators as receivableLocators } from '../receivable/known-terms.ts';
+import { locators as voucherLocators } from '../voucher/known-terms.ts';
 import {
   correction,
   determination,
@@ -118,4 +119,5 @@ export const locators: Readonly<Record<string, Locator>> = {
   notice: inTrade(saleNotice, proceedsLocators.notice),
   ...transferLocators,
   ...receivableLocators,
+  ...voucherLocators,
 };

@@ -29,6 +29,8 @@ const strangerCodes: readonly ErrorCode[] = [
   'FINANCING_NOT_OF_PARTY',
   'NOT_THE_PARTY',
   'NOT_THE_DEBTOR',
+  'NOT_THE_PAYING_BANK',
+  'TRANSFER_NOT_FOUND',
   'NOT_THE_SELLER',
   'NOT_AN_AUTHORITY',
   'CREDIT_NOTE_NOT_OPEN',

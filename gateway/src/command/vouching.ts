@@ -8,12 +8,14 @@ import {
   type InvoiceTerms,
   isIdOf,
   type ProceedsTerms,
+  type VoucherTerms,
 } from '@chopmark/chaincode/api';
 import { proceedsTokens } from '../credit-proceeds/tokens.ts';
 import { liveKeys } from '../fingerprint/live-keys.ts';
 import { type PaperToken, type ReceiptGoods, receiptTokens, sameTokens } from '../fingerprint/receipt.ts';
 import type { FingerprintKeys } from '../fingerprint/token.ts';
 import { invoiceTokens } from '../receivable/tokens.ts';
+import { voucherTokens } from '../voucher/tokens.ts';
 import { isNotComposed, type NotComposed, type OpeningPorts, openSection } from './open-terms.ts';
 import { type Input, textMember } from './terms-source.ts';
 
@@ -34,9 +36,10 @@ const papers: Partial<Record<IdKind, Paper>> = {
   creditProceeds: proceeds,
   creditClaim: proceeds,
   receivable: { section: 'invoice', tokens: (keys, terms) => invoiceTokens(keys, terms as InvoiceTerms) },
+  voucher: { section: 'voucher', tokens: (keys, terms) => voucherTokens(keys, terms as VoucherTerms) },
 };
 
-const attesting = ['AttestReceipt', 'AttestProceeds', 'ConfirmDebt'];
+const attesting = ['AttestReceipt', 'AttestProceeds', 'ConfirmDebt', 'AcceptVoucher'];
 const renewing = ['ProposeTokens', 'ConfirmTokens'];
 
 const notFound: NotComposed = { notComposed: 'ASSET_NOT_FOUND' };
@@ -46,7 +49,7 @@ interface VouchingPorts extends OpeningPorts {
 }
 
 const paperOf = (input: Input): Paper | undefined => {
-  const assetId = textMember(input, 'assetId', 'receiptId', 'receivableId');
+  const assetId = textMember(input, 'assetId', 'receiptId', 'receivableId', 'voucherId');
   const kinds = Object.keys(papers) as IdKind[];
   const kind = kinds.find((one) => isIdOf(one, assetId));
   return kind && papers[kind];

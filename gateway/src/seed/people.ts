@@ -31,12 +31,12 @@ const byKind: Readonly<Record<Exclude<OrganisationKind, 'enterprise'>, readonly 
 const officerOf = (firm: string): DemoPerson => ({ name: firm, role: 'enterprise-officer', firm });
 
 /**
- * Copperfield Metals and Bramble Hill Trading live on the platform; a represented buyer is its own firm, and two of its
+ * Copperfield Metals, Bramble Hill Trading and Silverline Alloys live on the platform; a represented buyer is its own firm, and two of its
  * officers confirm what it owes.
  */
 const officers = ({ mspId, peer, slug }: OrganisationConfig): DemoPerson[] =>
   peer.mspId === mspId
-    ? [officerOf('copperfield'), officerOf('bramble-hill')]
+    ? [officerOf('copperfield'), officerOf('bramble-hill'), officerOf('silverline')]
     : [officerOf(slug), { ...officerOf(slug), name: `second-${slug}` }];
 
 /** The people of an organisation, in the order in which stories count them. */

@@ -43,6 +43,7 @@ describe.each([
   ...filesIn('attacks'),
   ...filesIn('letter-of-credit'),
   ...filesIn('receivable'),
+  ...filesIn('voucher'),
 ])('the story %s', (file) => {
   test(
     'ends as it is written',

@@ -92,10 +92,17 @@ interface Committed {
   readonly events: readonly { readonly fields: Readonly<Record<string, unknown>> }[];
 }
 
+/** A text by its name; a list's by the name and the place, from 0: `pieceIds/1`. */
+const textsOf = ([name, value]: [string, unknown]): [string, string][] => {
+  if (typeof value === 'string') return [[name, value]];
+  return Array.isArray(value)
+    ? value.filter((one) => typeof one === 'string').map((one, place) => [`${name}/${place}`, one])
+    : [];
+};
+
 /** Texts of the events, such as hashes that a later step names; ids of new records go before them. */
 const namedTexts = ({ ids, events }: Committed): Record<string, string> => {
-  const fields = events.flatMap((event) => Object.entries(event.fields));
-  const texts = fields.filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  const texts = events.flatMap((event) => Object.entries(event.fields)).flatMap(textsOf);
   return { ...Object.fromEntries(texts), ...ids };
 };
 

@@ -1,0 +1,25 @@
+/** A voucher and what stands beside it, as the own view has them. */
+import { type Voucher, VoucherTransfer } from '@chopmark/chaincode/api';
+import type { LedgerView } from '../hosting.ts';
+import { recordsOf } from '../receivable/records.ts';
+import { Hold, Lien, Offer } from '../warehouse-receipt/records.ts';
+
+export interface File {
+  readonly voucher: Voucher;
+  readonly transfers: readonly VoucherTransfer[];
+  readonly offers: readonly Offer[];
+  readonly liens: readonly Lien[];
+  readonly frozen: boolean;
+}
+
+export const fileOf = async (view: LedgerView, voucher: Voucher): Promise<File> => {
+  const { id } = voucher;
+  const holds = await recordsOf(view, `hold/${id}/`, Hold);
+  return {
+    voucher,
+    transfers: await recordsOf(view, `voucher-transfer/${id}/`, VoucherTransfer),
+    offers: await recordsOf(view, `offer/${id}/`, Offer),
+    liens: await recordsOf(view, `lien/${id}/`, Lien),
+    frozen: holds.some(({ status }) => status === 'placed'),
+  };
+};
