@@ -5,6 +5,7 @@ import { containerDriver } from '@chopmark/network/containers/driver';
 import { admitPeer } from '@chopmark/network/fresh-peer';
 import { nodeNames } from '@chopmark/network/placement';
 import { organisationOf } from '@chopmark/network/topology';
+import { untilCaughtUp } from '../faults/heights.ts';
 import { until } from '../faults/processes.ts';
 import { type Harness, openHarness } from '../network/harness.ts';
 import { peersOf, type Peers } from '../network/fabric/endorsement.ts';
@@ -12,7 +13,6 @@ import { openLedger } from '../network/fabric/ledger.ts';
 import { idIn, issue, offer } from '../network/stage.ts';
 import { dayMs, instantIn } from '../network/lot.ts';
 import { measured } from '../network/table.ts';
-import { untilCaughtUp } from './inflict.ts';
 import { openStack } from './stack.ts';
 
 const minutes = 60_000;

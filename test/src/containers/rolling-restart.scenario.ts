@@ -3,6 +3,8 @@
  * and go to the other one when the first does not answer, with the same idempotency key.
  */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { commandsSince } from '../faults/fault-run.ts';
+import { highestOf } from '../faults/heights.ts';
 import { until } from '../faults/processes.ts';
 import { verdictOf } from '../faults/verdict.ts';
 import { httpsClient } from '../https-client.ts';
@@ -47,12 +49,12 @@ test(
   async () => {
     const clients = { ...consortium, transport: both.transport };
     const parcels = await prepareLanes(clients, 2);
-    const from = await reader.height();
+    const from = await highestOf(consortium.site);
     const load = startLoad(clients, parcels, { laneStepMs: 1_500, proposalsPerSecond: 1 });
     const heard = await restartInTurn(stack, twin, consortium)
       .finally(() => load.stop())
       .then(() => load.stop());
-    const verdict = verdictOf(heard, await reader.commandsFrom(from));
+    const verdict = verdictOf(heard, await commandsSince(consortium, reader, from));
     const longest = Math.max(...heard.map(({ startedAt, endedAt }) => endedAt - startedAt));
     measured(
       'rolling restart',

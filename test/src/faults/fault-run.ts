@@ -2,12 +2,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Consortium } from '../load/consortium.ts';
 import type { LedgerCommand, PeerReader } from '../load/ledger-commands.ts';
-import type { Said } from '../load/operation.ts';
 import type { Parcel } from '../load/parcel.ts';
 import { settleLanes, startLoad } from '../load/steady-load.ts';
 import type { Row } from '../load/table.ts';
 import { rounded } from '../load/statistics.ts';
 import type { Site } from '@chopmark/network/site';
+import { registryOf } from '@chopmark/network/topology';
+import { highestOf, untilCaughtUp } from './heights.ts';
 import type { Killed } from './targets.ts';
 import { type Recovery, recoveryOf, type Verdict, verdictOf } from './verdict.ts';
 
@@ -25,22 +26,18 @@ export interface FaultResult {
   readonly verdict: Verdict;
   readonly recovery: Recovery;
   readonly setbacks: Readonly<Record<string, number>>;
+  readonly refusals: Readonly<Record<string, number>>;
   readonly validationCodes: Readonly<Record<string, number>>;
 }
 
-/** The peer that is read may be some blocks behind the one that acknowledged. */
-const catchUp = { rounds: 20, ms: 500 };
-
-const readUntilComplete = async (
+/** All commands from a height on, read when the peer that is read has every block that an answer may come from. */
+export const commandsSince = async (
+  { site }: Consortium,
   reader: PeerReader,
   from: number,
-  heard: readonly Said[],
 ): Promise<LedgerCommand[]> => {
-  for (let round = 1; ; round += 1) {
-    const commands = await reader.commandsFrom(from);
-    if (verdictOf(heard, commands).lost === 0 || round === catchUp.rounds) return commands;
-    await pause(catchUp.ms);
-  }
+  await untilCaughtUp(site, registryOf(site.topology).mspId);
+  return reader.commandsFrom(from);
 };
 
 const tally = (words: readonly string[]): Record<string, number> => {
@@ -58,7 +55,7 @@ export const runFault = async (
   inflict: (site: Site) => Promise<Killed>,
   settings: FaultSettings,
 ): Promise<FaultResult> => {
-  const from = await reader.height();
+  const from = await highestOf(consortium.site);
   const load = startLoad(consortium, parcels, settings);
   const hit = async (): Promise<Killed> => {
     await pause(settings.beforeMs);
@@ -69,7 +66,7 @@ export const runFault = async (
   // Load that nobody stops would go on under the next test.
   const killed = await hit().finally(() => load.stop());
   const heard = await load.stop();
-  const onLedger = await readUntilComplete(reader, from, heard);
+  const onLedger = await commandsSince(consortium, reader, from);
   const validationCodes = await reader.codesFrom(from);
   await settleLanes(consortium, parcels);
   return {
@@ -78,6 +75,7 @@ export const runFault = async (
     verdict: verdictOf(heard, onLedger),
     recovery: recoveryOf(heard, killed.at),
     setbacks: tally(heard.flatMap(({ setbacks }) => setbacks)),
+    refusals: tally(heard.flatMap(({ outcome }) => (outcome.type === 'refused' ? [outcome.code] : []))),
     validationCodes,
   };
 };
