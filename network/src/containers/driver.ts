@@ -92,7 +92,7 @@ const createSupervisor = (site: Site): Supervisor => {
     stop: async (say) => {
       ended = true;
       say('stopping the containers');
-      await removeStack(projectName(site), stopPatience);
+      await removeStack(projectName(site), stopPatience, site.layout.logs);
     },
   };
 };
@@ -116,7 +116,7 @@ export const containerDriver = (site: Site): Driver => {
     supervisor: () => createSupervisor(site),
     running: () => containersOf(project),
     phase: () => phaseOf(site),
-    clear: () => removeStack(project, stopPatience),
+    clear: () => removeStack(project, stopPatience, site.layout.logs),
     renew: async (name, check) => {
       await compose('up', '--detach', '--no-deps', '--no-build', '--force-recreate', name);
       await waitUntil(name, check, defaultDeadline);

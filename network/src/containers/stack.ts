@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { RunningNode } from '../driver.ts';
 import { docker } from './engine.ts';
+import { keepLog } from './kept-logs.ts';
 
 const Container = z.object({
   Id: z.string(),
@@ -36,13 +37,19 @@ export const containersOf = async (project: string): Promise<readonly ContainerS
 
 /**
  * Removes the containers and networks of a project, by its label: whatever its compose file says by now.
+ * @param logs the folder that keeps what they wrote
  * @returns the names of the nodes whose containers there were
  */
-export const removeStack = async (project: string, patienceSeconds: number): Promise<readonly string[]> => {
+export const removeStack = async (
+  project: string,
+  patienceSeconds: number,
+  logs: string,
+): Promise<readonly string[]> => {
   const containers = await containersOf(project);
   const names = containers.map(({ container }) => container);
   if (names.length > 0) {
     await docker(['stop', '-t', `${patienceSeconds}`, ...names]);
+    for (const { name, container } of containers) await keepLog(logs, name, container);
     await docker(['rm', '--force', '--volumes', ...names]);
   }
   const networks = (await docker(['network', 'ls', '--quiet', filterOf(project)]))

@@ -215,12 +215,13 @@ describe('a part of a network, of another version', () => {
   );
 
   test(
-    'goes with npm run down, and the data stay',
+    'goes with npm run down, and the data and what it wrote stay',
     async () => {
       const { code, said } = await operate(['down']);
       expect({ code, said }).toEqual({ code: 0, said: 'The network is stopped; its data are kept.\n' });
       expect(await containersOf(project)).toEqual([]);
       expect(readdirSync(home)).toContain('state.json');
+      expect(readdirSync(layoutOf(home).logs)).toEqual(['gateway.log']);
     },
     minutes,
   );
