@@ -2,7 +2,8 @@
 import { findEngine } from '@chopmark/network/containers/engine';
 import { Unready } from '@chopmark/network/toolchain';
 
-const noticeOf = (cause: string, cure: string): string => {
+/** To be seen by whoever reads the run, and not to be taken for a pass. */
+export const noticeOf = (cause: string, cure: string): string => {
   const lines = ['THE SUITES ON CONTAINERS DID NOT RUN.', `Cause: ${cause}`, `What to do: ${cure}`];
   return ['', ...lines.map((line) => `!!! ${line}`), ''].join('\n');
 };

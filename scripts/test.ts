@@ -1,11 +1,13 @@
 /**
  * `npm test`: the checks, then the scenarios on a real network of their own, which is started for them beside
- * any other one and taken down again. Ends with the line `N passed, N failed`.
+ * any other one and taken down again, then those on containers where a Docker engine answers. With
+ * `CHOPMARK_CONTAINERS=required` it starts an engine where none does. Ends with the line `N passed, N failed`.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checks } from './checks.ts';
+import { runWhereAnEngineAnswers, runWithAnEngine } from './container-suites.ts';
 import { runSteps, sum, type Step, type Tally } from './steps.ts';
 import { freePortBase, runOnNetwork } from './test-network.ts';
 
@@ -46,6 +48,9 @@ const networked = await runOnNetworks(home);
 if (networked.failed === 0) rmSync(home, { recursive: true, force: true });
 else console.log(`The logs of the network are kept in ${home}`);
 
-const { passed, failed } = sum([checked, networked]);
+const isRequired = process.env['CHOPMARK_CONTAINERS'] === 'required';
+const contained = isRequired ? await runWithAnEngine() : await runWhereAnEngineAnswers();
+
+const { passed, failed } = sum([checked, networked, ...(contained === undefined ? [] : [contained])]);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
