@@ -98,8 +98,8 @@ describe('without an engine that can be used', () => {
     minutes,
   );
 
-  test('the words of the docker command about a socket that is not for this user are understood', async () => {
-    if (process.getuid?.() !== 0) return;
+  const asRoot = process.getuid?.() === 0 ? test : test.skip;
+  asRoot('a socket that is not for this user is told from an engine that is away', async () => {
     const nobody = 65_534;
     const { said } = await ended('docker', ['version'], { env: { HOME: '/' }, uid: nobody });
     expect(engineTrouble(said).message).toBe('this user may not use the socket of the Docker engine');
