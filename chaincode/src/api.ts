@@ -69,6 +69,7 @@ export {
 } from './credit-proceeds/steps.ts';
 export type { ForfaitingQuoteTerms } from './forfaiting/terms.ts';
 export { enquiryOf, saleOf } from './forfaiting/trade.ts';
+export { batchMax, inBatch, ItemRefusal } from './kernel/batch.ts';
 export { canonicalJson } from './kernel/canonical-json.ts';
 export { isBic, isCountry, isLei, isUscc } from './kernel/check-digits.ts';
 export type { Actor } from './kernel/actor.ts';
@@ -126,6 +127,7 @@ export type {
 } from './receivable/terms.ts';
 export type { LedgerReader } from './kernel/ledger.ts';
 export { parseRefusal } from './kernel/refusal-text.ts';
+export { sectionName } from './kernel/parse.ts';
 export { opens, partyCollection, supervisedCollection, termsKey } from './kernel/terms.ts';
 export {
   type Cancellable,

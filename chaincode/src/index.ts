@@ -17,13 +17,18 @@ const answer = (value: unknown): ChaincodeResponse =>
 
 const refused = (refusal: Refusal): ChaincodeResponse => shim.Shim.error(refusalText(refusal));
 
+/** The terms at these keys, in their order; `null` where the own peer has none. */
 const readTerms = async (
   stub: ChaincodeStub,
   collection: string,
-  key: string,
+  keys: readonly string[],
 ): Promise<ChaincodeResponse> => {
-  const bytes = await stub.getPrivateData(collection, key);
-  return shim.Shim.success(Buffer.from(bytes));
+  const texts: string[] = [];
+  for (const key of keys) {
+    const bytes = await stub.getPrivateData(collection, key);
+    texts.push(bytes.length === 0 ? 'null' : Buffer.from(bytes).toString('utf8'));
+  }
+  return shim.Shim.success(Buffer.from(`[${texts.join()}]`));
 };
 
 /**
@@ -38,7 +43,7 @@ const evaluations: Record<
     outcomeOf(await execute(handlers, ledger, name, json, 'plan'), 'plan'),
   ReadRecord: async (ledger, _stub, key) => answer(await ledger.get(key)),
   ReadRange: async (ledger, _stub, prefix) => answer(await ledger.range(prefix)),
-  ReadTerms: (_ledger, stub, collection, key) => readTerms(stub, collection, key),
+  ReadTerms: (_ledger, stub, collection, keys) => readTerms(stub, collection, JSON.parse(keys) as string[]),
 };
 
 const outcomeOf = (execution: Execution | Refusal, mode: 'plan' | 'commit'): ChaincodeResponse => {

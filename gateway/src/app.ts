@@ -10,6 +10,7 @@ import type { TokenKey } from './auth/token-key.ts';
 import { registerAuditRoutes } from './audit/routes.ts';
 import { registerBankPolicyRoutes } from './bank-policy/routes.ts';
 import { registerCalendarRoutes } from './calendar/routes.ts';
+import { registerBatchRoutes } from './command/batch-routes.ts';
 import { registerCommandRoutes } from './command/routes.ts';
 import { registerCreditChecks } from './credit-check/routes.ts';
 import { registerMessageImport } from './credit-message/import-routes.ts';
@@ -102,6 +103,7 @@ export const buildApp = async (dependencies: AppDependencies): Promise<FastifyIn
   await registerReference(app);
   registerSessionRoutes(app, organisations, sessions, dependencies.limits);
   registerCommandRoutes(app, dependencies);
+  registerBatchRoutes(app, dependencies);
   registerMembershipRoutes(app);
   registerCalendarRoutes(app);
   registerBankPolicyRoutes(app);

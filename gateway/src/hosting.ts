@@ -1,7 +1,14 @@
 /** What the HTTP side needs of an organisation that this gateway hosts. Wired in `server.ts`. */
 import type { FetchResult, FilePlace } from './document/exchange-client.ts';
 import type { FileStore } from './document/file-store.ts';
-import type { EventEnvelope, Opening, OrganisationKind, Refusal, Role } from '@chopmark/chaincode/api';
+import type {
+  EventEnvelope,
+  ItemRefusal,
+  Opening,
+  OrganisationKind,
+  Refusal,
+  Role,
+} from '@chopmark/chaincode/api';
 
 /** A person who logged in: one Fabric identity of one organisation. */
 export interface GatewayUser {
@@ -13,11 +20,11 @@ export interface GatewayUser {
   readonly enrolmentId: string;
 }
 
-/** A command ready for the ledger: public input, and the openings that travel in the transient map. */
+/** A command ready for the ledger, or a batch: public input, and the openings that travel in the transient map. */
 export interface Submission {
   readonly name: string;
   readonly commandId: string;
-  readonly input: Readonly<Record<string, unknown>>;
+  readonly input: Readonly<Record<string, unknown>> | readonly Readonly<Record<string, unknown>>[];
   readonly openings: Readonly<Record<string, Opening<unknown>>>;
 }
 
@@ -30,7 +37,13 @@ export type SubmitResult =
       readonly envelope: EventEnvelope;
       readonly replayed: boolean;
     }
-  | { readonly status: 'refused'; readonly refusal: Refusal; readonly txId?: string | undefined }
+  | {
+      readonly status: 'refused';
+      readonly refusal: Refusal;
+      readonly txId?: string | undefined;
+      /** Of a batch that was never sent: each item that stands in the way of the others. */
+      readonly items?: readonly ItemRefusal[];
+    }
   | { readonly status: 'pending'; readonly commandId: string; readonly txId: string };
 
 /** One public key as the follower saw it last. */

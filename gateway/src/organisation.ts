@@ -16,6 +16,7 @@ import { certificateAuthority } from './identity/certificate-authority.ts';
 import { type CertificateWatch, certificateWatch } from './identity/certificate-watch.ts';
 import { readerIdentity } from './identity/reader.ts';
 import { ledgerIdentityOf, type User, type UserDirectory, userDirectory } from './identity/users.ts';
+import { gathered } from './ledger/gathered.ts';
 import { importedProfile } from './ledger/imported-profile.ts';
 import { waitForLatest } from './ledger/latest-commit.ts';
 import type { LedgerClient } from './ledger/ledger-client.ts';
@@ -156,6 +157,23 @@ const assemble = (shared: SharedParts, settings: OrganisationConfig, foundation:
   return { stop, following, lag, comparison, view, outbox, path, settling };
 };
 
+type OwnTerms = Opening<unknown> | undefined;
+
+/** Reads the own copies on the own peer, those of one collection that are asked for together in one evaluation. */
+const termsReader = (ledger: LedgerClient): ((collection: string) => (key: string) => Promise<OwnTerms>) => {
+  const readers = new Map<string, (key: string) => Promise<OwnTerms>>();
+  return (collection) => {
+    const known = readers.get(collection);
+    if (known !== undefined) return known;
+    const reader = gathered(async (keys) => {
+      const answer = await ledger.evaluate('ReadTerms', [collection, JSON.stringify(keys)]);
+      return (JSON.parse(answer) as (Opening<unknown> | null)[]).map((terms) => terms ?? undefined);
+    });
+    readers.set(collection, reader);
+    return reader;
+  };
+};
+
 const conditionOf = (following: Follower, comparison: ChainComparison): ViewCondition => {
   const halted = following.halted();
   const agreedAt = comparison.agreedAt();
@@ -185,6 +203,7 @@ const portOf = (
     admitted.set(user, user);
     return user;
   };
+  const termsIn = termsReader(ledger);
   const port = {
     authenticate: (login: string, password: string) => users.authenticate(login, password),
     user: activeUser,
@@ -199,8 +218,7 @@ const portOf = (
       await waitForLatest({ latest, view, ledger });
       return parsed(await ledger.evaluate('ReadRecord', [key]));
     },
-    currentTerms: async (_user: GatewayUser, collection: string, key: string) =>
-      parsed(await ledger.evaluate('ReadTerms', [collection, key])) as Opening<unknown> | undefined,
+    currentTerms: (_user: GatewayUser, collection: string, key: string) => termsIn(collection)(key),
     ping: async () => {
       await ledger.evaluate('Ping', []);
     },

@@ -1,5 +1,6 @@
 /** `commands.md`: what may be said, by whom, in which form, and how it may be refused. */
 import { type CommandDefinition, commonErrorCodes, handlers, idPrefixes } from '@chopmark/chaincode/api';
+import { batchPath } from '@chopmark/gateway/command/request-schema';
 import { z } from 'zod';
 import { type Row, tableOf } from './schema-table.ts';
 
@@ -42,6 +43,11 @@ const createsOf = ({ creates }: CommandDefinition): string[] => {
 const addressOf = ({ name, path }: CommandDefinition): string =>
   name === 'KeepTerms' ? 'said by the gateway itself' : `\`POST /v1${path}\``;
 
+const batchOf = (definition: CommandDefinition): string[] =>
+  definition.batch === undefined
+    ? []
+    : [`Up to ${definition.batch} at once: \`POST /v1${batchPath(definition)}\``, ''];
+
 const sectionOf = (definition: CommandDefinition): string[] => [
   `### ${definition.name}`,
   '',
@@ -49,6 +55,7 @@ const sectionOf = (definition: CommandDefinition): string[] => [
   '',
   `${addressOf(definition)} · roles: ${list(definition.roles)}`,
   '',
+  ...batchOf(definition),
   ...createsOf(definition),
   'Public input:',
   '',

@@ -42,6 +42,11 @@ export interface CommandDefinition {
    * record.
    */
   readonly recorded?: false;
+  /**
+   * How many of it one transaction may say at once; without it, it is said alone. Each tells one event, so that the
+   * answer to a batch can be taken apart.
+   */
+  readonly batch?: number;
 }
 
 /** Declares a command; keeps its literal types. */

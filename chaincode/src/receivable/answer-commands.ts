@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { AssetId } from '../asset/identifiers.ts';
+import { batchMax } from '../kernel/batch.ts';
 import { defineCommand } from '../kernel/command.ts';
 import { idOf } from '../kernel/identifiers.ts';
 import { TermsHash } from '../kernel/opening.ts';
@@ -34,6 +35,7 @@ export const draftDebtAnswer = defineCommand({
   ],
   events: ['receivable.answer-drafted.v1'],
   recorded: false,
+  batch: batchMax,
 });
 
 export const confirmDebt = defineCommand({
@@ -57,6 +59,7 @@ export const confirmDebt = defineCommand({
     'RECEIVABLE_REGISTERED',
   ],
   events: ['receivable.confirmation-proposed.v1', 'receivable.confirmed.v1'],
+  batch: batchMax,
 });
 
 export const rejectDebt = defineCommand({

@@ -1,7 +1,9 @@
 import { loadBook } from '../asset/load.ts';
 import { loadHold } from '../asset/store.ts';
 import { loadClaim } from '../claim/store.ts';
-import { loadRegistrations } from '../fingerprint/store.ts';
+import { hitsOf } from '../fingerprint/machine.ts';
+import { type InvoiceTokens, isExact } from '../fingerprint/records.ts';
+import { loadRegistrations, type Registration } from '../fingerprint/store.ts';
 import { handle } from '../kernel/command.ts';
 import type { LedgerReader } from '../kernel/ledger.ts';
 import { loadLiens } from '../lien/store.ts';
@@ -55,6 +57,18 @@ const disputeFacts = async (
   hold: await loadHold(reader, input.receivableId, actor.mspId),
 });
 
+/** What is registered under the exact tokens; the particulars (F2) matter only where one of them is met. */
+const sameInvoice = async (
+  reader: LedgerReader,
+  id: string,
+  tokens: InvoiceTokens,
+): Promise<Registration[]> => {
+  const exact = await loadRegistrations(reader, tokens.filter(isExact));
+  if (hitsOf(exact, id, 'exact', ['live']).length === 0) return exact;
+  const particulars = tokens.filter(({ subset }) => subset === 'F2');
+  return [...exact, ...(await loadRegistrations(reader, particulars))];
+};
+
 export const receivableHandlers = [
   handle(
     draftReceivable,
@@ -70,7 +84,7 @@ export const receivableHandlers = [
       debtorIsKnown: await debtorIsKnown(reader, consortium, input.debtor),
       taken: await loadReceivable(reader, input.receivableId),
       claimTaken: await loadClaim(reader, input.claimId),
-      registrations: await loadRegistrations(reader, input.tokens),
+      registrations: await sameInvoice(reader, input.receivableId, input.tokens),
     }),
     decideRegistration,
   ),

@@ -1,6 +1,7 @@
 /** How a receivable becomes known: drafted in private, registered by its hash, shown to the one that answers. */
 import { z } from 'zod';
 import { InvoiceTokens } from '../fingerprint/records.ts';
+import { batchMax } from '../kernel/batch.ts';
 import { defineCommand } from '../kernel/command.ts';
 import { idOf, Instant, Party } from '../kernel/identifiers.ts';
 import { TermsHash } from '../kernel/opening.ts';
@@ -22,6 +23,7 @@ export const draftReceivable = defineCommand({
   errors: ['NOT_THE_SELLER', 'PARTY_UNKNOWN'],
   events: ['receivable.drafted.v1'],
   recorded: false,
+  batch: batchMax,
 });
 
 /** The invoice itself stays where it is: this names its hash and its fingerprints. */
@@ -54,6 +56,7 @@ export const registerReceivable = defineCommand({
     'RECEIVABLE_REGISTERED',
   ],
   events: ['receivable.registered.v1'],
+  batch: batchMax,
 });
 
 export const requestConfirmation = defineCommand({
@@ -68,6 +71,7 @@ export const requestConfirmation = defineCommand({
   errors: ['ASSET_NOT_FOUND', 'NOT_THE_SELLER', 'ASSET_NOT_LIVE', 'TERMS_HASH_MISMATCH'],
   events: ['receivable.confirmation-requested.v1'],
   recorded: false,
+  batch: batchMax,
 });
 
 export const cancelReceivable = defineCommand({

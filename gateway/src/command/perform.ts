@@ -28,7 +28,7 @@ export interface Performance {
 }
 
 /** Reads the own peer, not the read model: what is written must fit what is true now. */
-const sourceOf = (organisation: HostedOrganisation, user: GatewayUser): TermsSource => ({
+export const sourceOf = (organisation: HostedOrganisation, user: GatewayUser): TermsSource => ({
   record: (key) => organisation.currentRecord(user, key),
   terms: (recordId, section, hash) =>
     organisation.currentTerms(user, partyCollection(organisation.mspId), termsKey(recordId, section, hash)),

@@ -10,6 +10,10 @@ export const pathMembers = ({ path }: CommandDefinition): string[] =>
 export const routePath = ({ path }: CommandDefinition): string =>
   `/v1${path.replaceAll(/\{(\w+)\}/g, ':$1')}`;
 
+/** Where many of a command are said at once: `/batches/register-receivable`. */
+export const batchPath = ({ name }: Pick<CommandDefinition, 'name'>): string =>
+  `/batches/${name.replaceAll(/(?<!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase()}`;
+
 type Shape = Readonly<Record<string, z.ZodType>>;
 
 /** A number in an address comes as text. */
@@ -50,14 +54,21 @@ const termsSchema = (definition: CommandDefinition): Shape => {
   return { terms: brought.every(mayLack) ? z.optional(terms) : terms };
 };
 
+const membersWithout = (definition: CommandDefinition, elsewhere: readonly string[]): z.ZodObject => {
+  const left = new Set([...elsewhere, ...hiddenMembers(definition)]);
+  const members = Object.entries<z.ZodType>(definition.input.shape)
+    .filter(([name]) => !left.has(name))
+    .map(([name, schema]): [string, z.ZodType] => [name, optionalWhereMade(definition, name, schema)]);
+  return z.strictObject({ ...Object.fromEntries(members), ...termsSchema(definition) });
+};
+
 /**
  * Public members that are neither in the path nor made by the gateway, and `terms`. Strict at every level.
  */
 export const bodySchema = (definition: CommandDefinition): z.ZodType => {
-  const elsewhere = new Set([...pathMembers(definition), ...hiddenMembers(definition)]);
-  const members = Object.entries<z.ZodType>(definition.input.shape)
-    .filter(([name]) => !elsewhere.has(name))
-    .map(([name, schema]): [string, z.ZodType] => [name, optionalWhereMade(definition, name, schema)]);
-  const body = z.strictObject({ ...Object.fromEntries(members), ...termsSchema(definition) });
+  const body = membersWithout(definition, pathMembers(definition));
   return body.safeParse({}).success ? body.default({}) : body;
 };
+
+/** One item of a batch: what a single command has in its path stands beside the rest. */
+export const itemSchema = (definition: CommandDefinition): z.ZodObject => membersWithout(definition, []);

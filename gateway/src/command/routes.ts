@@ -18,7 +18,7 @@ const internal = new Set(['KeepTerms']);
 export const publicCommands = (): CommandDefinition[] =>
   [...handlers.values()].map(({ definition }) => definition).filter(({ name }) => !internal.has(name));
 
-const WriteHeaders = z.object({
+export const WriteHeaders = z.object({
   'idempotency-key': z.string().meta({
     description: 'Your key of this request: the same key gets the same answer. 1 to 128 visible characters.',
   }),
@@ -26,14 +26,14 @@ const WriteHeaders = z.object({
 });
 
 /** Before the body is looked at: a write without a key is refused whatever it says. */
-const requireKey = async (request: FastifyRequest): Promise<void> => {
+export const requireKey = async (request: FastifyRequest): Promise<void> => {
   const key = request.headers['idempotency-key'];
   if (key === undefined || key === '') throw new Problem('IDEMPOTENCY_KEY_MISSING');
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,128}$/.test(key))
     throw new Problem('IDEMPOTENCY_KEY_INVALID');
 };
 
-const send = (reply: FastifyReply, { status, headers, body }: Answer): FastifyReply =>
+export const send = (reply: FastifyReply, { status, headers, body }: Answer): FastifyReply =>
   reply.code(status).type('application/json').headers(headers).serializer(JSON.stringify).send(body);
 
 const descriptionOf = ({ errors }: CommandDefinition): string =>

@@ -1,5 +1,5 @@
 /** How a command travels to the chaincode, and what the chaincode answers to `Plan`: the same for every client. */
-import { EventEnvelope } from '@chopmark/chaincode/api';
+import { DomainEvent, EventEnvelope, ItemRefusal } from '@chopmark/chaincode/api';
 import { z } from 'zod';
 import type { Command } from './ledger-client.ts';
 
@@ -15,5 +15,7 @@ export const transientOf = ({ openings }: Command): Record<string, string> =>
 export const PlanAnswer = z.object({
   endorsers: z.array(z.string()),
   replayed: z.boolean(),
-  envelope: EventEnvelope,
+  /** Without events where every item of a batch is refused. */
+  envelope: EventEnvelope.extend({ events: z.array(DomainEvent) }),
+  refusals: z.array(ItemRefusal),
 });

@@ -12,7 +12,7 @@ const envelope: EventEnvelope = {
   actor: { mspId: 'HarbourBankMSP', role: 'bank-maker' },
   events: [{ type: 'lien.reserved.v1', fields: {} }],
 };
-const plan: Plan = { endorsers: ['HarbourBankMSP', 'RegistryMSP'], replayed: false, envelope };
+const plan: Plan = { endorsers: ['HarbourBankMSP', 'RegistryMSP'], replayed: false, envelope, refusals: [] };
 const transaction: EndorsedTransaction = {
   transactionId: 'tx',
   envelope: new Uint8Array(),

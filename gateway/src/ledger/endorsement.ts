@@ -2,7 +2,7 @@
  * From a command to a signed transaction: plan on the own peer, then endorsement by the organisations that it
  * names.
  */
-import { isRefusal, type Refusal } from '@chopmark/chaincode/api';
+import { inBatch, isRefusal, type ItemRefusal, type Refusal } from '@chopmark/chaincode/api';
 import { backoffMs, pause } from './backoff.ts';
 import { EndorseError } from './errors.ts';
 import type { Command, EndorsedTransaction, LedgerClient, LedgerIdentity, Plan } from './ledger-client.ts';
@@ -11,7 +11,8 @@ const roundsMax = 5;
 
 export type Endorsement =
   | { readonly type: 'endorsed'; readonly transaction: EndorsedTransaction }
-  | { readonly type: 'refused'; readonly refusal: Refusal }
+  /** `items`: of a batch, each that stands in the way. */
+  | { readonly type: 'refused'; readonly refusal: Refusal; readonly items?: readonly ItemRefusal[] }
   /** Committed before under this id, with the same content. */
   | { readonly type: 'replayed'; readonly plan: Plan };
 
@@ -24,6 +25,8 @@ const endorseOnce = async (
   const plan = await ledger.plan(identity, command);
   if (isRefusal(plan)) return { type: 'refused', refusal: plan };
   if (plan.replayed) return { type: 'replayed', plan };
+  const [first] = plan.refusals;
+  if (first !== undefined) return { type: 'refused', refusal: inBatch(first), items: plan.refusals };
   const transaction = await ledger.endorse(identity, command, plan.endorsers);
   return isRefusal(transaction)
     ? { type: 'refused', refusal: transaction, disagreed: true }

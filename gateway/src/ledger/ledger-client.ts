@@ -3,7 +3,7 @@
  * Fabric's `common.Envelope`, blocks as those of `peer.BlockAndPrivateData`, so that any Fabric client can
  * stand behind it.
  */
-import type { EventEnvelope, Opening, Refusal } from '@chopmark/chaincode/api';
+import type { EventEnvelope, ItemRefusal, Opening, Refusal } from '@chopmark/chaincode/api';
 
 /** Who signs. The key itself stays where it is. */
 export interface LedgerIdentity {
@@ -29,6 +29,8 @@ export interface Plan {
   /** The command id has been committed before with the same content. */
   readonly replayed: boolean;
   readonly envelope: EventEnvelope;
+  /** Items of a batch that stand in the way of the others. */
+  readonly refusals: readonly ItemRefusal[];
 }
 
 /** A signed transaction, ready to be submitted any number of times. */

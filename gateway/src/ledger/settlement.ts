@@ -55,9 +55,11 @@ export const restorableTerms = (
   { input, openings }: Command,
   keyHash: string,
 ): RestorableTerms | undefined => {
-  for (const [section, opening] of Object.entries(openings)) {
+  for (const [name, opening] of Object.entries(openings)) {
     const hash = hashOfOpening(opening);
-    for (const recordId of idsIn(input)) {
+    // Of an item of a batch: `7/invoice`, among the ids of its own input.
+    const [section = '', item] = name.split('/').reverse();
+    for (const recordId of idsIn(item === undefined ? input : (input as readonly unknown[])[Number(item)])) {
       const key = termsKey(recordId, section, hash);
       if (sha256(Buffer.from(key)) === keyHash) return { recordId, section, hash };
     }
@@ -69,7 +71,9 @@ const keepTermsOf = (
   { openings }: Command,
   { recordId, section, hash }: RestorableTerms,
 ): Command | undefined => {
-  const opening = openings[section];
+  const opening = Object.entries(openings).find(
+    ([name, one]) => name.split('/').at(-1) === section && hashOfOpening(one) === hash,
+  )?.[1];
   if (opening === undefined) return undefined;
   return {
     name: 'KeepTerms',

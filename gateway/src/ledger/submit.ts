@@ -123,7 +123,10 @@ export const writePath = (settings: WritePathSettings): WritePath => {
   const submit = async (user: User, command: Command): Promise<SubmitResult> => {
     await waitForLatest(settings);
     const endorsement = await planAndEndorse(ledger, ledgerIdentityOf(user, vault), command);
-    if (endorsement.type === 'refused') return { status: 'refused', refusal: endorsement.refusal };
+    if (endorsement.type === 'refused') {
+      const { refusal, items } = endorsement;
+      return { status: 'refused', refusal, ...(items === undefined ? {} : { items }) };
+    }
     if (endorsement.type === 'replayed') {
       return replayOf(view, mspId, command.commandId, endorsement.plan.envelope);
     }

@@ -8,6 +8,7 @@ import { findSite, type Site } from '@chopmark/network/site';
 import { z } from 'zod';
 import type { RawAnswer, RawRequest } from '../https-client.ts';
 import { type Exchanges, exchangesWith } from './exchange.ts';
+import type { Transport } from '../story/http-driver.ts';
 
 const Login = z.object({
   mspId: z.string(),
@@ -49,6 +50,8 @@ export interface Person {
   /** A question that is too long for an address, asked of the same view. */
   ask(path: string, question: Readonly<Record<string, unknown>>): Promise<Answer>;
   token(): Promise<string>;
+  /** A request as it is; what comes later sees what it did. */
+  readonly send: Transport;
 }
 
 export interface Harness {
@@ -145,6 +148,21 @@ interface Horizon {
 const asOf = (path: string, { block }: Horizon): string =>
   `${path}${path.includes('?') ? '&' : '?'}minBlock=${block}`;
 
+const senderOf =
+  (exchanges: Exchanges, login: Login, horizon: Horizon): Transport =>
+  async ({ method, path, headers, body }) => {
+    const payload = body === undefined ? {} : { payload: JSON.stringify(body) };
+    const all = { ...headers, 'content-type': 'application/json' };
+    const answer = answerOf(
+      await sendPatiently(exchanges, login.mspId, { method, path, headers: all, ...payload }),
+    );
+    horizon.block = Math.max(
+      horizon.block,
+      (answer.body as { blockNumber?: number } | undefined)?.blockNumber ?? 0,
+    );
+    return answer;
+  };
+
 const personOf = (exchanges: Exchanges, login: Login, horizon: Horizon): Person => {
   let session: Promise<string> | undefined;
   const open = async (): Promise<string> => {
@@ -197,7 +215,7 @@ const personOf = (exchanges: Exchanges, login: Login, horizon: Horizon): Person 
     if (answer.status >= 300) throw new Error(`${name} was refused: ${JSON.stringify(answer.body)}`);
     return answer;
   };
-  return { login, command, commit, get, getNow, ask, token };
+  return { login, command, commit, get, getNow, ask, token, send: senderOf(exchanges, login, horizon) };
 };
 
 /** The network whose state directory `CHOPMARK_HOME` names. @throws Error when there is none */

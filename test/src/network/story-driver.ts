@@ -1,6 +1,7 @@
 /** Plays stories through the harness: one session for each person, however many stories are played. */
 import type { StoryDriver } from '../story/driver.ts';
 import type { StoryActor } from '../story/format.ts';
+import { performBatchOver } from '../story/http-driver.ts';
 import type { Harness, Person } from './harness.ts';
 
 /** @throws Error when the network has no such person */
@@ -28,6 +29,10 @@ export const harnessDriver = (harness: Harness): StoryDriver => ({
     }
     const { txId, blockNumber } = body as { txId: string; blockNumber: number };
     return { status: 'committed', replayed, ids, txId, block: blockNumber };
+  },
+  performBatch: async (actor, request) => {
+    const person = personOf(harness, actor);
+    return performBatchOver(person.send, await person.token(), request);
   },
   query: async (actor, path, question) => {
     const person = personOf(harness, actor);

@@ -1,12 +1,12 @@
 /** An honest gateway's write path on the simulated channel (design, section 7). */
-import { isRefusal, type Refusal } from '@chopmark/chaincode/api';
+import { inBatch, isRefusal, type ItemRefusal, type Refusal } from '@chopmark/chaincode/api';
 import type { Execution } from '@chopmark/chaincode/execute';
 import type { Channel, Envelope, Simulation } from './channel.ts';
 import type { Proposal } from './transaction-ledger.ts';
 
 export type Prepared =
   | { readonly type: 'ready'; readonly envelope: Envelope; readonly simulation: Simulation }
-  | { readonly type: 'refused'; readonly refusal: Refusal }
+  | { readonly type: 'refused'; readonly refusal: Refusal; readonly items?: readonly ItemRefusal[] }
   /** The command was committed before: its first result. */
   | { readonly type: 'replayed'; readonly execution: Execution }
   /** Endorsers came to different results, or one is away: a later, fresh proposal may succeed. */
@@ -48,5 +48,8 @@ export const prepare = async (channel: Channel, proposal: Proposal, ownPeer: str
   const plan = await channel.simulate(ownPeer, proposal, 'plan');
   if (isRefusal(plan)) return { type: 'refused', refusal: plan };
   if (plan.execution.replayed) return { type: 'replayed', execution: plan.execution };
+  const { refusals } = plan.execution;
+  const [first] = refusals;
+  if (first !== undefined) return { type: 'refused', refusal: inBatch(first), items: refusals };
   return prepareOn(channel, proposal, plan.execution.endorsers);
 };

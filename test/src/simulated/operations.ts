@@ -33,6 +33,7 @@ const nothingSaid: Execution = {
   },
   replayed: false,
   endorsers: [],
+  refusals: [],
 };
 
 /** Plays the operations in `json`, in order. */

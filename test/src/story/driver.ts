@@ -21,10 +21,20 @@ export interface Performed {
   readonly ids: Readonly<Record<string, string>>;
 }
 
+/** Many of one command at once. */
+export interface BatchRequest {
+  readonly command: string;
+  readonly items: readonly Pick<CommandRequest, 'input' | 'terms'>[];
+  readonly atomic: boolean;
+  readonly key: string;
+}
+
 export interface StoryDriver {
   /** Time of the ledger, milliseconds since 1970. */
   now(): number;
   perform(actor: StoryActor, request: CommandRequest): Promise<Performed>;
+  /** What became of each item; of a batch that was refused as a whole, that alone. */
+  performBatch(actor: StoryActor, request: BatchRequest): Promise<readonly Performed[]>;
   /** The answer of the API to a reader, who asks by a path, or with a body. */
   query(actor: StoryActor, path: string, body?: Readonly<Record<string, unknown>>): Promise<unknown>;
   /** The opaque id of a firm that stories call by an alias. */

@@ -59,6 +59,22 @@ const TogetherStep = z.strictObject({
 });
 export type TogetherStep = z.output<typeof TogetherStep>;
 
+const BatchStep = z.strictObject({
+  name: StepName,
+  actor: Alias,
+  batch: CommandStep.shape.command,
+  /** All items or none; otherwise those that are refused are left out. */
+  atomic: z.boolean().default(false),
+  items: z
+    .array(CommandStep.pick({ input: true, terms: true, save: true }))
+    .min(1)
+    .max(64),
+  repeats: StepName.optional(),
+  /** How each item ends, `committed` or the code of its refusal; of an atomic batch that is refused, its refusal. */
+  expect: z.union([z.array(z.string()), Refusal]),
+});
+export type BatchStep = z.output<typeof BatchStep>;
+
 const QueryStep = z.strictObject({
   name: StepName,
   actor: Alias,
@@ -83,7 +99,7 @@ export type QueryStep = z.output<typeof QueryStep>;
 const PauseStep = z.strictObject({ name: StepName, pause: Duration });
 export type PauseStep = z.output<typeof PauseStep>;
 
-export const Step = z.union([CommandStep, TogetherStep, QueryStep, PauseStep]);
+export const Step = z.union([CommandStep, TogetherStep, BatchStep, QueryStep, PauseStep]);
 export type Step = z.output<typeof Step>;
 
 export const Story = z.strictObject({

@@ -3,7 +3,8 @@
  */
 import { createHash } from 'node:crypto';
 import { type CommandDefinition, handlers } from '@chopmark/chaincode/api';
-import type { CommandRequest, Performed } from './driver.ts';
+import { batchPath } from '@chopmark/gateway/command/request-schema';
+import type { BatchRequest, CommandRequest, Performed } from './driver.ts';
 
 export interface HttpRequest {
   readonly method: 'GET' | 'POST';
@@ -55,6 +56,11 @@ const definitionOf = (command: string): CommandDefinition => {
   return handler.definition;
 };
 
+const headersOf = (key: string, token: string): Record<string, string> => ({
+  authorization: `Bearer ${token}`,
+  'idempotency-key': createHash('sha256').update(key).digest('hex').slice(0, 32),
+});
+
 /** The request of a command: its path's members from the input, the others in the body. */
 export const commandRequest = (
   { command, input, terms, key }: CommandRequest,
@@ -77,13 +83,24 @@ export const commandRequest = (
   return {
     method: 'POST',
     path: `/v1${filled}`,
-    headers: {
-      authorization: `Bearer ${token}`,
-      'idempotency-key': createHash('sha256').update(key).digest('hex').slice(0, 32),
-    },
+    headers: headersOf(key, token),
     body,
   };
 };
+
+/** `RegisterReceivable` is said many times at once at `/v1/batches/register-receivable`. */
+export const batchRequest = ({ command, items, atomic, key }: BatchRequest, token: string): HttpRequest => ({
+  method: 'POST',
+  path: `/v1${batchPath({ name: command })}`,
+  headers: headersOf(key, token),
+  body: {
+    atomic,
+    items: items.map(({ input, terms }) => ({
+      ...input,
+      ...(Object.keys(terms).length > 0 ? { terms } : {}),
+    })),
+  },
+});
 
 interface Committed {
   readonly txId: string;
@@ -147,6 +164,38 @@ export const performOver = async (
     answer = next.status === 202 ? { ...next, headers: { ...next.headers, location: path } } : next;
   }
   return performedOf(answer);
+};
+
+type ItemResult =
+  | {
+      readonly status: 'committed';
+      readonly ids: Committed['ids'];
+      readonly event: Committed['events'][number];
+    }
+  | { readonly status: 'refused'; readonly problem: { readonly code: string; readonly pointer?: string } };
+
+/** Sends a batch until its outcome is known: the same request again finds it. */
+export const performBatchOver = async (
+  transport: Transport,
+  token: string,
+  request: BatchRequest,
+): Promise<Performed[]> => {
+  let answer = await transport(batchRequest(request, token));
+  for (let asked = 0; answer.status === 202 && asked < 120; asked += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    answer = await transport(batchRequest(request, token));
+  }
+  if (answer.status > 201) return [performedOf(answer)];
+  const { txId = '', blockNumber = 0, items } = answer.body as Partial<Committed> & { items: ItemResult[] };
+  const replayed = answer.headers['idempotency-replayed'] === 'true';
+  return items.map((item) => {
+    if (item.status === 'refused') {
+      const { code, pointer } = item.problem;
+      return { status: item.status, replayed, ids: {}, code, ...(pointer === undefined ? {} : { pointer }) };
+    }
+    const ids = namedTexts({ ids: item.ids, events: [item.event], txId, blockNumber });
+    return { status: item.status, replayed, txId, block: blockNumber, ids };
+  });
 };
 
 /** @throws Error unless the answer is 2xx */

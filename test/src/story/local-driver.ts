@@ -17,7 +17,14 @@ import {
 import { randomOf } from '../simulated/random.ts';
 import type { StoryDriver } from './driver.ts';
 import type { Story, StoryActor } from './format.ts';
-import { openSession, patient, performOver, queryOver, type Transport } from './http-driver.ts';
+import {
+  openSession,
+  patient,
+  performBatchOver,
+  performOver,
+  queryOver,
+  type Transport,
+} from './http-driver.ts';
 import { hostLocally, localLogin, localPassword } from './local-hosting.ts';
 import type { LocalLedger } from './local-ledger.ts';
 import { PureStoryLedger } from './pure-story-ledger.ts';
@@ -94,6 +101,7 @@ const driverOf = async (
   return {
     now: () => ledger.now(),
     perform: async (actor, request) => performOver(transport, await tokenOf(actor), request),
+    performBatch: async (actor, request) => performBatchOver(transport, await tokenOf(actor), request),
     query: async (actor, path, body) => queryOver(transport, await tokenOf(actor), path, body),
     subjectOf,
     pause: async (ms) => ledger.pause(ms),

@@ -1,5 +1,5 @@
 /** What the local drivers need of a ledger inside this process. */
-import type { EventEnvelope, Refusal } from '@chopmark/chaincode/api';
+import type { EventEnvelope, ItemRefusal, Refusal } from '@chopmark/chaincode/api';
 import type { Execution } from '@chopmark/chaincode/execute';
 import type { Creator } from '@chopmark/chaincode/ledger';
 
@@ -13,7 +13,7 @@ export interface LocalCommand {
 }
 
 export type LocalOutcome =
-  | { readonly status: 'refused'; readonly refusal: Refusal }
+  | { readonly status: 'refused'; readonly refusal: Refusal; readonly items?: readonly ItemRefusal[] }
   | {
       readonly status: 'committed';
       readonly execution: Execution;

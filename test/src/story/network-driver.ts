@@ -6,7 +6,7 @@ import { Manifest } from '@chopmark/network/manifest';
 import { httpsClient } from '../https-client.ts';
 import type { StoryDriver } from './driver.ts';
 import type { Story, StoryActor } from './format.ts';
-import { openSession, patient, performOver, queryOver } from './http-driver.ts';
+import { openSession, patient, performBatchOver, performOver, queryOver } from './http-driver.ts';
 import { loginOf, Logins } from './logins.ts';
 
 /** Longest pause that is waited for in real time. */
@@ -37,6 +37,11 @@ export const networkDriver = async (_story: Story, environment: NodeJS.ProcessEn
     perform: async (actor, request) => {
       const performed = await performOver(transport, await tokenOf(actor), request);
       block = Math.max(block, performed.block ?? 0);
+      return performed;
+    },
+    performBatch: async (actor, request) => {
+      const performed = await performBatchOver(transport, await tokenOf(actor), request);
+      block = Math.max(block, ...performed.map((one) => one.block ?? 0));
       return performed;
     },
     query: async (actor, path, body) => {

@@ -1,7 +1,7 @@
 /**
  * Stories on the rules alone: one map, one transaction after the other, no peers and no blocks to conflict.
  */
-import { canonicalJson, isRefusal } from '@chopmark/chaincode/api';
+import { canonicalJson, inBatch, isRefusal } from '@chopmark/chaincode/api';
 import type { Change, Ledger } from '@chopmark/chaincode/ledger';
 import type { Contract } from '../simulated/channel.ts';
 import type {
@@ -42,6 +42,10 @@ export class PureStoryLedger implements LocalLedger {
     const block = this.height() + 1;
     const txId = block.toString(16).padStart(64, '0');
     const ledger = this.#ledger(command, txId, changes);
+    const plan = await this.#contract(ledger, command.name, command.json, 'plan');
+    if (isRefusal(plan)) return { status: 'refused', refusal: plan };
+    const [first] = plan.refusals;
+    if (first !== undefined) return { status: 'refused', refusal: inBatch(first), items: plan.refusals };
     const execution = await this.#contract(ledger, command.name, command.json, 'commit');
     if (isRefusal(execution)) return { status: 'refused', refusal: execution };
     if (execution.replayed) return { status: 'committed', execution, txId: '', block: this.height() };

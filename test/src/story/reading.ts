@@ -19,7 +19,7 @@ const pointerOf = (path: readonly PropertyKey[]): string =>
 
 /** The kind of step that a failing one was meant to be: by the member that only this kind has. */
 const intendedBranch = (branches: readonly z.core.$ZodIssue[][], step: unknown): z.core.$ZodIssue[] => {
-  const members = ['command', 'together', 'query', 'pause'];
+  const members = ['command', 'together', 'batch', 'query', 'pause'];
   const meant = members.findIndex((member) => typeof step === 'object' && step !== null && member in step);
   return [...(branches[Math.max(meant, 0)] ?? [])];
 };

@@ -1,6 +1,7 @@
 /** Plays a story step by step and compares what comes of it with what it expects. */
 import type { Performed, StoryDriver } from './driver.ts';
 import type {
+  BatchStep,
   CommandStep,
   DriverName,
   PauseStep,
@@ -59,6 +60,16 @@ const actorOf = ({ story }: Player, alias: string): StoryActor => {
   return actor;
 };
 
+/** @throws Error when the command creates no such id */
+const keep = ({ saved }: Player, save: Sent['save'], { status, ids }: Performed): void => {
+  if (status !== 'committed') return;
+  for (const [alias, member] of Object.entries(save)) {
+    const id = ids[member];
+    if (id === undefined) throw new Error(`nothing is called ${member}`);
+    saved.set(alias, id);
+  }
+};
+
 const send = async (player: Player, step: Sent): Promise<Performed> => {
   const scope = scopeOf(player);
   const performed = await player.driver.perform(actorOf(player, step.actor), {
@@ -67,17 +78,11 @@ const send = async (player: Player, step: Sent): Promise<Performed> => {
     terms: resolveValue(step.terms, scope) as Record<string, unknown>,
     key: `${player.playId} ${step.repeats ?? step.name}`,
   });
-  if (performed.status === 'committed') {
-    for (const [alias, member] of Object.entries(step.save)) {
-      const id = performed.ids[member];
-      if (id === undefined) throw new Error(`${step.command} creates no ${member}`);
-      player.saved.set(alias, id);
-    }
-  }
+  keep(player, step.save, performed);
   return performed;
 };
 
-const resultOf = (step: Sent, performed: Performed, ms: number): StepResult => ({
+const resultOf = (step: Pick<Sent, 'name' | 'actor'>, performed: Performed, ms: number): StepResult => ({
   name: step.name,
   actor: step.actor,
   status: performed.status,
@@ -90,7 +95,7 @@ const resultOf = (step: Sent, performed: Performed, ms: number): StepResult => (
 const describe = ({ status, code, pointer, replayed }: Performed): string =>
   [status, code, pointer, replayed ? 'replayed' : undefined].filter((part) => part !== undefined).join(' ');
 
-const meets = ({ expect }: CommandStep, performed: Performed): boolean => {
+const meets = ({ expect }: Pick<CommandStep, 'expect'>, performed: Performed): boolean => {
   if (expect.status !== performed.status) return false;
   if (expect.status === 'committed')
     return expect.replayed === undefined || expect.replayed === performed.replayed;
@@ -139,6 +144,30 @@ const playTogether = async (
   if (sameCounts(counts, outcomes)) return results;
   const unexpected = `expected ${JSON.stringify(outcomes)} of “${name}”, got ${JSON.stringify(counts)}`;
   return results.map((result, index) => (index === 0 ? { ...result, unexpected } : result));
+};
+
+const playBatch = async (player: Player, step: BatchStep): Promise<StepResult[]> => {
+  const scope = scopeOf(player);
+  const start = player.clock();
+  const performed = await player.driver.performBatch(actorOf(player, step.actor), {
+    command: step.batch,
+    atomic: step.atomic,
+    items: step.items.map(({ input, terms }) => ({
+      input: resolveValue(input, scope) as Record<string, unknown>,
+      terms: resolveValue(terms, scope) as Record<string, unknown>,
+    })),
+    key: `${player.playId} ${step.repeats ?? step.name}`,
+  });
+  const ms = player.clock() - start;
+  performed.forEach((one, item) => keep(player, step.items[item]?.save ?? {}, one));
+  const [first] = performed;
+  const met = Array.isArray(step.expect)
+    ? JSON.stringify(performed.map(({ status, code }) => code ?? status)) === JSON.stringify(step.expect)
+    : first !== undefined && meets({ expect: step.expect }, first);
+  const results = performed.map((one) => resultOf(step, one, ms));
+  if (met) return results;
+  const unexpected = `expected ${JSON.stringify(step.expect)}, got ${performed.map(describe).join(', ')}`;
+  return results.map((result, nth) => (nth === 0 ? { ...result, unexpected } : result));
 };
 
 const itemsOf = (answer: unknown): readonly unknown[] => {
@@ -210,6 +239,7 @@ const playPause = async (player: Player, { name, pause }: PauseStep): Promise<St
 const playStep = (player: Player, step: Step): Promise<StepResult[]> => {
   if ('command' in step) return playCommand(player, step);
   if ('together' in step) return playTogether(player, step);
+  if ('batch' in step) return playBatch(player, step);
   return 'query' in step ? playQuery(player, step) : playPause(player, step);
 };
 

@@ -49,7 +49,10 @@ export class SimulatedStoryLedger implements LocalLedger {
       const txId = this.#random.hex(32);
       const prepared = await prepare(this.#channel, { ...command, txId, timestamp: this.now() }, ownPeer);
       last = prepared.type;
-      if (prepared.type === 'refused') return { status: 'refused', refusal: prepared.refusal };
+      if (prepared.type === 'refused') {
+        const { refusal, items } = prepared;
+        return { status: 'refused', refusal, ...(items === undefined ? {} : { items }) };
+      }
       if (prepared.type === 'not-endorsed') continue;
       if (prepared.type === 'replayed') {
         return { status: 'committed', execution: prepared.execution, txId: '', block: this.height() };

@@ -1,0 +1,29 @@
+/** Questions that are asked in one turn of the event loop reach the peer as one: a batch asks hundreds. */
+
+interface Waiting<Answer> {
+  readonly key: string;
+  readonly resolve: (answer: Answer) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** @param ask answers in the order of the keys */
+export const gathered = <Answer>(
+  ask: (keys: readonly string[]) => Promise<readonly Answer[]>,
+): ((key: string) => Promise<Answer>) => {
+  let waiting: Waiting<Answer>[] = [];
+  const askAll = async (): Promise<void> => {
+    const asked = waiting;
+    waiting = [];
+    try {
+      const answers = await ask(asked.map(({ key }) => key));
+      asked.forEach(({ resolve }, place) => resolve(answers[place] as Answer));
+    } catch (error) {
+      asked.forEach(({ reject }) => reject(error));
+    }
+  };
+  return (key) =>
+    new Promise((resolve, reject) => {
+      if (waiting.length === 0) setImmediate(() => void askAll());
+      waiting.push({ key, resolve, reject });
+    });
+};
