@@ -31,19 +31,21 @@ const firstCommit = async (home: string): Promise<number> => {
   }
 };
 
-/** Seconds. @throws Error when the command fails */
+/** Seconds. @throws Error with what it said when the command fails */
 const timed = (home: string, ...parts: string[]): Promise<number> =>
   new Promise((resolve, reject) => {
     const start = performance.now();
     const child = spawn(process.execPath, [join(networkRoot, 'src/cli.ts'), ...parts], {
       cwd: repositoryRoot,
       env: { ...process.env, CHOPMARK_HOME: home, CHOPMARK_PORT_BASE: portBase },
-      stdio: 'ignore',
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
+    const said: Buffer[] = [];
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => said.push(chunk));
     child.on('error', reject);
     child.on('close', (code) => {
       if (code === 0) resolve(rounded((performance.now() - start) / 1000, 1));
-      else reject(new Error(`${parts.join(' ')} ended with ${code}`));
+      else reject(new Error(`${parts.join(' ')} ended with ${code}: ${Buffer.concat(said).toString()}`));
     });
   });
 
