@@ -8,6 +8,7 @@ import { financingHandlers } from './financing/handlers.ts';
 import { fingerprintHandlers } from './fingerprint/handlers.ts';
 import { forfaitingHandlers } from './forfaiting/handlers.ts';
 import type { Handler } from './kernel/command.ts';
+import { legacyFinancingHandlers } from './legacy-financing/handlers.ts';
 import { letterOfCreditHandlers } from './letter-of-credit/handlers.ts';
 import { lienHandlers } from './lien/handlers.ts';
 import { membershipHandlers } from './membership/handlers.ts';
@@ -36,6 +37,7 @@ const all: readonly Handler[] = [
   ...letterOfCreditHandlers,
   ...presentationHandlers,
   ...reimbursementHandlers,
+  ...legacyFinancingHandlers,
 ];
 
 export const handlers: ReadonlyMap<string, Handler> = new Map(

@@ -2,6 +2,7 @@
 import type { Token } from '../fingerprint/records.ts';
 import type { Party } from '../kernel/identifiers.ts';
 import type { Change } from '../kernel/ledger.ts';
+import type { LegacyStanding } from '../legacy-financing/marks.ts';
 
 /** The stages that the same goods pass through; live liens of one claim sit on one stage at a time. */
 export type Stage = 'order' | 'goods' | 'receivable' | 'proceeds';
@@ -24,6 +25,8 @@ export interface Asset {
   readonly wholeOnly: boolean;
   /** Suspected duplicates that no authority has cleared. */
   readonly suspects: readonly string[];
+  /** Financings from before the ledger that met its papers; absent where no bank brings such papers. */
+  readonly legacy?: LegacyStanding;
   /** Of a claim on a debtor; absent where a keeper obeys the controller. */
   readonly debtor?: {
     /** Liens whose holder the debtor has acknowledged to pay. */

@@ -2,6 +2,7 @@
 import type { Asset, Overlap } from '../asset/asset.ts';
 import { ProceedsTokens } from '../fingerprint/records.ts';
 import type { LedgerReader } from '../kernel/ledger.ts';
+import { loadLegacyStanding } from '../legacy-financing/marks.ts';
 import { memberBehind } from '../letter-of-credit/parties.ts';
 import type { Credit } from '../letter-of-credit/records.ts';
 import { loadCredit } from '../letter-of-credit/store.ts';
@@ -107,6 +108,7 @@ export const loadProceedsAsset = async (reader: LedgerReader, id: string): Promi
     authorities: [debtor],
     wholeOnly: false,
     suspects: [],
+    legacy: await loadLegacyStanding(reader, proceeds.creditId),
     debtor: {
       acknowledged: acknowledgements.map(({ lienId }) => lienId),
       ownRight: proceeds.ownRight,

@@ -6,6 +6,7 @@ import { firstRefusal, isRefusal, refuse, type Refusal, unless } from '../kernel
 import { event } from '../kernel/events.ts';
 import { instantMs } from '../kernel/identifiers.ts';
 import { opens, putTerms } from '../kernel/terms.ts';
+import { type LegacyMark, putMarks } from '../legacy-financing/marks.ts';
 import { memberBehind } from '../letter-of-credit/parties.ts';
 import { endorsersOf } from '../letter-of-credit/party-facts.ts';
 import type { Credit } from '../letter-of-credit/records.ts';
@@ -19,10 +20,12 @@ export interface AttestationFacts {
   readonly proceeds: Proceeds | undefined;
   readonly attestation: ProceedsAttestation | undefined;
   readonly registrations: readonly Registration[];
+  /** Financings from before of the same credit’s proceeds. */
+  readonly legacy: readonly LegacyMark[];
 }
 
 export const decideAttestation = (
-  { credit, proceeds, attestation, registrations }: AttestationFacts,
+  { credit, proceeds, attestation, registrations, legacy }: AttestationFacts,
   { openings, actor, consortium, now }: Request<typeof attestProceeds>,
 ): Outcome<'credit-proceeds.attested.v1'> | Refusal<(typeof attestProceeds)['errors'][number]> => {
   if (proceeds === undefined || credit === undefined) {
@@ -53,6 +56,7 @@ export const decideAttestation = (
         proceedsHash: proceeds.proceedsHash,
       }),
       ...registerLive(proceeds.tokens, proceeds.id, proceeds.creditId),
+      ...putMarks(proceeds.creditId, legacy),
       ...putTerms([actor.mspId], proceeds.id, 'proceeds', openings.proceeds),
       ...evidence,
     ],

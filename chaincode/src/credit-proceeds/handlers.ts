@@ -4,6 +4,7 @@ import { loadRegistrations } from '../fingerprint/store.ts';
 import type { Token } from '../fingerprint/records.ts';
 import { handle } from '../kernel/command.ts';
 import type { LedgerReader } from '../kernel/ledger.ts';
+import { loadLegacyMarks } from '../legacy-financing/marks.ts';
 import { loadCreditFacts } from '../letter-of-credit/load.ts';
 import { memberBehind } from '../letter-of-credit/parties.ts';
 import { loadCredit } from '../letter-of-credit/store.ts';
@@ -84,6 +85,7 @@ export const creditProceedsHandlers = [
         proceeds,
         attestation: await loadProceedsAttestation(reader, input.assetId, actor.mspId),
         registrations: await loadRegistrations(reader, proceeds?.tokens ?? []),
+        legacy: await loadLegacyMarks(reader, proceeds?.tokens ?? []),
       };
     },
     decideAttestation,

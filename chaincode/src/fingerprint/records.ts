@@ -34,6 +34,8 @@ const subsets = {
   F6: 'exact',
   /** Platform and number of a voucher: unique for ever, its pieces share it. */
   V1: 'exact',
+  /** Number that customs gave. */
+  C1: 'exact',
 } as const;
 type Level = (typeof subsets)[keyof typeof subsets];
 
@@ -50,6 +52,8 @@ export const Token = tokenOf(Object.keys(subsets) as (keyof typeof subsets)[]).m
 export type Token = z.output<typeof Token>;
 const ReceiptToken = tokenOf(['R1', 'R2', 'R3', 'R4']).meta({ id: 'FingerprintToken' });
 const ProceedsToken = tokenOf(['L1']).meta({ id: 'ProceedsToken' });
+/** Of whatever paper a bank has financed before. */
+const LegacyToken = tokenOf(['R1', 'R3', 'L1', 'F1', 'F2', 'F3', 'F6', 'C1']).meta({ id: 'LegacyToken' });
 const InvoiceToken = tokenOf(['F1', 'F2', 'F3', 'F4', 'F5', 'F6']).meta({ id: 'InvoiceToken' });
 /** The invoice alone, where nothing else of it is registered. */
 const PaidInvoiceToken = tokenOf(['F1']).meta({ id: 'PaidInvoiceToken' });
@@ -73,6 +77,9 @@ export const PaidInvoiceTokens = z.array(PaidInvoiceToken).min(1).max(3);
 
 /** One in each live epoch. */
 export const VoucherTokens = z.array(VoucherToken).min(1).max(3);
+
+/** At most three epochs of one number and 20 units. */
+export const LegacyTokens = z.array(LegacyToken).min(1).max(63);
 
 export const Fingerprint = z.strictObject({
   assetId: z.string(),

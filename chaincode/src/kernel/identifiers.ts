@@ -31,6 +31,9 @@ export const idPrefixes = {
   creditNote: 'CRN',
   voucher: 'VCH',
   voucherTransfer: 'VTR',
+  legacyFinancing: 'LGF',
+  legacyBatch: 'LGB',
+  legacyCase: 'LGC',
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 

@@ -59,6 +59,9 @@ const checkAsset = (asset: Asset, book: Book, lien: Lien): EncumberRefusal | und
   if (unperfected !== undefined) return unperfected;
   if (book.frozen) return refuse('ASSET_FROZEN');
   if (asset.suspects.length > 0) return refuse('SUSPECT_NOT_CLEARED');
+  if (asset.legacy !== undefined && asset.legacy.suspects.length > 0) {
+    return refuse('SUSPECT_NOT_CLEARED', { expected: 'legacy financings of the same paper cleared' });
+  }
   return (
     checkShares(sharesOf(book.liens), book) ??
     unless(!stageTaken(book.claimLiens, asset.stage), refuse('CLAIM_STAGE_TAKEN'))

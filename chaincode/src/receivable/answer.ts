@@ -8,6 +8,7 @@ import { event } from '../kernel/events.ts';
 import { instantMs, instantOf } from '../kernel/identifiers.ts';
 import { hashOfOpening } from '../kernel/opening.ts';
 import { opens, putTerms } from '../kernel/terms.ts';
+import { type LegacyMark, putMarks } from '../legacy-financing/marks.ts';
 import { anotherEndorser, peersOf, withWitness } from '../membership/consortium.ts';
 import type { confirmDebt, draftDebtAnswer, rejectDebt } from './answer-commands.ts';
 import { checkAnswerer, isUndisclosed } from './debtor.ts';
@@ -61,6 +62,8 @@ export interface AnswerFacts {
   readonly receivable: Receivable | undefined;
   readonly answer: DebtAnswer | undefined;
   readonly registrations: readonly Registration[];
+  /** Financings from before that name the same invoice. */
+  readonly legacy: readonly LegacyMark[];
 }
 
 type Confirm = Request<typeof confirmDebt>;
@@ -124,7 +127,10 @@ export const decideConfirmation = (
     at: instantOf(now),
   };
   return {
-    changes: [putAnswer(consortium, answer, given), ...(inForce ? registerLive(tokens, id, id) : [])],
+    changes: [
+      putAnswer(consortium, answer, given),
+      ...(inForce ? [...registerLive(tokens, id, id), ...putMarks(id, facts.legacy)] : []),
+    ],
     events: [
       inForce
         ? event('receivable.confirmed.v1', { receivableId: id, suspects: suspects.length })

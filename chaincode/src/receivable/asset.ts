@@ -3,6 +3,7 @@ import type { Asset } from '../asset/asset.ts';
 import { loadClearances } from '../asset/store.ts';
 import { InvoiceTokens } from '../fingerprint/records.ts';
 import type { LedgerReader } from '../kernel/ledger.ts';
+import { loadLegacyStanding } from '../legacy-financing/marks.ts';
 import { answererOf, answeringParty, isUndisclosed } from './debtor.ts';
 import type { DebtAnswer, Receivable } from './records.ts';
 import { answerOf, loadNotices, loadReceivable, updateReceivable } from './store.ts';
@@ -45,6 +46,7 @@ export const loadReceivableAsset = async (reader: LedgerReader, id: string): Pro
     authorities: [answererOf(debtor)],
     wholeOnly: false,
     suspects: answer === undefined ? [] : await suspectsLeft(reader, receivable, answer),
+    legacy: await loadLegacyStanding(reader, id),
     debtor: {
       acknowledged: (await loadNotices(reader, id)).map(({ lienId }) => lienId),
       ownRight: [],

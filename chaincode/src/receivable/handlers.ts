@@ -6,6 +6,7 @@ import { type InvoiceTokens, isExact } from '../fingerprint/records.ts';
 import { loadRegistrations, type Registration } from '../fingerprint/store.ts';
 import { handle } from '../kernel/command.ts';
 import type { LedgerReader } from '../kernel/ledger.ts';
+import { loadLegacyMarks } from '../legacy-financing/marks.ts';
 import { loadLiens } from '../lien/store.ts';
 import { firmIsActive } from '../membership/store.ts';
 import {
@@ -46,6 +47,7 @@ const answerFacts = async (reader: LedgerReader, request: OfReceivable) => {
     receivable,
     answer: await answerOf(reader, receivable),
     registrations: await loadRegistrations(reader, receivable?.tokens ?? []),
+    legacy: await loadLegacyMarks(reader, receivable?.tokens ?? []),
   };
 };
 

@@ -5,6 +5,7 @@ import { loadFinancing } from '../financing/store.ts';
 import { loadRegistrations } from '../fingerprint/store.ts';
 import { handle } from '../kernel/command.ts';
 import type { LedgerReader } from '../kernel/ledger.ts';
+import { loadLegacyMarks } from '../legacy-financing/marks.ts';
 import { loadLiens } from '../lien/store.ts';
 import { firmIsActive } from '../membership/store.ts';
 import {
@@ -88,7 +89,8 @@ const issuanceHandlers = [
         receipt,
         attestation: receipt && (await loadAttestation(reader, receipt.id, receipt.inspector)),
         holds: await loadHolds(reader, input.receiptId),
-        registrations: receipt === undefined ? [] : await loadRegistrations(reader, receipt.tokens),
+        registrations: await loadRegistrations(reader, receipt?.tokens ?? []),
+        legacy: await loadLegacyMarks(reader, receipt?.tokens ?? []),
       };
     },
     decideIssue,

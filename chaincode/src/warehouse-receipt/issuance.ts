@@ -16,6 +16,7 @@ import { event } from '../kernel/events.ts';
 import { instantMs, instantOf } from '../kernel/identifiers.ts';
 import { hashOfOpening } from '../kernel/opening.ts';
 import { opens, putTerms } from '../kernel/terms.ts';
+import { type LegacyMark, putMarks } from '../legacy-financing/marks.ts';
 import { type Consortium, expiryAllowed, peersOf } from '../membership/consortium.ts';
 import { checkStatus, checkThaw, checkWarehouse, next, notFound } from './checks.ts';
 import type { attestReceipt, issueReceipt, proposeReceipt } from './commands.ts';
@@ -140,6 +141,8 @@ export interface IssueFacts {
   readonly attestation: Attestation | undefined;
   readonly holds: readonly Hold[];
   readonly registrations: readonly Registration[];
+  /** Financings from before that name the same papers. */
+  readonly legacy: readonly LegacyMark[];
 }
 
 const checkKeeper = (
@@ -158,7 +161,7 @@ const checkAttested = (
   attestation?.goodsHash === receipt.goodsHash ? undefined : refuse('RECEIPT_NOT_ATTESTED');
 
 export const decideIssue = (
-  { receipt, attestation, holds, registrations }: IssueFacts,
+  { receipt, attestation, holds, registrations, legacy }: IssueFacts,
   { actor, consortium, now }: Request<typeof issueReceipt>,
 ): Outcome<'warehouse-receipt.issued.v1'> | Refusal<(typeof issueReceipt)['errors'][number]> => {
   if (receipt === undefined) return notFound;
@@ -186,6 +189,7 @@ export const decideIssue = (
       putReceipt(consortium, next(receipt, { status: 'issued', suspects })),
       putAttestation(consortium, receipt.id, attested),
       ...registerLive(receipt.tokens, receipt.id, receipt.rootId),
+      ...putMarks(receipt.rootId, legacy),
     ],
     events: [event('warehouse-receipt.issued.v1', { receiptId: receipt.id, suspects: suspects.length })],
     endorsers: peersOf(consortium, actor.mspId, receipt.title.mspId),

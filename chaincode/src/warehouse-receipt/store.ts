@@ -3,6 +3,7 @@ import { loadAttestation, loadClearances } from '../asset/store.ts';
 import { Tokens } from '../fingerprint/records.ts';
 import { receiptPolicy } from '../kernel/key-policy.ts';
 import { type Change, type LedgerReader, put } from '../kernel/ledger.ts';
+import { loadLegacyStanding } from '../legacy-financing/marks.ts';
 import { type Consortium, endorsingMembers, peerOf } from '../membership/consortium.ts';
 import { loadRecord } from '../kernel/stored-record.ts';
 import { putOwn } from '../membership/own-record.ts';
@@ -82,6 +83,7 @@ export const loadReceiptAsset = async (reader: LedgerReader, id: string): Promis
     authorities: [receipt.warehouse, receipt.inspector],
     wholeOnly: true,
     suspects: receipt.suspects.filter((suspect) => !cleared.has(suspect)),
+    legacy: await loadLegacyStanding(reader, receipt.rootId),
     overlaps: [],
     fingerprints: {
       rootId: receipt.rootId,
