@@ -125,7 +125,25 @@ export type {
   InvoiceTerms,
   QuoteRequestTerms,
 } from './receivable/terms.ts';
-export type { LedgerReader } from './kernel/ledger.ts';
+export { loadRegistrations } from './fingerprint/store.ts';
+export { hasLevel, isExact } from './fingerprint/records.ts';
+export { loadLegacyMarks } from './legacy-financing/marks.ts';
+export { legacyCaseState, legacyCaseStates } from './legacy-financing/clearing.ts';
+export {
+  LegacyAnswer,
+  LegacyCase,
+  LegacyEnd,
+  LegacyHit,
+  type LegacyItem,
+} from './legacy-financing/records.ts';
+export {
+  type LegacyBookTerms,
+  LegacyPaperTerms,
+  LegacyRowTerms,
+  legacyRowsMax,
+} from './legacy-financing/terms.ts';
+export { loadLiens } from './lien/store.ts';
+export type { LedgerReader, StoredRecord } from './kernel/ledger.ts';
 export { parseRefusal } from './kernel/refusal-text.ts';
 export { sectionName } from './kernel/parse.ts';
 export { opens, partyCollection, supervisedCollection, termsKey } from './kernel/terms.ts';

@@ -7,6 +7,7 @@ import type { State } from './memory-ledger.ts';
 import { firms, members, meridianParty, people } from './people.ts';
 import { type Act, type Chapter, Recorder } from './recorder.ts';
 import { creditStory } from './stories/credit.ts';
+import { legacyStory } from './stories/legacy.ts';
 import { forfaitingStory } from './stories/forfaiting.ts';
 import { presentationStory } from './stories/presentations.ts';
 import { pledgeStory } from './stories/pledge.ts';
@@ -29,6 +30,7 @@ const stories = {
   transferDocuments: transferDocumentsStory,
   renewal: renewalStory,
   vouchers: voucherStory,
+  legacy: legacyStory,
 } as const satisfies Record<string, readonly Chapter[]>;
 export type StoryName = keyof typeof stories;
 

@@ -21,6 +21,8 @@ import { registerExchange } from './document/exchange-routes.ts';
 import { registerFileRoutes } from './document/routes.ts';
 import { registerExaminationRoutes } from './examination/routes.ts';
 import { registerExposureRoutes } from './exposure/routes.ts';
+import { registerFinancingChecks } from './financing-check/routes.ts';
+import { registerLegacyCaseRoutes } from './legacy-case/routes.ts';
 import { registerFinancingRoutes } from './financing/routes.ts';
 import { registerReceivableRoutes } from './receivable/routes.ts';
 import { registerVoucherRoutes } from './voucher/routes.ts';
@@ -110,6 +112,8 @@ export const buildApp = async (dependencies: AppDependencies): Promise<FastifyIn
   registerReceiptRoutes(app);
   registerOwnLists(app);
   registerFinancingRoutes(app);
+  registerFinancingChecks(app, dependencies);
+  registerLegacyCaseRoutes(app);
   registerProceedsRoutes(app);
   registerReceivableRoutes(app);
   registerVoucherRoutes(app);

@@ -8,6 +8,7 @@ import type {
   OrganisationKind,
   Refusal,
   Role,
+  StoredRecord,
 } from '@chopmark/chaincode/api';
 
 /** A person who logged in: one Fabric identity of one organisation. */
@@ -140,6 +141,8 @@ export interface HostedOrganisation {
   outcome(commandId: string): Promise<SubmitResult | undefined>;
   /** The record at a key as the own peer has it now. */
   currentRecord(user: GatewayUser, key: string): Promise<unknown>;
+  /** The records whose key starts with the prefix, as the own peer has them now. */
+  currentRecords(user: GatewayUser, prefix: string): Promise<readonly StoredRecord[]>;
   /** The own copy of terms as the own peer has it now. */
   currentTerms(user: GatewayUser, collection: string, key: string): Promise<Opening<unknown> | undefined>;
   /** Resolves when the peer answered; rejects otherwise. */

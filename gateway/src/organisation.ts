@@ -2,7 +2,12 @@
  * One organisation that this gateway hosts: its store, identities, ledger client, follower and write path,
  * wired.
  */
-import { type Opening, partyCollection, supervisedCollection } from '@chopmark/chaincode/api';
+import {
+  type Opening,
+  partyCollection,
+  type StoredRecord,
+  supervisedCollection,
+} from '@chopmark/chaincode/api';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
@@ -219,6 +224,10 @@ const portOf = (
       return parsed(await ledger.evaluate('ReadRecord', [key]));
     },
     currentTerms: (_user: GatewayUser, collection: string, key: string) => termsIn(collection)(key),
+    currentRecords: async (_user: GatewayUser, prefix: string) => {
+      await waitForLatest({ latest, view, ledger });
+      return parsed(await ledger.evaluate('ReadRange', [prefix])) as StoredRecord[];
+    },
     ping: async () => {
       await ledger.evaluate('Ping', []);
     },

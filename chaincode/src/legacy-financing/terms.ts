@@ -1,14 +1,11 @@
 /** A bank's own book of financings from before: it stays in the bank's own collection. */
 import { z } from 'zod';
-import { CalendarDate, Country, idOf, Lei, Uscc } from '../kernel/identifiers.ts';
+import { CalendarDate, idOf, Uscc } from '../kernel/identifiers.ts';
 import { PositiveMoney } from '../kernel/money.ts';
 import { Salt } from '../kernel/opening.ts';
+import { InvoiceFirm } from '../receivable/terms.ts';
 
 const text = (lengthMax: number): z.ZodString => z.string().trim().min(1).max(lengthMax);
-
-const LegacyFirm = z
-  .strictObject({ name: text(140), country: Country, uscc: Uscc.optional(), lei: Lei.optional() })
-  .meta({ id: 'LegacyFirm' });
 
 /** What was financed, by the particulars that make its fingerprints. */
 export const LegacyPaperTerms = z
@@ -18,8 +15,8 @@ export const LegacyPaperTerms = z
       invoiceNumber: text(35),
       invoiceDate: CalendarDate,
       amount: PositiveMoney,
-      seller: LegacyFirm,
-      buyer: LegacyFirm,
+      seller: InvoiceFirm,
+      buyer: InvoiceFirm,
       /** Number of the tax invoice, after its code where it has one. */
       taxInvoice: z
         .string()
@@ -32,7 +29,7 @@ export const LegacyPaperTerms = z
       operator: Uscc,
       receiptNumber: text(35),
       /** Bundles, SSCCs, containers or batches by kind and number. */
-      unitIds: z.array(text(60)).max(20),
+      unitIds: z.array(text(60)).min(1).max(20).optional(),
     }),
     z.strictObject({
       instrument: z.literal('credit-proceeds'),

@@ -7,6 +7,7 @@ import { creditEndingRefusals } from './credit-ending.ts';
 import { financingRefusals } from './financing.ts';
 import { goodsRefusals } from './goods.ts';
 import { governanceRefusals } from './governance.ts';
+import { legacyRefusals } from './legacy.ts';
 import { lienRefusals } from './lien.ts';
 import { presentationRefusals } from './presentation.ts';
 import { receiptRefusals } from './receipt.ts';
@@ -51,4 +52,5 @@ export const refusalTables: Tables = {
   ...creditEndingRefusals,
   ...voucherRefusals,
   ...voucherTransferRefusals,
+  ...legacyRefusals,
 };

@@ -18,6 +18,7 @@ import { codeStrict } from '../fingerprint/canonical-text.ts';
 import { type PaperToken, type ReceiptGoods, receiptTokens } from '../fingerprint/receipt.ts';
 import { liveKeys } from '../fingerprint/live-keys.ts';
 import { type FingerprintKeys, tokenBytes } from '../fingerprint/token.ts';
+import { draftedItems } from '../legacy-import/items.ts';
 import { draftedTokens, remainingShare, requestedShare } from '../receivable/derived-members.ts';
 import { paidInvoiceTokens, voucherTokens } from '../voucher/tokens.ts';
 import { type Input, textMember, type TermsSource } from './terms-source.ts';
@@ -164,6 +165,8 @@ const paidInvoiceToken: Derived = {
   otherwise: 'TERMS_INVALID',
 };
 
+const draftItems: Derived = { maySay: false, derive: draftedItems, otherwise: 'TERMS_HASH_MISMATCH' };
+
 /** By command and member. */
 export const derivations: Readonly<Record<string, Readonly<Record<string, Derived>>>> = {
   ProposeReceipt: { tokens: tokensOf('goods') },
@@ -183,6 +186,7 @@ export const derivations: Readonly<Record<string, Readonly<Record<string, Derive
   InviteQuote: { share: claimShare },
   IssueCreditNote: { remaining: creditedRemaining },
   RecordCollection: { referenceToken },
+  ImportLegacyFinancings: { items: draftItems },
   ReceiveDocuments: { invoiceTokens },
   HonourPresentation: { referenceToken },
   PayAtMaturity: { referenceToken },

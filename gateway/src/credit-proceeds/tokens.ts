@@ -6,7 +6,7 @@ import { type FingerprintKeys, tokenBytes } from '../fingerprint/token.ts';
 /** Issuing bank and credit number: a credit that is recorded twice has the same token. One for each key. */
 export const proceedsTokens = (
   keys: FingerprintKeys,
-  { issuingBank, creditNumber }: ProceedsTerms,
+  { issuingBank, creditNumber }: Pick<ProceedsTerms, 'issuingBank' | 'creditNumber'>,
 ): { epoch: number; subset: 'L1'; token: string }[] => {
   const fields = [codeStrict(issuingBank), codeStrict(creditNumber)];
   return keys

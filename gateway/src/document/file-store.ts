@@ -15,6 +15,11 @@ export interface KeptFile {
   readonly mediaType: string;
 }
 
+export interface TextKind {
+  readonly mediaType: string;
+  readonly lengthMax: number;
+}
+
 /** Why a file is not kept; nothing of it is left. */
 export type NotKept = 'too-large' | 'type-unknown' | 'hash-differs';
 
@@ -22,8 +27,11 @@ export type NotKept = 'too-large' | 'type-unknown' | 'hash-differs';
 export type FileState = 'held' | 'missing' | 'damaged';
 
 export interface FileStore {
-  /** @param hash what the content must hash to */
-  keep(content: Bytes, hash: string): Promise<KeptFile | NotKept>;
+  /**
+   * @param hash what the content must hash to
+   * @param text a kind of text, which no first bytes tell, and how long it may be
+   */
+  keep(content: Bytes, hash: string, text?: TextKind): Promise<KeptFile | NotKept>;
   /** Reads the whole file to tell. */
   state(hash: string): Promise<FileState>;
   /** @throws Error while reading, when the file is missing or damaged */
@@ -46,7 +54,8 @@ interface Measure {
 }
 
 /** Looks at what passes: its length, hash and first bytes. */
-const measure = (): Measure => {
+const measure = (text: TextKind | undefined): Measure => {
+  const lengthMax = text?.lengthMax ?? fileLengthMax;
   const hash = createHash('sha256');
   let size = 0;
   let head = Buffer.alloc(0);
@@ -54,14 +63,14 @@ const measure = (): Measure => {
     through: async function* (content) {
       for await (const chunk of content) {
         size += chunk.length;
-        if (size > fileLengthMax) throw new Refused('too-large');
+        if (size > lengthMax) throw new Refused('too-large');
         hash.update(chunk);
         if (head.length < signatureLength) head = Buffer.concat([head, chunk.subarray(0, signatureLength)]);
         yield chunk;
       }
     },
     result: () => {
-      const mediaType = mediaTypeOf(head);
+      const mediaType = text?.mediaType ?? mediaTypeOf(head);
       if (mediaType === undefined) throw new Refused('type-unknown');
       return { hash: hash.digest('hex'), size, mediaType };
     },
@@ -88,8 +97,13 @@ export const fileStore = (folder: string, sealer: Sealer, owner: string): FileSt
   const pathOf = (hash: string): string => join(folder, hash.slice(0, 2), hash);
   const read = (hash: string): Bytes => openFile(createReadStream(pathOf(hash)), sealer, purpose);
 
-  const keepAt = async (part: string, content: Bytes, hash: string): Promise<KeptFile> => {
-    const measured = measure();
+  const keepAt = async (
+    part: string,
+    content: Bytes,
+    hash: string,
+    text: TextKind | undefined,
+  ): Promise<KeptFile> => {
+    const measured = measure(text);
     await pipeline(
       sealFile(measured.through(content), sealer, purpose),
       createWriteStream(part, { mode: 0o600 }),
@@ -102,12 +116,12 @@ export const fileStore = (folder: string, sealer: Sealer, owner: string): FileSt
   };
 
   return {
-    keep: async (content, hash) => {
+    keep: async (content, hash, text) => {
       const parts = join(folder, 'incoming');
       await mkdir(parts, { recursive: true, mode: 0o700 });
       const part = join(parts, randomUUID());
       try {
-        return await keepAt(part, content, hash);
+        return await keepAt(part, content, hash, text);
       } catch (error) {
         await rm(part, { force: true });
         if (error instanceof Refused) return error.why;

@@ -23,10 +23,16 @@ export interface ReceiptToken {
 }
 
 /** `BUNDLE:EG-0001` → `BUNDLE:EG0001`: the kind of number and the number, without its punctuation. */
-const unitCode = (unitId: string): string => {
+export const unitCode = (unitId: string): string => {
   const [kind = '', ...number] = unitId.split(':');
   return `${textBase(kind)}:${codeStrict(number.join(''))}`;
 };
+
+/** Operator and number of a receipt: what R1 is made of. */
+export const receiptNumberFields = (operator: string, receiptNumber: string): string[] => [
+  firmKey({ name: '', uscc: operator }),
+  codeStrict(receiptNumber),
+];
 
 const subsetsOf = (goods: ReceiptGoods): [ReceiptToken['subset'], string[]][] => {
   const { receiptNumber, operator, warehouseCode, slot, brand, grade, heatNumber, net, units } = goods;
@@ -34,7 +40,7 @@ const subsetsOf = (goods: ReceiptGoods): [ReceiptToken['subset'], string[]][] =>
   const kilograms = String(net.value);
   const lot = [warehouseCode, slot].map(codeStrict);
   return [
-    ['R1', [firmKey({ name: '', uscc: operator }), codeStrict(receiptNumber)]],
+    ['R1', receiptNumberFields(operator, receiptNumber)],
     ['R2', [...lot, commodity, codeStrict(brand), codeStrict(grade), kilograms]],
     ...units.map(({ unitId }): [ReceiptToken['subset'], string[]] => ['R3', [unitCode(unitId)]]),
     ...(heatNumber === undefined

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { LedgerTransaction } from '../hosting.ts';
 import type { Block, BlockTransaction } from './block.ts';
+import { areUnreadTerms, isUnread } from './unread.ts';
 import type { MissingTermsDocument, RecordDocument, TermsDocument, TransactionDocument } from './views.ts';
 
 /** What a batch of blocks changes. The last write to a key wins, as on the ledger. */
@@ -86,7 +87,7 @@ export const termsOf = (
 ): Map<string, TermsDocument | undefined> => {
   const terms = new Map<string, TermsDocument | undefined>();
   for (const { collection, key, value } of transaction.privateWrites) {
-    if (!isOwn(collection)) continue;
+    if (!isOwn(collection) || areUnreadTerms(key)) continue;
     const _id = termsId(collection, key);
     terms.set(_id, value === undefined ? undefined : { _id, value, block, txId: transaction.transactionId });
   }
@@ -110,6 +111,7 @@ export const project = (blocks: readonly Block[], isOwn: (collection: string) =>
       if (transaction.validationCode !== 'VALID') continue;
       const txId = transaction.transactionId;
       for (const { key, value } of transaction.publicWrites) {
+        if (isUnread(key)) continue;
         records.set(key, value === undefined ? undefined : { _id: key, value, block: number, txId });
       }
       for (const id of recordIdsOf(transaction)) timelines.set(id, [...(timelines.get(id) ?? []), row]);

@@ -183,6 +183,7 @@ export const hostLocally = (
     },
     outcome: async (commandId) => outcomes.get(commandId),
     currentRecord: async (_user, key) => ledger.record(key)?.value,
+    currentRecords: async (_user, prefix) => ledger.records(prefix),
     currentTerms: async (_user, collection, key) => view.terms(collection, key),
     ping: async () => undefined,
     viewCondition: () => ({ state: 'following' }),

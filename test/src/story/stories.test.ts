@@ -13,7 +13,10 @@ jest.setTimeout(300_000);
 const examples = fileURLToPath(new URL('../../../docs/examples', import.meta.url));
 const storiesIn = (folder: string): string[] =>
   readdirSync(join(examples, folder)).map((file) => `${folder}/${file}`);
-const whole = ['one-pledge.json', ...['letter-of-credit', 'receivable', 'voucher'].flatMap(storiesIn)];
+const whole = [
+  'one-pledge.json',
+  ...['letter-of-credit', 'receivable', 'voucher', 'legacy'].flatMap(storiesIn),
+];
 
 const play = async (
   driverName: DriverName,

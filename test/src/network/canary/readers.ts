@@ -119,6 +119,7 @@ export const readers: Readonly<Record<string, readonly string[]>> = {
   'RecordCredit.credit': creditParties,
   'RecordCredit.evidence': creditParties,
   // No other peer is even asked.
+  'DraftLegacyFinancings.book': [bank],
   'KeepBankReference.reference': [bank],
 };
 
