@@ -44,6 +44,7 @@ const notSecret = new Set([
   'payer',
   'obligor',
   'forfaitingId',
+  'legacyId',
   'code',
   'kind',
   'cause',
