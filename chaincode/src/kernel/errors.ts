@@ -249,7 +249,6 @@ export const errorCatalogue = {
   TRANSFER_NOT_FOUND: refusal(404, 'There is no such transfer.'),
   TRANSFER_NOT_OPEN: refusal(409, 'The transfer was accepted, withdrawn or has expired.'),
   TRADE_EVIDENCE_USED_UP: refusal(409, 'More would be paid on the invoice than it says.'),
-  // Financings from before the ledger
   LEGACY_FINANCING_NOT_FOUND: refusal(404, 'The bank has no such legacy financing.'),
   LEGACY_FINANCING_ENDED: refusal(409, 'The legacy financing has ended.'),
   LEGACY_CASE_NOT_FOUND: refusal(404, 'The bank is no side of such a case.'),
