@@ -42,11 +42,17 @@ const isOpen = (name: string): boolean => prose.test(name.toUpperCase()) || pros
 const isBicOnly = (who: Who, { names }: NamedParty): boolean =>
   typeof who === 'string' && names.every((name) => /^[A-Z0-9]{8}([A-Z0-9]{3})?$/.test(name));
 
+/** `MS. A. KHAN OF MAPLE TEXTILES`: a person signs by its name. */
+const personIn = (name: string): string => {
+  const person = /^(?:MR|MRS|MS|MISS|DR)\b\.? *(.+)$/.exec(name)?.[1];
+  return person === undefined ? name : person.replace(/ (?:OF|FROM|,) .*$/, '');
+};
+
 /** `MANUFACTURER/BENEFICIARY`, `SGS OR CCIC`: each of them by itself. */
 const alternativesOf = (who: Who): readonly Who[] =>
   typeof who === 'string'
     ? [who]
-    : who.name.split(/\s*\/\s*|\s+(?:AND\/)?OR\s+|或者?/).map((name) => whoOf(name));
+    : who.name.split(/\s*\/\s*|\s+(?:AND\/)?OR\s+|或者?/).map((name) => whoOf(personIn(name)));
 
 const compareOne = (credit: CreditTerms, who: Who, found: string): Likeness => {
   const party = partyOf(credit, who);
@@ -68,6 +74,12 @@ export const holdsWords = (text: string, expected: string): boolean => {
   const words = new Set(wordsOf(text));
   return wordsOf(expected).every((word) => words.has(word));
 };
+
+/** The credit may name a firm with words of its address: `LANIFICIO CERVO S.P.A. BIELLA`. */
+export const compareFirm = (credit: CreditTerms, who: Who, firm: FirmOnDocument): Likeness =>
+  typeof who !== 'string' && holdsWords(who.name, firm.name) && holdsWords(firmText(firm), who.name)
+    ? 'same'
+    : compareParty(credit, who, firm.name);
 
 export const firmText = ({ name, address, country }: FirmOnDocument): string =>
   [name, ...(address ?? []), country].filter((part) => part !== undefined).join(', ');

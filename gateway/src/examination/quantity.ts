@@ -2,7 +2,8 @@
 import type { StatedQuantity } from '@chopmark/chaincode/api';
 import { toleranceOf } from './amounts.ts';
 import type { Dossier } from './dossier.ts';
-import type { AskedQuantity } from './requirements/goods-terms.ts';
+import { itemFor } from './items.ts';
+import type { AskedQuantity, GoodsItem } from './requirements/goods-terms.ts';
 import { inOneUnit, isMeasured, quantityText, sumOf } from './text/quantities.ts';
 
 export type Shipped = 'same' | 'more' | 'less' | 'unclear';
@@ -13,13 +14,15 @@ export interface QuantityComparison {
   readonly found: string;
 }
 
+type Invoice = ReturnType<typeof invoicesOf>[number];
+const invoicesOf = (dossier: Dossier) => [
+  ...dossier.ofTypes(['INVOICE']),
+  ...dossier.ofTypes(['VAT_INVOICE', 'FULLY_DIGITAL_INVOICE']),
+];
+
 /** What the invoices bill: the sum of their lines, or what they say in one place. */
 const invoicedQuantity = (dossier: Dossier): StatedQuantity | undefined => {
-  const invoices = [
-    ...dossier.ofTypes(['INVOICE']),
-    ...dossier.ofTypes(['VAT_INVOICE', 'FULLY_DIGITAL_INVOICE']),
-  ];
-  const quantities = invoices.flatMap(({ particulars, document }) => {
+  const quantities = invoicesOf(dossier).flatMap(({ particulars, document }) => {
     const lines = (particulars.lines ?? []).flatMap(({ quantity }) => quantity ?? []);
     return lines.length > 0 ? lines : (document.goods?.quantity ?? []);
   });
@@ -54,17 +57,45 @@ const compareWith = (dossier: Dossier, asked: AskedQuantity, billed: StatedQuant
   const [wanted, seen] = pair;
   const percent = (value: number): bigint => wanted * BigInt(100 + value);
   const perhaps = percent(toleranceOf(dossier)?.plus ?? 0);
-  return { shipped: place(seen * 100n, { least: percent(-minus), most: percent(plus), perhaps }), ...where };
+  const shipped = place(seen * 100n, { least: percent(-minus), most: percent(plus), perhaps });
+  return { shipped: asked.isBare === true && shipped !== 'same' ? 'unclear' : shipped, ...where };
+};
+
+/** What the lines bill of the item. */
+const billedFor = (
+  item: GoodsItem,
+  items: readonly GoodsItem[],
+  invoices: readonly Invoice[],
+): StatedQuantity | undefined => {
+  const lines = invoices.flatMap(({ particulars }) => particulars.lines ?? []);
+  const own = lines.filter(({ description }) => itemFor(items, description) === item);
+  return sumOf(own.flatMap(({ quantity }) => quantity ?? []));
+};
+
+/** Several items with a quantity each: all of them as asked, or a person compares them. */
+const compareItems = (dossier: Dossier, items: readonly GoodsItem[]): QuantityComparison | undefined => {
+  const invoices = invoicesOf(dossier);
+  if (invoices.length === 0) return undefined;
+  const compared = items.map((item): QuantityComparison => {
+    const [asked, ...others] = item.quantities;
+    const billed = billedFor(item, items, invoices);
+    const expected = item.quantities.map(quantityText).join(' / ');
+    if (asked === undefined || others.length > 0 || billed === undefined)
+      return { shipped: 'unclear', expected, found: billed === undefined ? 'none' : quantityText(billed) };
+    return compareWith(dossier, asked, billed);
+  });
+  return compared.find(({ shipped }) => shipped !== 'same') ?? compared[0];
 };
 
 /**
- * `undefined` where the credit states no quantity of one item, or the invoices none. Of several counts in the
+ * `undefined` where the credit states no quantity, or the invoices none. Of several counts in the
  * description, which of them is the quantity is certain only where one is met.
  */
 export const compareQuantity = (dossier: Dossier): QuantityComparison | undefined => {
   const [item, ...others] = dossier.goods.filter(({ quantities }) => quantities.length > 0);
   const billed = invoicedQuantity(dossier);
-  if (item === undefined || others.length > 0 || billed === undefined) return undefined;
+  if (item !== undefined && others.length > 0) return compareItems(dossier, [item, ...others]);
+  if (item === undefined || billed === undefined) return undefined;
   const compared = item.quantities.map((asked) => compareWith(dossier, asked, billed));
   const [first] = compared;
   const met = compared.find(({ shipped }) => shipped === 'same');

@@ -1,10 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { type Person, subjectOf } from '@chopmark/test/simulated/consortium';
 import PdfDocument from 'pdfkit';
 import { type LocalApp, localApp } from '../../test-support/local-app.ts';
+
+jest.setTimeout(60_000);
 
 type Json = Record<string, unknown>;
 

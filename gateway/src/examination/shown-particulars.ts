@@ -1,5 +1,6 @@
 /** Particulars that credits name in words and documents show in fields: "net and gross weights", "vehicle number". */
 import type { PresentedDocument } from '@chopmark/chaincode/api';
+import { textOf } from './document-text.ts';
 
 type Shows = (document: PresentedDocument) => unknown;
 
@@ -30,11 +31,40 @@ const referenced =
   ({ references }) =>
     references?.[name];
 
+const both =
+  (...ways: readonly Shows[]): Shows =>
+  (document) =>
+    ways.every((way) => isThere(way(document))) ? true : undefined;
+/** In the words of the document, where no field holds it. */
+const inWords =
+  (...patterns: readonly RegExp[]): Shows =>
+  (document) => {
+    const text = textOf(document).toUpperCase();
+    return patterns.every((pattern) => pattern.test(text)) ? true : undefined;
+  };
+
 const no = '(?: ?(?:NUMBERS?|NOS?\\.?))?';
-const quantity = either(ofGoods('quantity'), ofLines('quantity'));
+const bill = /(?:B\/L|BILL OF LADING)(?: ?(?:NO|NUMBER)\.?)?[: ]*[A-Z/-]*\d/;
+const quantity = either(ofGoods('quantity'), ofLines('quantity'), inWords(/\bQ(?:UANTI)?TY\b[: .]*\d/));
 
 /** What words name it, and where the document shows it. Longer names stand before those that they contain. */
 const known: readonly (readonly [string, Shows])[] = [
+  [
+    `B/L${no} AND DATE|BILL OF LADING${no} AND DATE`,
+    either(both(referenced('transportDocumentNumber'), referenced('shipmentDate')), inWords(bill, /DATED? /)),
+  ],
+  [
+    'E\\.?T\\.?A\\.?|ESTIMATED (?:TIME|DATE) OF ARRIVAL',
+    inWords(/\bETA\b|ESTIMATED (?:TIME|DATE) OF ARRIVAL/),
+  ],
+  ['E\\.?T\\.?D\\.?', inWords(/\bETD\b/)],
+  [
+    '(?:INVOICE |TOTAL )?(?:VALUE|AMOUNT)(?: OF (?:THE )?(?:SHIPMENT|GOODS))?',
+    either(particular('total'), inWords(/\b[A-Z]{3} ?\d[\d,.]*\d/)),
+  ],
+  [`(?:NCM|TARIFF)(?: CODE)?${no}`, either(ofGoods('hsCode'), inWords(/\b(?:NCM|TARIFF)\b\D{0,12}\d/))],
+  [`SERIAL${no}`, inWords(/\bSERIAL\b\D{0,12}\d/)],
+  [`BATCH${no}|LOT${no}`, inWords(/\b(?:BATCH|LOT)(?:ES|S)?\b\D{0,12}\d/)],
   [
     'NET(?: WEIGHTS?)?(?=\\s*(?:/|AND|&)\\s*GROSS)|NET WEIGHTS?|净重',
     either(ofGoods('netWeight'), ofLines('netWeight')),
@@ -44,11 +74,12 @@ const known: readonly (readonly [string, Shows])[] = [
     either(ofGoods('grossWeight'), ofLines('grossWeight')),
   ],
   [`(?:TRUCK|VEHICLE|LORRY|WAGON)(?: PLATE)?(?: REGISTRATION)?${no}|车牌号?`, particular('vehicle')],
+  [`(?:ACTUAL )?FLIGHT${no} AND DATE`, both(particular('flight'), particular('flightDateNotation'))],
   [`FLIGHT${no}|航班号?`, particular('flight')],
   ['(?:ACTUAL )?FLIGHT DATE', particular('flightDateNotation')],
   [
     `(?:NAME OF (?:THE )?(?:CARRYING )?)?VESSEL(?:'S)?(?: NAME)?|船名`,
-    either(particular('vessel'), referenced('vessel')),
+    either(particular('vessel'), referenced('vessel'), inWords(/\b(?:VESSEL|M\/?V)\b[: .]+[A-Z]/)),
   ],
   [`VOYAGE${no}|航次`, particular('voyage')],
   [`(?:NAME OF (?:THE )?)CARRIER|承运人`, particular('carrier')],
@@ -66,13 +97,20 @@ const known: readonly (readonly [string, Shows])[] = [
   ],
   ['(?:TOTAL )?QUANTIT(?:Y|IES)(?: SHIPPED)?|货物数量|数量', quantity],
   ['DATE OF RECEIPT|收货日期|签收日期', particular('receiptDate')],
+  ['服务内容', particular('service')],
+  ['验收(?:结论|结果|意见)', inWords(/合格|通过|同意|验收/)],
   ['服务日期|服务期间', particular('serviceDate')],
-  [`B/L${no}|BILL OF LADING${no}|TRANSPORT DOCUMENT${no}`, referenced('transportDocumentNumber')],
+  [
+    `B/L${no}|BILL OF LADING${no}|TRANSPORT DOCUMENT${no}`,
+    either(referenced('transportDocumentNumber'), inWords(bill)),
+  ],
   ['(?:B/L |BILL OF LADING |SHIPMENT )DATE|DATE OF SHIPMENT', referenced('shipmentDate')],
   ['PORT OF LOADING|LOADING PORT', either(particular('portOfLoading'), referenced('portOfLoading'))],
   ['PORT OF DISCHARGE|DISCHARGE PORT', either(particular('portOfDischarge'), referenced('portOfDischarge'))],
   [`INVOICE${no}`, referenced('invoiceNumber')],
   [`(?:CONTRACT|合同)${no}`, referenced('contractNumber')],
+  ['WEIGHTS?', either(ofGoods('grossWeight'), ofGoods('netWeight'), inWords(/\d ?(?:KGS?|MTS?|TONS)\b/))],
+  ['DATES?(?: OF (?:THE )?SHIPMENT)?', either(referenced('shipmentDate'), ({ issueDate }) => issueDate)],
   ['DESCRIPTION OF (?:THE )?GOODS|GOODS DESCRIPTION|品名', ofGoods('description')],
 ];
 
@@ -88,7 +126,7 @@ const patterns = known.map(
 );
 
 const silent =
-  /^(?:[\s,，、.;:()'"-]|\b(?:AND|THE|OF|EACH|PER|IN|ALL|FOLLOWING|WITH|TOTAL|ITS|ON|A|AN)\b|及|和|与|以及|的)*$/;
+  /^(?:[\s,，、.;:()'"-]|\b(?:AND|THE|OF|EACH|PER|IN|ALL|FOLLOWING|WITH|TOTAL|ITS|ON|A|AN|(?<=(?:EACH|PER) )(?:PACKAGE|CARTON|BAG|BALE|CASE|ROLL|COIL|DRUM|PALLET|PIECE|CONTAINER))\b|及|和|与|以及|的)*$/;
 
 export interface ShownParticular {
   readonly name: string;

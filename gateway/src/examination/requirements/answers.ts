@@ -4,10 +4,13 @@ import { wordsOf } from '../text/plain.ts';
 import { typesOfTitle } from './parse.ts';
 import type { Demand } from './requirement.ts';
 
+const headingTypes = ({ title }: PresentedDocument): readonly DocumentType[] =>
+  title === undefined ? [] : typesOfTitle(title);
+
 /** The type as captured, and what the heading on its face says. */
-export const titleTypes = ({ title, particulars }: PresentedDocument): readonly DocumentType[] => [
-  particulars.type,
-  ...(title === undefined ? [] : typesOfTitle(title)),
+export const titleTypes = (document: PresentedDocument): readonly DocumentType[] => [
+  document.particulars.type,
+  ...headingTypes(document),
 ];
 
 const formWords = new Set([
@@ -46,12 +49,16 @@ export const isAnswer = (
 };
 
 /** How well a document answers: by its heading or its own type, or by a type that may stand for it. */
-const strength = ({ types = [], named = [] }: Demand, document: PresentedDocument): number => {
+const strength = (
+  { types = [], alsoAsked = [], named = [] }: Demand,
+  document: PresentedDocument,
+): number => {
   if (named.some((name) => hasName(name, document))) return 3;
-  const { title, particulars } = document;
-  const headed = title === undefined ? [] : typesOfTitle(title);
-  if ((headed[0] ?? particulars.type) === types[0]) return 3;
-  return headed.some((type) => types.includes(type)) || particulars.type === types[0] ? 2 : 1;
+  const headed = headingTypes(document);
+  const { type } = document.particulars;
+  const own = headed[0] ?? type;
+  if ([types[0], ...alsoAsked].includes(own)) return 3;
+  return headed.some((one) => types.includes(one)) || type === types[0] ? 2 : 1;
 };
 
 /** Paragraphs that the document answers: those it answers best, unless nothing else answers the others. */

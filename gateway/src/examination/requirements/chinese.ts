@@ -49,12 +49,12 @@ const documents: readonly Phrase[] = [
   ),
   named('商业发票', ['INVOICE', ...taxInvoices]),
   named(
-    '货物收据|收货(?:单|证明|确认书|确认单|回执|凭证|收据)|(?:货物)?(?:签收单|签收回单|签收证明)|货物(?:验收单|交接单)|送货单|提货单|入库单|到货(?:签收单|验收单|确认单)',
+    '货物收据|收货(?:单|证明|确认书|确认单|回执|凭证|收据)|(?:货物)?(?:签收单|签收回单|签收证明)|货物(?:验收单|交接单)|(?:数量|收货)验收单|送货单|提货单|入库单|到货(?:签收单|验收单|确认单)',
     ['GOODS_RECEIPT'],
   ),
   named('(?:全套|清洁)?(?:货物)?(?:运输单据|货运单据|货运单|运单|货票)', carriage),
   named('(?:公路|汽车|道路)(?:货物)?(?:运输单据|货运单|运单|运输单)', ['ROAD', 'TRANSPORT_DOC']),
-  named('铁路(?:货物)?(?:运输单据|货运单|运单|货票|运输单)', ['RAIL', 'TRANSPORT_DOC']),
+  named('铁路(?:货物)?(?:运输单据|货运单|运单|货票|运输单|大票)', ['RAIL', 'TRANSPORT_DOC']),
   named('(?:水路|内河|水陆)(?:货物)?(?:运输单据|货运单|运单|货物运单)', ['INLAND_WATERWAY', 'TRANSPORT_DOC']),
   named('航空(?:运单|货运单)', ['AIR_WAYBILL', 'TRANSPORT_DOC']),
   named('多式联运单据', ['MULTIMODAL', 'TRANSPORT_DOC']),
@@ -84,6 +84,10 @@ const documents: readonly Phrase[] = [
     ([title]) => ({ demand: { types: ['OTHER'], named: [title] } }),
   ),
   named('受益人(?:证明|声明|出具的证明)(?:书)?', ['BENEFICIARY_CERT']),
+  hanPhrase(
+    '(?!(?:受益人|申请人|由|经|所有|全部|第三方))[\\p{Script=Han}]{2,10}?(?:监测|审计|评估|鉴定|测试|调试|培训|完工|竣工|验收)(?:报告|证明|证书|记录)(?:书|单)?',
+    ([title]) => ({ demand: { types: ['OTHER'], named: [title] } }),
+  ),
 ];
 
 const issuing = '(?:签发|出具|开具|开立|填开|提供|制作)';
@@ -113,7 +117,7 @@ const details: readonly Phrase[] = [
   asks('复印件|副本', { copyOnly: true }),
   asks(`(?:须|应|并|经)*${signing}`, { signed: true }),
   hanPhrase(
-    `(?:由${who}|(申请人|买方|受益人|卖方|开证行))${issuing}(?:(?:并|且|及|、)?(?:由其)?(${signing}))?(?:的)?`,
+    `(?:由${who}|(申请人|买方|受益人|卖方|开证行|承运人|保险人|第三方\\p{Script=Han}{2,6}?(?:机构|公司|单位)))${issuing}(?:(?:并|且|及|、)?(?:由其)?(${signing}))?(?:的)?`,
     ([, name, role, signed]) => ({
       demand: { ...issuedBy(whoOf(name ?? role)), ...(signed === undefined ? {} : { signed: true }) },
     }),
@@ -133,10 +137,14 @@ const details: readonly Phrase[] = [
   hanPhrase('(?:增值税)?税率(?:为|：|:)?(\\d{1,2}(?:\\.\\d)?)%', ([, rate]) => ({
     demand: { taxRate: rate ?? '' },
   })),
+  asks('[（(]?(?:\\p{Script=Han}{2,6}联(?:及|和|、|或)?)+[）)]?', {}),
   asks('[（(]?(?:(?:发票|抵扣|记账|存根)联(?:及|和|、)?)+[）)]?|[（(]?(?:含|包括)?发票联[^）)]*[）)]?', {}),
-  hanPhrase(`(?:以)?收货人(?:为|是|：|:)?${who}(?=[，,。；;、]|$)|以${who}为收货人`, ([, one, other]) => ({
-    demand: { consignee: { form: 'named', who: whoOf(one ?? other) } },
-  })),
+  hanPhrase(
+    `(?:须|应)?(?:注明|显示|载明|标明)?(?:以)?收货人(?:为|是|：|:)?${who}(?=[，,。；;、]|$)|以${who}为收货人`,
+    ([, one, other]) => ({
+      demand: { consignee: { form: 'named', who: whoOf(one ?? other) } },
+    }),
+  ),
   hanPhrase(
     `(?:发票)?(?:抬头|购买方|购货单位|购买方名称)(?:为|是|：|:)${who}(?=[，,。；;、]|$)|以${who}为(?:抬头|购买方)`,
     ([, one, other]) => ({
@@ -231,6 +239,7 @@ const conditions: readonly Phrase[] = [
       overdrawnInvoiceRefused: true,
     },
   ),
+  says('(?:禁止|不允许|不得)转运', { transhipmentRefused: true }),
   ...[
     `(?:以)?(?:货物收据|收货单|收据|货物收据上|运输单据)(?:上)?(?:所)?(?:记载|载明|载|注明|显示)?的?(?:收货)?日期(?:即|视)?(?:为|作)${rest}(?:装运|发运|交货)(?:日期|日)`,
     `(?:可)?(?:接受|允许)(?:单据)?${rest}早于(?:本)?(?:信用证)?(?:开立|开证)${rest}`,
@@ -243,6 +252,10 @@ const conditions: readonly Phrase[] = [
     `(?:如|若)(?:提交的)?单据${rest}`,
     `每(?:套|次|笔)(?:单据)?(?:收取|扣收|扣除)${rest}`,
     `允许单据${rest}`,
+    `(?:单据)?(?:的)?(?:签发|出具)?日期(?:可)?早于(?:本)?信用证(?:的)?(?:开立|开证)(?:日期|日)(?:的)?(?:单据)?(?:可以?)?(?:接受|允许)`,
+    `(?:受益人|申请人|买方|卖方)(?:承担|负担|支付)${rest}费用`,
+    `除(?:增值税)?发票(?:以)?外[，,]?(?:的)?(?:其他|其余)?单据(?:均)?可(?:以)?不(?:显示|注明|列明|标注)${rest}`,
+    `\\p{Script=Han}{0,8}费用?(?:均)?由(?:受益人|申请人|买方|卖方)(?:承担|负担|支付)`,
     `(?:本)?信用证(?:是)?(?:依据|根据|遵循|适用|按照)${rest}`,
     `(?:一切|所有|全部)?(?:银行|议付行|通知行|保兑行|开证行|交单行)*(?:费用|手续费)${rest}`,
     `(?:单据|全套单据)(?:须|应|请)?(?:一次性|一并)?(?:寄|交|送)${rest}`,
@@ -267,10 +280,21 @@ const sentences: readonly Phrase[] = [
   ),
 ];
 
+const percentOf = (text: string | undefined): Condition => ({
+  tolerance: { plus: Number(text ?? ''), minus: Number(text ?? '') },
+});
+/** 溢短装: more or less of quantity, amount or both. */
+const tolerances: readonly Phrase[] = [
+  hanPhrase(
+    `(?:单据中)?(?:货物)?(?:的)?(?:金额|数量|金额(?:及|和|、|与)数量|数量(?:及|和|、|与)金额)(?:均|都)?(?:允许|可(?:以)?)(?:有)?(?:正负|±|上下)?(\\d{1,2})%(?:的)?(?:溢短装|增减(?:幅度)?|浮动|上下浮动)?`,
+    ([, percent]) => ({ condition: percentOf(percent) }),
+  ),
+];
+
 export const chineseGrammar: Grammar = {
-  phrases: [...documents, ...details, ...quotations, ...conditions],
+  phrases: [...documents, ...details, ...quotations, ...conditions, ...tolerances],
   general: sentences,
   silent:
-    /[\s，,。；;：:、.()（）《》【】"“”+\-–/]+|的|及|和|与|或|并|且|须|应|需|必须|提交|提供|出具|共|各|该|本|产品|货物|上述|相应|的|各一份|\d{1,2}[.、）)]/uy,
+    /全额|[\s，,。；;：:、.()（）《》【】"“”+\-–/]+|的|及|和|与|或|并|且|须|应|需|必须|提交|提供|出具|共|各|该|本|产品|货物|上述|相应|的|各一份|\d{1,2}[.、）)]/uy,
   word: /\p{Script=Han}|[\p{L}\p{N}]+|[^]/uy,
 };

@@ -1,5 +1,6 @@
 /** Conditions of field 47A that English credits use. */
 import { countOf, end, name } from './english-words.ts';
+import { englishRefusals } from './english-refusals.ts';
 import { phrase, type Phrase } from './phrases.ts';
 import type { Condition, Demand, Quoted } from './requirement.ts';
 
@@ -84,6 +85,10 @@ const onAllDocuments: readonly Phrase[] = [
     `${documents} ${must} (?:ISSUED |MADE OUT |PREPARED |PRESENTED |DRAWN UP )?IN (?:THE )?(${languageName}(?:(?: ?,| OR| AND/OR| AND|/) ?(?:IN )?${languageName})*)(?: LANGUAGES?)?(?: ONLY)?`,
     ([, names]) => ({ condition: { languages: languagesIn(names ?? '') } }),
   ),
+  phrase(
+    `DOCUMENTS (?:${must} )?(?:ISSUED |MADE OUT )?IN (?:THE )?(${languageName}(?:(?: ?,| OR| AND/OR| AND|/) ?(?:IN )?${languageName})*)(?: LANGUAGES?)?(?: ONLY)?(?=[ .]*$)`,
+    ([, names]) => ({ condition: { languages: languagesIn(names ?? '') } }),
+  ),
   ...onDraftsOrAll,
   all(`EACH ELECTRONIC RECORD ${must} IDENTIFY ${credit}(?: UNDER WHICH IT IS PRESENTED)?`, {
     quotes: ['credit-number'],
@@ -115,9 +120,12 @@ const permissions: readonly Phrase[] = [
     'ALL DOCUMENTS (?:EXCEPT|OTHER THAN) (?:FOR )?(?:(?:DRAFTS?|(?:COMMERCIAL )?INVOICES?|PACKING LISTS?|AND|,|/) ?)+(?:MAY BE|CAN BE|ARE ALLOWED TO BE) ISSUED BY (?:A )?THIRD PART(?:Y|IES)',
     { thirdPartyDocumentsAccepted: true },
   ),
-  says('CHARTER[- ]PARTY (?:B/LS?|BILLS? OF LADING) (?:ARE |IS )?(?:ACCEPTABLE|ACCEPTED|ALLOWED)', {
-    charterPartyAccepted: true,
-  }),
+  says(
+    '(?:CHARTER[- ]PARTY (?:B/LS?|BILLS? OF LADING)|(?:B/LS?|BILLS? OF LADING) SUBJECT TO (?:A )?CHARTER[- ]PARTY) (?:ARE |IS )?(?:ACCEPTABLE|ACCEPTED|ALLOWED|PERMITTED)',
+    {
+      charterPartyAccepted: true,
+    },
+  ),
   says(
     'STALE (?:DOCUMENTS?|B/LS?|BILLS? OF LADING)(?: PRESENTED WITHIN (?:THE )?(?:L/C |CREDIT )?VALIDITY(?: OF (?:THE |THIS )?(?:L/C|CREDIT))?)? (?:ARE |IS )?(?:ACCEPTABLE|ACCEPTED|ALLOWED)',
     {
@@ -141,20 +149,28 @@ const permissions: readonly Phrase[] = [
 ];
 
 const amountOrQuantity =
-  '(?:BOTH )?(?:THE )?(?:QUANTITY|AMOUNT|CREDIT AMOUNT|TOTAL AMOUNT)(?:(?: AND| OR|/| &) ?(?:THE )?(?:QUANTITY|AMOUNT|VALUE))?';
+  '(?:BOTH )?(?:THE )?(?:QUANTITY|AMOUNT|CREDIT AMOUNT|TOTAL AMOUNT|WEIGHT)(?:(?: AND| OR|/| &) ?(?:THE )?(?:QUANTITY|AMOUNT|VALUE|WEIGHT))?';
 const tolerated = (percent: string | undefined): Condition => ({
   tolerance: { plus: countOf(percent), minus: countOf(percent) },
 });
-const figures = '(?:\\+ ?/ ?- ?)?(\\d{1,2}|FIVE|TEN|THREE)(?: ?\\(\\d+\\))? ?(?:PCT|PERCENT|PER CENT|%)';
+const figures =
+  '(?:\\+ ?/ ?- ?|PLUS OR MINUS |PLUS/MINUS )?(\\d{1,2}|FIVE|TEN|THREE)(?: ?\\(\\d+\\))? ?(?:PCT|PERCENT|PER CENT|%)';
 const more = '(?:MORE OR LESS|PLUS OR MINUS|PLUS/MINUS|TOLERANCE|\\(\\+/-\\)|VARIATION)';
 const accepted = '(?:ARE |IS )?(?:ACCEPTABLE|ACCEPTED|ALLOWED|PERMITTED)';
 const tolerances: readonly Phrase[] = [
   phrase(
-    `(?:A )?(?:(?:TOLERANCE|VARIATION|SHORTAGE OR EXCESS|EXCESS OR SHORTAGE|DIFFERENCE) OF (?:UP TO )?)?${figures}(?: ${more})?(?: (?:IN|ON|OF|FOR|BOTH|IS|ARE))* ${amountOrQuantity}(?: ${accepted})?`,
+    `(?:A )?(?:(?:TOLERANCE|VARIATION|SHORTAGE OR EXCESS|EXCESS OR SHORTAGE|DIFFERENCE) OF (?:UP TO )?)?${figures}(?: ${more})?(?: (?:IN|ON|OF|FOR|BOTH|IS|ARE))* ${amountOrQuantity}(?: ${accepted})?(?: (?:PER|FOR EACH|ON EACH) (?:ITEM|STYLE|SIZE|GRADE|ARTICLE|TYPE))?`,
     ([, n]) => ({
       condition: tolerated(n),
     }),
   ),
+  phrase(
+    `${amountOrQuantity} (?:MAY|CAN) VARY (?:BY |UP TO |WITHIN )?${figures}(?: ${more}| UP (?:OR|AND) DOWN)?`,
+    ([, n]) => ({ condition: tolerated(n) }),
+  ),
+  phrase(`TOLERANCE (?:IN|ON|OF|FOR) ${amountOrQuantity}:? ?(?:IS )?${figures}`, ([, n]) => ({
+    condition: tolerated(n),
+  })),
   phrase(
     `${amountOrQuantity}:? (?:WITH(?:IN)? )?(?:A )?(?:TOLERANCE (?:OF )?)?${figures}(?: ${more})?(?: ${accepted})?`,
     ([, n]) => ({
@@ -165,6 +181,13 @@ const tolerances: readonly Phrase[] = [
 
 const information: readonly Phrase[] = [
   ...tolerances,
+  informs(
+    '(?:LATE PRESENTATIONS?|(?:STALE|LATE) DOCUMENTS?|COPIES OF DOCUMENTS INSTEAD OF ORIGINALS) (?:IS |ARE )?NOT (?:ACCEPTABLE|ACCEPTED|ALLOWED|PERMITTED)',
+  ),
+  informs('DRAFTS? (?:IS |ARE )?NOT REQUIRED'),
+  informs(
+    '(?:SHIPMENTS? (?:IN|BY) )?(?:FCL|LCL|FULL CONTAINERS?|CONTAINERS?)(?: LOADS?| SHIPMENTS?)? (?:IS |ARE )?(?:ALLOWED|PERMITTED|ACCEPTABLE)',
+  ),
   informs('TOLERANCE: ?(?:NIL|NONE|ZERO|0 ?(?:PCT|%)?)'),
   informs(`(?:ALL )?ELECTRONIC RECORDS? ${must} (?:PRESENTED|SENT|TRANSMITTED|SUBMITTED|ADDRESSED) ${rest}`),
   informs(
@@ -180,6 +203,19 @@ const information: readonly Phrase[] = [
   ),
   informs(`(?:AN? )?(?:DISCREPANC(?:Y|IES) |HANDLING )?(?:FEE|CHARGE|COMMISSION) (?:OF|FOR) ${rest}`),
   informs(`[A-Z]{3} ?[\\d.,]+ [^;]*?DISCREPAN${rest}`),
+  informs(`(?:AN? |OUR )?DISCREPAN(?:CY|T|CIES)(?: [A-Z]+){0,3} (?:FEES?|CHARGES?)${rest}`),
+  // What is not presented costs a fee: the credit itself says what follows.
+  informs(
+    `(?:ONE|TWO|AN?|\\d) (?:EXTRA|ADDITIONAL|SEPARATE)[^;]*?(?:OTHERWISE|FAILING WHICH|IF NOT)[^;]*?[A-Z]{3} ?[\\d.,]+${rest}`,
+  ),
+  informs(
+    `(?:PLEASE )?(?:QUOTE|MENTION|STATE) OUR (?:L/C |CREDIT )?(?:REF(?:ERENCE)?\\.?|NUMBER|NO\\.?)${rest}`,
+  ),
+  // It says nothing of title, content or signature (ISBP E4).
+  informs(
+    `(?:(?:BILLS? OF LADING|B/LS?|TRANSPORT DOCUMENTS?) ISSUED BY (?:A )?(?:FREIGHT )?FORWARDERS?|(?:FREIGHT )?FORWARDER'?S?'? (?:BILLS? OF LADING|B/LS?)|HOUSE (?:BILLS? OF LADING|B/LS?|AIR ?WAY ?BILLS?|AWBS?))(?: (?:OR|AND|/) (?:HOUSE|FORWARDER'?S?'?) (?:BILLS? OF LADING|B/LS?))? (?:IS |ARE )?NOT (?:ACCEPTABLE|ACCEPTED|ALLOWED)`,
+  ),
+  ...englishRefusals,
   informs(`NEGOTIATION UNDER RESERVE${rest}`),
   informs(`(?:SPELLING|TYPING|TYPOGRAPHICAL) (?:MISTAKES?|ERRORS?)${rest}`),
   informs(`DOCUMENTS? ISSUED IN [A-Z]+(?: LANGUAGE)? ${accepted}`),
@@ -205,6 +241,12 @@ const information: readonly Phrase[] = [
       noticeOfCompletenessRequired: true,
     },
   ),
+  says(
+    `(?:THE )?NOTICE OF COMPLETENESS (?:MUST|SHALL|SHOULD|IS TO) (?:STATE|QUOTE|INDICATE|IDENTIFY|SHOW|MENTION) ${credit}${number}`,
+    {
+      noticeOfCompletenessRequired: true,
+    },
+  ),
   informs(`PRESENTATION OF (?:ALL )?DOCUMENTS AS ELECTRONIC RECORDS? ${rest}`),
   says(
     '(?:(?:THE |EACH )?PRESENTATION|DOCUMENTS) (?:MUST|SHALL|SHOULD) (?:INCLUDE|CONTAIN|BE ACCOMPANIED BY) (?:A )?NOTICE OF COMPLETENESS',
@@ -219,13 +261,13 @@ const nonDocumentary: readonly Phrase[] = [
   `(?:THE )?(?:CARRYING )?(?:VESSEL|SHIP)(?:S)? ${must} ${rest}`,
   `(?:THE )?(?:GOODS|MERCHANDISE|CARGO) (?:MUST|SHALL|SHOULD|ARE TO|WILL) ${rest}`,
   `(?:THE )?SHIPMENT ${must} ${rest}`,
-  `(?:THE )?(?:CONTAINERS?|TEMPERATURE|PACKAGING|PACKAGES)(?: [A-Z]+){0,3} ${must} ${rest}`,
+  `(?:THE )?(?:CONTAINERS?|TEMPERATURE|PACKAGING|PACKAGES|PACKS|CARTONS|BAGS|DRUMS|BALES|LABELS?)(?: [A-Z]+){0,3} ${must} ${rest}`,
   `[^.;]{3,60} ${must} (?:MENTIONED|PRINTED|MARKED|STENCILLED|SHOWN) ON (?:ALL |EACH |EVERY |THE )?(?:BALES?|CARTONS?|PACKAGES?|BAGS?|CASES?|DRUMS?|GOODS|PACKING)(?:[/,A-Z ]*)`,
   `(?:CONTAINER|CONTAINERI[SZ]ED|FCL|LCL|DIRECT|LINER) SHIPMENT (?:IS |MUST )?(?:REQUIRED|ESSENTIAL)`,
   `SHIPMENT (?:BY|PER|ON) (?:CONFERENCE|REGULAR LINE|LINER) ${rest}`,
-  `(?:THE )?(?:BENEFICIARY|SELLER) (?:MUST|SHALL|SHOULD|IS TO) ${rest}`,
+  `(?:THE )?(?:BENEFICIARY|SELLER) (?:MUST|SHALL|SHOULD|IS TO|TO) ${rest}`,
 ].map((source) =>
-  says(`(?!${rest}(?:CERTIFICATE|DOCUMENT|INVOICE|BILL OF LADING|B/L|ADVICE|COPY|COPIES))${source}`, {
+  says(`(?!${rest}(?:CERTIFICATE|(?<!NO )DOCUMENT|INVOICE|BILL OF LADING|B/L|ADVICE|COPY|COPIES))${source}`, {
     nonDocumentary: true,
   }),
 );

@@ -9,7 +9,7 @@ const riskNames = [
   'INSTITUTE CARGO CLAUSES? ?\\(?[ABC]\\)?',
   'I\\.?C\\.?C\\.? ?\\(?[ABC]\\)?',
   'INSTITUTE CARGO CLAUSES? \\(?AIR\\)?',
-  'ALL RISKS?(?: AS PER (?:INSTITUTE CARGO CLAUSES? ?\\(?A\\)?|ICC ?\\(?A\\)?|C\\.?I\\.?C\\.?|P\\.?I\\.?C\\.?C\\.?))?',
+  '(?:(?:AIR|MARINE) CARGO )?ALL RISKS?(?: AS PER (?:INSTITUTE CARGO CLAUSES? ?\\(?A\\)?|ICC ?\\(?A\\)?|C\\.?I\\.?C\\.?|P\\.?I\\.?C\\.?C\\.?))?',
   'INSTITUTE (?:WAR|STRIKES?)(?: RIOTS AND CIVIL COMMOTIONS?)? CLAUSES?(?: \\((?:CARGO|AIR CARGO)\\))?',
   'WAR(?: RISKS?)?|STRIKES?(?: RISKS?)?|S\\.?R\\.?C\\.?C\\.?|T\\.?P\\.?N\\.?D\\.?|W\\.?P\\.?A\\.?|F\\.?P\\.?A\\.?|THEFT|BREAKAGE',
   'THEFT(?:,| AND| &)? PILFERAGE(?:(?:,| AND| &)+ ?NON[- ]?DELIVERY)?|PILFERAGE|NON[- ]?DELIVERY|LEAKAGE|SHORTAGE|RUST|HOOK DAMAGE',
@@ -24,7 +24,7 @@ export const englishCover: readonly Phrase[] = [
     ([, plus]) => ({ demand: { coverPercent: 100 + Number(plus) } }),
   ),
   phrase(
-    '(?:FOR |COVERING |WITH COVER OF )?(?:AT LEAST |MINIMUM |NOT LESS THAN )?(\\d{3}) ?(?:PCT|PERCENT|PER CENT|%)(?: OF)?(?: THE)?(?: FULL| GROSS| TOTAL| COMMERCIAL)?(?: (?:CIF|CIP|CIF/CIP|CIF OR CIP|INVOICE)(?: VALUE| AMOUNT)?)?(?: VALUE)?(?: OF (?:THE )?(?:INVOICE|GOODS|SHIPMENT))?',
+    '(?:ISSUED )?(?:FOR |COVERING |WITH COVER OF )?(?:AT LEAST |MINIMUM |NOT LESS THAN )?(\\d{3}) ?(?:PCT|PERCENT|PER CENT|%)(?: OF)?(?: THE)?(?: FULL| GROSS| TOTAL| COMMERCIAL)?(?: (?:CIF|CIP|CIF/CIP|CIF OR CIP|INVOICE)(?: VALUE| AMOUNT)?)?(?: VALUE)?(?: OF (?:THE )?(?:INVOICE|GOODS|SHIPMENT))?',
     ([, percent]) => ({ demand: { coverPercent: Number(percent) } }),
   ),
   phrase(
@@ -33,7 +33,10 @@ export const englishCover: readonly Phrase[] = [
       demand: {
         risks: [
           risk
-            .replace(/^(?:COVERING |AGAINST |INCLUDING |PLUS |AND |& )?(?:THE )?(?:FROM )?/, '')
+            .replace(
+              /^(?:COVERING |AGAINST |INCLUDING |PLUS |AND |& )?(?:THE )?(?:FROM )?(?:(?:AIR|MARINE) CARGO )?/,
+              '',
+            )
             .replace(/ (?:DATED )?\d+[./]\d+[./]\d+$/, ''),
         ],
       },

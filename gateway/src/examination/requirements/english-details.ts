@@ -13,9 +13,12 @@ const unsigned = '(?:NON[- ]?NEGOTIABLE |N/N |N\\.N\\. |NN |EXTRA |ADDITIONAL )?
 const setOf = '(?:SETS?|ORIGINALS?|ORIGINAL SETS?)?(?: OF)?';
 
 const numbers: readonly Phrase[] = [
-  phrase(`(?:IN )?(?:AT LEAST |MINIMUM )?(${count}) (?:SIGNED )?ORIGINALS?`, ([, n]) => ({
-    demand: { originals: countOf(n) },
-  })),
+  phrase(
+    `(?:IN )?(?:AT LEAST |MINIMUM )?(${count}) (?:SIGNED )?ORIGINALS?(?: (?:IS )?SUFFICIENT)?`,
+    ([, n]) => ({
+      demand: { originals: countOf(n) },
+    }),
+  ),
   phrase(
     `(?:\\+ ?|PLUS |AND |WITH |& )?(${count}) ${unsigned}${copies}|${unsigned}${copies} \\(?(?:X )?(${count})\\)?`,
     ([, n, m]) => ({ demand: { copies: countOf(n ?? m) } }),
@@ -27,6 +30,7 @@ const numbers: readonly Phrase[] = [
     "DUPLICATE OF|WITH (?:THE )?(?:RAILWAY|CUSTOMS|CARRIER'?S?|STATION)(?: OFFICE)? STAMP|RAILWAY STAMP",
     {},
   ),
+  asks("\\(?(?:SENDER|CONSIGNOR|SHIPPER)'?S? COPY\\)?", { originals: 1 }),
   phrase('(?:IN )?ORIGINALS?', () => ({ demand: { originals: 1 } })),
   phrase('(?:PHOTO)?COPY(?: OF)?|PHOTOCOPIES(?: OF)?', () => ({ demand: { copyOnly: true } })),
   asks(
@@ -43,7 +47,7 @@ const numbers: readonly Phrase[] = [
 
 const signing = '(?:MANUALLY |DULY |HAND[- ]?|DIGITALLY |ELECTRONICALLY )*SIGNED';
 const certifying =
-  '(?:COUNTER[- ]?SIGNED|CERTIFIED|LEGALI[SZ]ED|ATTESTED|VISAED|AUTHENTICATED|ENDORSED|APPROVED|SIGNED)';
+  '(?:COUNTER[- ]?SIGNED|STAMPED|CERTIFIED|LEGALI[SZ]ED|ATTESTED|VISAED|AUTHENTICATED|ENDORSED|APPROVED|SIGNED)';
 const signatures: readonly Phrase[] = [
   phrase(
     `(${signing})(?: (?:AND|&) STAMPED)?(?: IN INK| BY HAND)?|STAMPED (?:AND|&) SIGNED`,
@@ -81,10 +85,10 @@ const signatures: readonly Phrase[] = [
   asks("(?:BENEFICIARY|SELLER|EXPORTER)'?S'?(?= (?:\\S+ ){0,2}(?:INVOICE|PACKING))", {}),
 ];
 
-/** `THE APPLICANT AND THE ISSUING BANK`: each role by itself; a firm's name keeps its "and". */
+/** `THE APPLICANT AND RIVER BANK`: beside a role each by itself; a firm's name alone keeps its "and". */
 const everyOf = (text: string | undefined): string[] => {
   const parts = (text ?? '').split(/\s+(?:AND|&)\s+(?:THE\s+)?/);
-  return parts.every((part) => typeof whoOf(part) === 'string') ? parts : [text ?? ''];
+  return parts.some((part) => typeof whoOf(part) === 'string') ? parts : [text ?? ''];
 };
 
 const addressees: readonly Phrase[] = [
@@ -173,7 +177,9 @@ const shipment: readonly Phrase[] = [
   asks('AT (?:THE )?(?:DISCHARGE PORT|DISCHARGING PORT|PORT OF (?:DISCHARGE|DESTINATION))', {
     inspectedAt: 'discharge',
   }),
-  asks('\\(?ORIGINAL FOR (?:THE )?(?:SHIPPER|CONSIGNOR|SENDER)\\)?', { originals: 1 }),
+  asks('\\(?ORIGINAL(?: (?:NO\\.? ?)?3)?,? ?\\(?FOR (?:THE )?(?:SHIPPER|CONSIGNOR|SENDER)\\)?', {
+    originals: 1,
+  }),
 ];
 
 const quoted = (source: string, ...quotes: readonly Quoted[]): Phrase => asks(source, { quotes });
@@ -197,6 +203,9 @@ const quotations: readonly Phrase[] = [
       demand: { numbers: [number ?? ''] },
     })),
   ),
+  quoted(`(?:THE )?(?:CREDIT|L/C|LC) (?:NUMBER|NO\\.?)`, 'credit-number'),
+  asks('FORM EUR\\.? ?1', { numbers: ['EUR.1'] }),
+  asks('AS RECEIVED FOR (?:CARRIAGE|SHIPMENT)', {}),
   asks(
     '(?:MUST |SHOULD |SHALL |TO |IS TO |ARE TO )(?:APPEAR|BE (?:SHOWN|MENTIONED|QUOTED|INDICATED|STATED)) (?:ON|IN)(?: THE| ALL)?',
     {},
@@ -207,20 +216,26 @@ const quotations: readonly Phrase[] = [
 /** A sentence goes on to the end of the paragraph, or to words that ask for something else. */
 const stop =
   '(?=\\s*(?:[.;]?\\s*$|;|(?<!\\b(?:NO|NOS|NR|REF|CO|LTD|INC|ST|MR|INV|DR))\\.\\s+(?=\\p{L}{3}))|' +
-  ',?\\s+(?:AND\\s+)?(?:CERTIFYING|QUOTING|BEARING|MARKED|NOTIFY|NOTIFYING|EVIDENCING|SHOWING|INDICATING|STATING|MENTIONING)\\b|' +
+  ',?\\s+(?:AND\\s+)?(?:CERTIFYING|QUOTING|BEARING|MARKED|NOTIFY|NOTIFYING|EVIDENCING|SHOWING|INDICATING|STATING|MENTIONING|ADVISING|REFERRING)\\b|' +
+  ',?\\s+(?:AND\\s+)?(?:A )?COPY OF (?:SUCH|THIS|THE|WHICH)\\b|' +
+  ',?\\s+(?:TOGETHER\\s+)?WITH (?:(?:A|THE|RELATIVE|RELATED|ORIGINAL|(?:PHOTO)?COPY|OF) )*(?:COURIER|POSTAL|POST|MAIL|DISPATCH|DESPATCH) (?:RECEIPT|CERTIFICATE)|' +
   ',\\s*(?:AS AN? )?(?:ELECTRONIC RECORD|IN \\d|IN (?:ONE|TWO|THREE|DUPLICATE|TRIPLICATE)|SIGNED|MANUALLY SIGNED|ISSUED|FREIGHT (?:PREPAID|COLLECT|PAID|PAYABLE)|' +
   'CONSIGNED|ENDORSED|COVERING|(?:ONE|TWO|THREE|\\d) (?:ORIGINAL|COP)))';
 const sentences: readonly Phrase[] = [
   phrase(
-    `((?:SENT|FAXED|E-?MAILED|TELEXED|FORWARDED|DES?PATCHED|COURIERED|ADVISED) [^;]+?)${stop}`,
+    '(FOR (?:A PERIOD OF )?(?:\\d+|[A-Z]+) (?:MONTHS|YEARS|DAYS)(?: (?:FROM|AFTER) (?:THE )?(?:DATE OF )?[A-Z]+)?)',
     ([, text]) => ({ demand: { shows: [text ?? ''] } }),
   ),
   phrase(
-    `(?:STATING|CERTIFYING|CONFIRMING(?! BANK)|DECLARING|ATTESTING|TO THE EFFECT|(?<=STATEMENT |CERTIFICATE |DECLARATION |LETTER )THAT)(?: THAT)?:? ([^;]+?)${stop}`,
+    `((?:SENT|FAXED|E-?MAILED|TELEXED|FORWARDED|D[EI]S?PATCHED|COURIERED|ADVISED) [^;]+?)${stop}`,
+    ([, text]) => ({ demand: { shows: [text ?? ''] } }),
+  ),
+  phrase(
+    `(?:STATING|CERTIFYING|CONFIRMING(?! BANK)|DECLARING|ATTESTING|TO THE EFFECT|(?<=STATEMENT |CERTIFICATE |DECLARATION |LETTER |BENEFICIARY |SELLER |SUPPLIER |MANUFACTURER )THAT|(?:MUST|SHALL|SHOULD|TO|WILL) (?:CERTIFY|STATE|CONFIRM|DECLARE|ATTEST)(?= THAT))(?: THAT)?:? ([^;]+?)${stop}`,
     ([, text]) => ({ demand: { statements: [text ?? ''] } }),
   ),
   phrase(
-    `(?:SHOWING|INDICATING|EVIDENCING|BEARING|MENTIONING|QUOTING|(?:MUST|SHALL|SHOULD|TO) (?:SHOW|INDICATE|EVIDENCE|BEAR|MENTION))(?: THAT| THE)?:? ([^;]+?)${stop}`,
+    `(?:SHOWING|INDICATING|EVIDENCING|BEARING|MENTIONING|QUOTING|ADVISING|REFERRING TO|SPECIFYING|DETAILING|LISTING|(?:MUST|SHALL|SHOULD|TO) (?:SHOW|INDICATE|EVIDENCE|BEAR|MENTION))(?: THAT| THE)?:? ([^;]+?)${stop}`,
     ([, text]) => ({ demand: { shows: [text ?? ''] } }),
   ),
 ];
@@ -267,5 +282,6 @@ export const englishDetails: readonly Phrase[] = [
 /** Read only where nothing more exact fits. */
 export const englishSentences: readonly Phrase[] = [
   ...sentences,
+  phrase('(?<=["“])([^"”]{3,80})(?=["”])', ([, text]) => ({ demand: { shows: [text ?? ''] } })),
   phrase(particularPattern, ([text]) => ({ demand: { shows: [text] } })),
 ];

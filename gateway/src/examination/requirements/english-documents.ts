@@ -15,7 +15,7 @@ const billOfLading = '(?:BILLS?|B) ?(?:OF LADING|/ ?L|/ ?LADING)|B/LS?|BS/L';
 
 const transport: readonly Phrase[] = [
   named(
-    `(?:MARINE|OCEAN|SEA|PORT[- ]TO[- ]PORT|LINER)?(?: ?(?:MARINE|OCEAN|SEA|LINER|SHIPPED))? ?(?:${billOfLading})`,
+    `(?:MARINE|OCEAN|SEA|PORT[- ]TO[- ]PORT|LINER|TANKER)?(?: ?(?:MARINE|OCEAN|SEA|LINER|SHIPPED|TANKER))? ?(?:${billOfLading})`,
     ['BILL_OF_LADING'],
   ),
   named(`CHARTER[- ]?PARTY (?:${billOfLading})`, ['CHARTER_PARTY_BL']),
@@ -41,9 +41,10 @@ const transport: readonly Phrase[] = [
 ];
 
 const commercial: readonly Phrase[] = [
-  named("(?:BENEFICIARY'?S'? |SELLER'?S |CUSTOMS |SHIPPING )?(?:COMMERCIAL |ORIGINAL )?INVOICES?", [
-    'INVOICE',
-  ]),
+  named(
+    "(?:(?:FACTURA COMERCIAL|FACTURE COMMERCIALE|HANDELSRECHNUNG) ?/ ?)?(?:BENEFICIARY'?S'? |SELLER'?S |CUSTOMS |SHIPPING )?(?:COMMERCIAL |ORIGINAL )?INVOICES?",
+    ['INVOICE'],
+  ),
   named(
     '(?:DETAILED )?PACKING(?: LISTS?)?(?:(?: ?/ ?| AND | & | AND/OR )(?:WEIGHT|MEASUREMENT))* ?(?:LISTS?|NOTES?|MEMOS?|SPECIFICATIONS?)',
     ['PACKING_LIST'],
@@ -86,9 +87,23 @@ const both: readonly DocumentType[] = ['WEIGHT', 'QUALITY', 'INSPECTION', 'ANALY
 /** A word before a name that is part of the name, and asks nothing by itself. */
 const noAsking = '(?!SIGNED|ORIGINAL|COPY|ONE|TWO|THREE|MANUALLY|PLUS|AND|THE|OF|OR|A|ANY|IN|DULY)';
 
+const messages = '(?:TELE)?FAX|E-?MAIL|TELEX|CABLE';
+/** A copy of what was sent: found by its heading, whatever way it went. */
+const advices: readonly Phrase[] = [
+  phrase(
+    '(?:A )?COPY OF (?:SUCH|THIS|THE|THE SAID|SAID) (?:SHIPMENT |SHIPPING )?(ADVICE|FAX|E-?MAIL|CABLE|TELEX)',
+    ([, title]) => ({ demand: { types: ['OTHER'], named: [title ?? ''], copyOnly: true } }),
+  ),
+  named(
+    `(?:BENEFICIARY'?S? )?(?:(?:SIGNED|CERTIFIED|TRUE) )*COP(?:Y|IES) OF (?:THE |THEIR |ITS |BENEFICIARY'?S? )*(?:${messages})(?: ?(?:/|,|OR) ?(?:${messages}))*(?: (?:MESSAGES?|ADVICES?))?`,
+    ['OTHER'],
+    { named: ['ADVICE', 'FAX', 'TELEFAX', 'EMAIL', 'E MAIL', 'TELEX', 'CABLE'], copyOnly: true },
+  ),
+];
+
 const certificates: readonly Phrase[] = [
   named(
-    `(?:COMBINED )?CERTIFICATES? OF VALUE AND ORIGIN(?: \\(?C\\.?C\\.?V\\.?O\\.?\\)?)?|(?:${noAsking}[\\p{L}.]{2,14} )?CERTIFICATES? OF (?:(?:${countryPattern}) )?ORIGIN(?: (?:GSP )?FORM [A-F])?(?: OR GENERAL FORM)?|ORIGIN CERTIFICATES?|C/O|GSP FORM A`,
+    `(?:COMBINED )?CERTIFICATES? OF VALUE AND ORIGIN(?: \\(?C\\.?C\\.?V\\.?O\\.?\\)?)?|(?:${noAsking}[\\p{L}.]{2,14} )?CERTIFICATES? OF (?:(?:${countryPattern}) )?ORIGIN(?: (?:GSP )?FORM [A-Z](?: (?:OF|FOR|UNDER) (?:THE )?[\\p{L}-]+(?: [\\p{L}-]+)? (?:FTA|AGREEMENT))?)?(?: OR GENERAL FORM)?|ORIGIN CERTIFICATES?|C/O|GSP FORM A`,
     ['CERT_ORIGIN'],
   ),
   ...qualities.flatMap(([word, types]) => [
@@ -106,10 +121,6 @@ const noKnownName =
 /** A certificate, list or report of any other name: it is found by its title. */
 export const otherEnglishDocuments: readonly Phrase[] = [
   phrase(
-    '(?:A )?COPY OF (?:SUCH|THIS|THE|THE SAID|SAID) (?:SHIPMENT |SHIPPING )?(ADVICE|FAX|E-?MAIL|CABLE|TELEX)',
-    ([, title]) => ({ demand: { types: ['OTHER'], named: [title ?? ''], copyOnly: true } }),
-  ),
-  phrase(
     '(?:MUST |SHOULD |SHALL |TO )?(?:ACCOMPANY|BE ATTACHED TO|FORM PART OF) (?:THE )?(?:ORIGINAL )?(?:SHIPPING )?DOCUMENTS',
     () => ({}),
   ),
@@ -124,15 +135,24 @@ export const otherEnglishDocuments: readonly Phrase[] = [
       demand: { types: ['OTHER'], named: [`${one ?? ''} ${form ?? ''}`, `${other ?? ''} ${form ?? ''}`] },
     }),
   ),
-  phrase("CERTIFICATES? OF (?:[\\p{L}'-]+)(?: [\\p{L}'-]+)?", ([title]) => ({
-    demand: { types: ['OTHER'], named: [title] },
-  })),
   phrase(
-    '(?:EUR\\. ?1|A\\.?TR\\.?(?: ?1)?|V\\.?I\\.? ?1|T2L)(?: (?:MOVEMENT CERTIFICATES?|CERTIFICATES?|DOCUMENTS?|FORMS?))?',
+    "CERTIFICATES? OF (?!ORIGIN|QUALITY|WEIGHT|QUANTITY|ANALYSIS|INSPECTION)[\\p{L}'-]+ (?:AND|&) (?!ORIGIN|QUALITY|WEIGHT|QUANTITY|ANALYSIS|INSPECTION|CERTIFICATE|BENEFICIARY)[\\p{L}'-]+(?= ISSUED|,|;|\\.|$)",
+    ([title]) => ({
+      demand: { types: ['OTHER'], named: [title] },
+    }),
+  ),
+  phrase(
+    "CERTIFICATES? OF (?:[\\p{L}'-]+)(?: (?!ISSUED|SIGNED|FROM|BY|IN|TO|FOR|STATING|CERTIFYING|SHOWING|AND|OR|WITH)[\\p{L}'-]+)?",
+    ([title]) => ({
+      demand: { types: ['OTHER'], named: [title] },
+    }),
+  ),
+  phrase(
+    '(?:CERTIFICATES? |MOVEMENT CERTIFICATES? )?(?:EUR[.-]? ?1|A\\.?TR\\.?(?: ?1)?|V\\.?I\\.? ?1|T2L)(?: (?:MOVEMENT CERTIFICATES?|CERTIFICATES?|DOCUMENTS?|FORMS?))?',
     ([title]) => ({
       demand: { types: ['OTHER'], named: [title] },
     }),
   ),
 ];
 
-export const englishDocuments: readonly Phrase[] = [...transport, ...commercial, ...certificates];
+export const englishDocuments: readonly Phrase[] = [...transport, ...commercial, ...advices, ...certificates];

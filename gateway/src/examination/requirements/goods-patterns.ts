@@ -1,4 +1,5 @@
 /** The terms that a description of goods in field 45A carries besides the goods. */
+import { countryPattern } from '../text/countries.ts';
 import { figures } from '../text/figures.ts';
 import { unitPattern } from '../text/quantities.ts';
 
@@ -26,13 +27,16 @@ export const pricePatterns: readonly RegExp[] = [
   ),
   new RegExp(`@\\s*${currency}\\s*(?<figures>${figures})\\s*(?<unit>${unitPattern})(?![\\p{L}])`, 'u'),
   new RegExp(
-    `(?:UNIT PRICE|PRICE|@)[:\\s]*${currency}?\\s*(?<figures>${figures})(?:\\s*(?<unit>EACH)| ONLY)?`,
+    `(?:UNIT PRICE|PRICE|@|(?<![\\p{L}])(?:AT|X)(?=\\s*[A-Z]{3}\\s*\\d))[:\\s]*${currency}?\\s*(?<figures>${figures})(?:\\s*(?<unit>EACH)| ONLY)?`,
     'u',
   ),
   new RegExp(`${currency}\\s*(?<figures>${figures})\\s*(?<unit>EACH)`, 'u'),
 ];
 
 const capital = '[零〇壹贰叁肆伍陆柒捌玖拾佰仟万萬亿億一二三四五六七八九十百千两]';
+
+/** A count before the goods without a unit: `120 TABLES`, `1 (ONE) PACKAGING MACHINE`. */
+export const leadingCount = /^\s*(\d{1,3}(?:,\d{3})*|\d+)(?:\s*\([A-Z -]+\))?\s+(?=\p{L}{3})/u;
 
 /** A count, in figures or words, of a unit. The words behind it may tell that it is no count of the goods. */
 export const quantityPattern = new RegExp(
@@ -45,13 +49,11 @@ export const quantityPattern = new RegExp(
 );
 
 const incoterms = 'EXW|FCA|FAS|FOB|CFR|CNF|C ?& ?F|C AND F|CPT|CIF|CIP|DAP|DPU|DAT|DDP';
-const countryTail =
-  '(?:, ?(?:P\\.?R\\.? ?)?(?:CHINA|INDIA|GERMANY|JAPAN|KOREA|TURKEY|TURKIYE|USA|U\\.S\\.A\\.|VIETNAM|BRAZIL|EGYPT|UAE|ITALY|FRANCE|' +
-  'SPAIN|NETHERLANDS|BELGIUM|POLAND|MEXICO|CANADA|THAILAND|INDONESIA|MALAYSIA|PAKISTAN|BANGLADESH))?';
+const countryTail = `(?:(?:, ?[A-Z]{2,12})?, ?(?:P\\.?R\\.? ?)?(?:${countryPattern}|U\\.S\\.A\\.)(?![\\p{L}]))?`;
 export const termPattern = new RegExp(
   '(?:(?:TRADE|PRICE|DELIVERY|SHIPPING|SHIPMENT)? ?(?:TERMS?|BASIS)(?: OF (?:PRICE|DELIVERY|TRADE|SALE))?(?: IS)?[:\\s]*)?' +
     `\\b(?<rule>${incoterms})\\b[ \\t:]*(?<place>[^\\n,;]{0,45}?${countryTail})` +
-    '(?:[,\\s]*(?:\\(?\\s*(?:AS PER |ACCORDING TO )?(?:ICC )?INCOTERMS?[^\\n]*))?(?=\\n|$|,|;|\\.\\s|\\.$|\\bAS PER\\b)',
+    '(?:[,\\s]*(?:\\(?\\s*(?:AS PER |ACCORDING TO )?(?:ICC )?INCOTERMS?[^\\n]*))?(?=\\n|$|,|;|\\.\\s|\\.$|\\bAS PER\\b|\\s[A-Z]{3}\\s?\\d)',
   'u',
 );
 
@@ -75,6 +77,8 @@ const percent = '\\d{1,2}(?:\\.\\d)?\\s*(?:PCT|PERCENT|PER CENT|%)';
 const option = "(?:[\\s,]*(?:AT|IN) (?:THE )?(?:SELLER|BUYER|BENEFICIARY|APPLICANT)(?:'?S'?)? OPTION)?";
 /** Tolerances, totals and amounts, which the fields of the credit say with effect. */
 export const otherTerms: readonly RegExp[] = [
+  /[（(]?含\s*\d{1,2}%\s*增值税[）)]?/gu,
+  /\p{Script=Han}{0,4}(?:总价|总额|价款)(?:[（(](?:含税|不含税)[）)])?/gu,
   /(?:增值税)?税率[:：为]?\s*\d{1,2}%|含税|不含税/gu,
   /\b(?:FORM ['"]?M['"]?|BA|LCAF|IRC|NTN|TIN|BIN|IEC|GSTIN|TAX ID|LICEN[CS]E|PERMIT|REGISTRATION|L\/C|IMPORT PERMIT)\s+(?:(?:NO\.?|NUMBER|NR\.?|#)[:\s]*)?(?=[A-Z/-]*\d)[A-Z0-9][A-Z0-9/.-]{3,}/gu,
   new RegExp(

@@ -8,6 +8,7 @@ import { countOf } from './english-words.ts';
 import {
   contractPattern,
   hsPattern,
+  leadingCount,
   originPattern,
   otherTerms,
   pricePatterns,
@@ -18,6 +19,8 @@ import {
 export interface AskedQuantity extends StatedQuantity {
   /** "About", "approximately": 10 per cent (UCP 600 art. 30(a)). */
   readonly isAbout: boolean;
+  /** Only a number before the goods: what is not equal to it may count something else. */
+  readonly isBare?: boolean;
 }
 
 export interface GoodsItem {
@@ -112,6 +115,15 @@ const quantitiesIn = (rest: Rest): AskedQuantity[] => {
   return counted.map(({ asked }) => asked);
 };
 
+/** Where no unit is named, a number before the goods may be their count. */
+const countIn = (rest: Rest): AskedQuantity[] => {
+  const match = leadingCount.exec(rest.text);
+  const value = match === null ? undefined : decimalIn(match[1] ?? '');
+  if (match === null || value === undefined) return [];
+  rest.text = rest.text.slice(match[0].length);
+  return [{ value, unit: 'PIECES', isAbout: false, isBare: true }];
+};
+
 const placeOf = (text: string | undefined): string | undefined => {
   const place = (text ?? '')
     .replace(/\(?\s*(?:AS PER |ACCORDING TO )?(?:ICC )?INCOTERMS?.*$/, '')
@@ -136,16 +148,24 @@ const priceOfAll = (
   return { unitPrice, hasOtherPrice: prices.length > 0 && unitPrice === undefined };
 };
 
+/** `139万元` is 1390000元. */
+const inYuan = (text: string): string =>
+  text.replace(
+    /(\d+)(?:\.(\d{1,4}))?\s*万元/g,
+    (_, whole: string, part = '') => `${whole}${String(part).padEnd(4, '0')}元`,
+  );
+
 /** The parts of a text; each is cut out before the next is looked for. */
 export const goodsItemOf = (paragraph: string): GoodsItem => {
-  const rest: Rest = { text: paragraph.toUpperCase() };
+  const rest: Rest = { text: inYuan(paragraph.toUpperCase()) };
   const hsCode = cut(rest, hsPattern)?.[1];
   const contractNumber = contractIn(cut(rest, contractPattern));
   const prices = pricesIn(rest);
   const tradeTerm = termIn(cut(rest, termPattern));
   const origin = cut(rest, originPattern);
   for (const pattern of otherTerms) rest.text = rest.text.replace(pattern, '\n');
-  const quantities = quantitiesIn(rest);
+  const counted = quantitiesIn(rest);
+  const quantities = counted.length > 0 ? counted : countIn(rest);
   return defined({
     description: rest.text.replace(/\s*\n\s*/g, '\n').trim(),
     quantities,

@@ -81,6 +81,11 @@ export interface Condition {
   readonly thirdPartyDocumentsAccepted?: boolean;
   readonly charterPartyAccepted?: boolean;
   readonly overdrawnInvoiceRefused?: boolean;
+  /** Words that no document may show: "short form bill of lading not acceptable". */
+  readonly refusedWords?: readonly string[];
+  readonly transhipmentRefused?: boolean;
+  /** Transhipment is allowed at these places. */
+  readonly transhipmentAt?: string;
   readonly noticeOfCompletenessRequired?: boolean;
   readonly tolerance?: { readonly plus: number; readonly minus: number };
   /** Information for banks or about the credit: nothing to examine. */

@@ -1,7 +1,7 @@
 /** Consignee, notify party and endorsement: UCP 600 arts. 14(j), 20; ISBP. */
 import type { FirmOnDocument } from '@chopmark/chaincode/api';
 import type { Dossier, Of } from '../dossier.ts';
-import { compareParty, firmText, partyOf, whoText } from '../parties.ts';
+import { compareFirm, compareParty, firmText, partyOf, whoText } from '../parties.ts';
 import type { Demand, Who } from '../requirements/requirement.ts';
 import { byLikeness, complies, decide, discrepancy, type Observation, onTypes, type Rule } from '../rule.ts';
 import { transportTypes } from '../shipment.ts';
@@ -76,7 +76,7 @@ const isConsigned = (wanted: ConsigneeDemand, document: Transport, dossier: Doss
     return isEndorsed(wanted.who, document, dossier);
   if (consignee === undefined || consignee.form !== wanted.form || wanted.who === undefined)
     return discrepancy(where);
-  return byLikeness(compareParty(credit, wanted.who, consignee.firm.name), where);
+  return byLikeness(compareFirm(credit, wanted.who, consignee.firm), where);
 };
 
 const notified = (
@@ -89,7 +89,7 @@ const notified = (
     expected: whoText(credit, who),
     found: notify.map(firmText).join('; ') || 'none',
   };
-  const answers = notify.map(({ name }) => compareParty(credit, who, name));
+  const answers = notify.map((firm) => compareFirm(credit, who, firm));
   return byLikeness(
     answers.includes('same') ? 'same' : answers.includes('unclear') ? 'unclear' : 'different',
     where,

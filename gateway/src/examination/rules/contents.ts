@@ -14,10 +14,11 @@ import {
   onPresentation,
   type Rule,
 } from '../rule.ts';
+import { askedOf, saidBy } from '../messages.ts';
 import { latestShipment } from '../shipment.ts';
 import { shownParticulars } from '../shown-particulars.ts';
 import { isSameNumber } from '../text/names.ts';
-import { isHan } from '../text/plain.ts';
+import { isHan, wordsOf } from '../text/plain.ts';
 import { compareLimits } from '../text/specifications.ts';
 import { demandsOn } from './signature.ts';
 
@@ -61,7 +62,13 @@ const isSilent = ({ statements = [], particulars }: PresentedDocument, share: nu
 const resultOf = ({ particulars, statements = [] }: PresentedDocument): string =>
   ('result' in particulars ? particulars.result : undefined) ?? statements[0] ?? 'none';
 
-const states = (text: string, { document }: Examined, isSentence: boolean): Observation[] => {
+const states = (
+  asked: string,
+  { document }: Examined,
+  dossier: Dossier,
+  isSentence: boolean,
+): Observation[] => {
+  const text = askedOf(asked, document, dossier);
   const field = '/statements';
   const fields = shownParticulars(text, document);
   if (fields !== undefined)
@@ -73,13 +80,13 @@ const states = (text: string, { document }: Examined, isSentence: boolean): Obse
     return [
       byLikeness(limits, {
         field,
-        expected: text,
+        expected: asked,
         found: resultOf(document),
         note: 'the limits of the credit',
       }),
     ];
-  const share = coverage(text, textOf(document));
-  const where = { field, expected: text, found: `${share} % of its words` };
+  const share = coverage(text, saidBy(dossier, document));
+  const where = { field, expected: asked, found: `${share} % of its words` };
   if (share >= 90) return [complies(where)];
   const isOther = isHan(text) === isHan(textOf(document)) && share < 15;
   return [isSentence && (isSilent(document, share) || isOther) ? discrepancy(where) : judgement(where)];
@@ -189,10 +196,10 @@ export const contentRules: readonly Rule[] = [
     articles: { UCP600: 'UCP 600 art. 14(f)', 'CN-DLC-2016': 'Examination rules art. 52' },
     code: 'CONFLICTING_DATA',
     cure: 'Have the issuer add the statement.',
-    check: onEach((examined) =>
+    check: onEach((examined, dossier) =>
       demandsOn(examined).flatMap(({ id, demand }) =>
         (demand.statements ?? []).flatMap((text) =>
-          states(text, examined, true).map((seen) => ({ requirement: id, ...seen })),
+          states(text, examined, dossier, true).map((seen) => ({ requirement: id, ...seen })),
         ),
       ),
     ),
@@ -203,13 +210,31 @@ export const contentRules: readonly Rule[] = [
     articles: { UCP600: 'UCP 600 art. 14(f)', 'CN-DLC-2016': 'Examination rules art. 52' },
     code: 'CONFLICTING_DATA',
     cure: 'Have the issuer add the particulars.',
-    check: onEach((examined) =>
+    check: onEach((examined, dossier) =>
       demandsOn(examined).flatMap(({ id, demand }) =>
         (demand.shows ?? []).flatMap((text) =>
-          states(text, examined, false).map((seen) => ({ requirement: id, ...seen })),
+          states(text, examined, dossier, false).map((seen) => ({ requirement: id, ...seen })),
         ),
       ),
     ),
+  },
+  {
+    id: 'refused-words',
+    title:
+      'No document shows what the credit refuses by name; one that has the words is for a person to look at.',
+    articles: { UCP600: 'UCP 600 art. 14(d); field 47A' },
+    code: 'CONFLICTING_DATA',
+    cure: 'Present a document without it.',
+    check: (dossier) =>
+      dossier.requirements.flatMap(({ id, condition: { refusedWords = [] } }) =>
+        dossier.documents.flatMap((document) =>
+          refusedWords.map((words) => {
+            const isShown = wordsOf(words).every((word) => wordsOf(textOf(document.document)).includes(word));
+            const where = { requirement: id, expected: `no ${words}`, found: isShown ? words : 'none' };
+            return { document, ...(isShown ? judgement(where) : complies(where)) };
+          }),
+        ),
+      ),
   },
   {
     id: 'language',

@@ -154,6 +154,10 @@ const isClaimable = (document: Insurance, dossier: Dossier): Observation[] =>
     return [decide(isEndorsedTo(endorsed, document, dossier), where)];
   });
 
+const isDestination = /^(?:THE )?(?:(?:PLACE|PORT|COUNTRY|FINAL) (?:OF )?)?DESTINATION$/;
+const destinationOf = ({ credit: { shipment = {} } }: Dossier): string =>
+  shipment.finalDestination ?? shipment.portOfDischarge ?? 'DESTINATION';
+
 export const insuranceCoverRules: readonly Rule[] = [
   {
     id: 'insurance-currency',
@@ -209,21 +213,25 @@ export const insuranceCoverRules: readonly Rule[] = [
     articles: articles('UCP 600 art. 14(d); field 46A'),
     code: 'CONFLICTING_DATA',
     cure: 'Have the place of claims corrected.',
-    check: insurance((document) =>
+    check: insurance((document, dossier) =>
       demandsOn(document).flatMap(({ id, demand: { claimsPayableIn } }) => {
         if (claimsPayableIn === undefined) return [];
         const found = document.particulars.claimsPayableAt;
+        const place = isDestination.test(claimsPayableIn) ? destinationOf(dossier) : claimsPayableIn;
         const where = {
           requirement: id,
           field: '/particulars/claimsPayableAt',
-          expected: claimsPayableIn,
+          expected: place,
           found: found ?? 'none',
         };
         if (found === undefined) return [discrepancy(where)];
         const holds =
-          bare(found).includes(bare(claimsPayableIn)) ||
-          comparePlaces(`ANY PLACE IN ${claimsPayableIn}`, found) === 'same';
-        return [holds ? complies(where) : byLikeness(comparePlaces(claimsPayableIn, found), where)];
+          bare(found).includes(bare(place)) || comparePlaces(`ANY PLACE IN ${place}`, found) === 'same';
+        if (holds) return [complies(where)];
+        // "At destination" may be any place of the country that the goods go to.
+        return place === claimsPayableIn
+          ? [byLikeness(comparePlaces(place, found), where)]
+          : [comparePlaces(place, found) === 'same' ? complies(where) : judgement(where)];
       }),
     ),
   },

@@ -2,6 +2,7 @@
 import type { UnitPrice } from '@chopmark/chaincode/api';
 import type { Dossier, Of } from '../dossier.ts';
 import { describedGoods, lineProduct, linesOf, sumIs } from '../invoice-lines.ts';
+import { itemFor } from '../items.ts';
 import { compareParty, firmText } from '../parties.ts';
 import type { GoodsItem } from '../requirements/goods-terms.ts';
 import { byLikeness, decide, discrepancy, judgement, type Observation, onTypes, type Rule } from '../rule.ts';
@@ -18,8 +19,12 @@ const invoices = (
 ): Rule['check'] => onTypes(['INVOICE'], check);
 
 /** The best that one item of the credit says to a text. */
-const bestMatch = (goods: readonly GoodsItem[], found: string): DescriptionMatch | undefined => {
-  const matches = goods.map(({ description }) => compareDescription(description, found));
+const bestMatch = (
+  goods: readonly GoodsItem[],
+  found: string,
+  elsewhere = '',
+): DescriptionMatch | undefined => {
+  const matches = goods.map(({ description }) => compareDescription(description, found, elsewhere));
   return (
     matches.find(({ likeness }) => likeness === 'same') ??
     matches.find(({ likeness }) => likeness === 'unclear') ??
@@ -32,14 +37,15 @@ export const correspondence = (
   goods: readonly GoodsItem[],
   found: string,
   lines: readonly string[],
+  elsewhere = '',
 ): DescriptionMatch | undefined => {
   const items = goods.filter(({ description }) => goodsWords(description).length > 0);
-  if (items.length < 2) return bestMatch(items, found);
+  if (items.length < 2) return bestMatch(items, found, elsewhere);
   const matches = lines.flatMap((line) => bestMatch(items, line) ?? []);
   return (
     matches.find(({ likeness }) => likeness === 'different') ??
-    (matches.some(({ likeness }) => likeness === 'same') ? bestMatch(items, found) : matches[0]) ??
-    bestMatch(items, found)
+    (matches.some(({ likeness }) => likeness === 'same') ? bestMatch(items, found, elsewhere) : matches[0]) ??
+    bestMatch(items, found, elsewhere)
   );
 };
 
@@ -55,7 +61,8 @@ const strangeLine = (goods: readonly GoodsItem[], description: string): boolean 
 
 const isCorresponding = (invoice: Invoice, { goods, credit }: Dossier): Observation | undefined => {
   const found = describedGoods(invoice);
-  const match = correspondence(goods, found, linesOf(invoice));
+  const elsewhere = (invoice.document.statements ?? []).join('\n');
+  const match = correspondence(goods, found, linesOf(invoice), elsewhere);
   if (match === undefined) return undefined;
   const where = { field: '/goods/description', expected: credit.goods.join('\n'), found };
   if (found === '') return discrepancy({ ...where, found: 'none' });
@@ -79,10 +86,7 @@ const priceFor = (goods: readonly GoodsItem[], description: string): UnitPrice |
   if (goods.some(({ hasOtherPrice }) => hasOtherPrice)) return undefined;
   const priced = goods.filter(({ unitPrice }) => unitPrice !== undefined);
   if (priced.length < 2) return priced[0]?.unitPrice;
-  const meant = priced.filter(
-    (item) => compareDescription(item.description, description).likeness !== 'different',
-  );
-  return meant.length === 1 ? meant[0]?.unitPrice : undefined;
+  return itemFor(priced, description)?.unitPrice;
 };
 
 const isPriced = (invoice: Invoice, { goods }: Dossier): Observation[] =>

@@ -1,5 +1,26 @@
 /** What air, land and courier documents need besides: UCP 600 arts. 23 to 25. */
-import { complies, decide, discrepancy, judgement, onTypes, type Rule } from '../rule.ts';
+import type { Dossier, Of } from '../dossier.ts';
+import { complies, decide, discrepancy, judgement, type Observation, onTypes, type Rule } from '../rule.ts';
+import { transportTypes } from '../shipment.ts';
+import { demandsOn } from './signature.ts';
+
+type Receipt = 'COURIER' | 'POST';
+
+/** Art. 25 is about receipts for goods: one that no paragraph asks for by itself, beside another document, is for papers. */
+export const onReceipts =
+  <T extends Receipt>(
+    types: readonly T[],
+    check: (document: Of<T>, dossier: Dossier) => Observation | readonly Observation[] | undefined,
+  ): Rule['check'] =>
+  (dossier) => {
+    const isAlone = dossier.ofTypes(transportTypes).length === 0;
+    return onTypes(types, (document, all) => {
+      const isAsked = document.requirements.some(({ demand }) =>
+        demand.types?.some((type) => type === document.particulars.type),
+      );
+      return isAlone || isAsked ? check(document, all) : undefined;
+    })(dossier);
+  };
 
 export const otherTransportRules: readonly Rule[] = [
   {
@@ -54,10 +75,12 @@ export const otherTransportRules: readonly Rule[] = [
     articles: { UCP600: 'UCP 600 art. 23; ISBP H13' },
     code: 'WRONG_CONSIGNEE',
     cure: 'Consign the air waybill to a named party.',
-    check: onTypes(['AIR_WAYBILL'], ({ particulars: { consignee } }) => {
+    check: onTypes(['AIR_WAYBILL'], (examined) => {
+      const { consignee } = examined.particulars;
       if (consignee === undefined) return undefined;
       const where = { field: '/particulars/consignee', expected: 'a named party', found: consignee.form };
-      return consignee.form === 'named' ? complies(where) : judgement(where);
+      const isAsked = demandsOn(examined).some(({ demand }) => demand.consignee?.form === consignee.form);
+      return consignee.form === 'named' || isAsked ? complies(where) : judgement(where);
     }),
   },
   {
@@ -98,7 +121,7 @@ export const otherTransportRules: readonly Rule[] = [
     articles: { UCP600: 'UCP 600 art. 25(a)(i)' },
     code: 'UNSIGNED',
     cure: 'Present a receipt that the named courier stamped or signed.',
-    check: onTypes(['COURIER'], ({ particulars: { service }, document: { signatures } }) =>
+    check: onReceipts(['COURIER'], ({ particulars: { service }, document: { signatures } }) =>
       decide(service !== undefined && signatures.length > 0, {
         field: '/particulars/service',
         expected: 'named, and stamped or signed',
@@ -113,7 +136,7 @@ export const otherTransportRules: readonly Rule[] = [
     articles: { UCP600: 'UCP 600 arts. 25(a)(ii), 25(c)' },
     code: 'CONFLICTING_DATA',
     cure: 'Present a receipt with its date.',
-    check: onTypes(['COURIER', 'POST'], ({ particulars: { pickUpDate } }) =>
+    check: onReceipts(['COURIER', 'POST'], ({ particulars: { pickUpDate } }) =>
       decide(pickUpDate !== undefined, {
         field: '/particulars/pickUpDate',
         expected: 'a date',
@@ -128,7 +151,7 @@ export const otherTransportRules: readonly Rule[] = [
     articles: { UCP600: 'UCP 600 art. 25(b)' },
     code: 'CONFLICTING_DATA',
     cure: 'Present a receipt that shows prepaid charges.',
-    check: onTypes(['COURIER'], ({ particulars: { charges }, requirements }) => {
+    check: onReceipts(['COURIER'], ({ particulars: { charges }, requirements }) => {
       const asked = requirements.find(({ demand }) => demand.freight?.includes('prepaid') === true);
       if (asked === undefined) return undefined;
       const where = {

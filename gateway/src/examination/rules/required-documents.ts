@@ -13,6 +13,7 @@ import {
   onPresentation,
   type Rule,
 } from '../rule.ts';
+import { wordsOf } from '../text/plain.ts';
 
 const isTaxInvoice = ({ document: { particulars } }: Examined): boolean =>
   particulars.type === 'VAT_INVOICE' || particulars.type === 'FULLY_DIGITAL_INVOICE';
@@ -49,6 +50,28 @@ const perhapsMeant = (
   );
 };
 
+/** Titles of one word are the table's: `INVOICE`. */
+const titleWordsMin = 2;
+/** How many words may stand before a document's name: numbers of originals, signatures. */
+const wordsBefore = 8;
+
+const documentWord =
+  /\b(?:CERTIFICATES?|REPORTS?|LISTS?|INVOICES?|NOTES?|DECLARATIONS?|STATEMENTS?|RECEIPTS?|ADVICES?|BILLS?|COP(?:Y|IES))\b/;
+
+/** A document headed as the paragraph begins, under a name that the grammar took apart, and no other is named after it. */
+const headedLike = (
+  { presentation: { documents } }: Dossier,
+  { text }: Requirement,
+): PresentedDocument | undefined =>
+  documents.find(({ title = '' }) => {
+    const name = ` ${wordsOf(title).join(' ')} `;
+    const words = ` ${wordsOf(text).join(' ')} `;
+    const at = words.indexOf(name);
+    const before = words.slice(0, Math.max(at, 0)).trim().split(' ').length;
+    const isHeading = at >= 0 && before <= wordsBefore && wordsOf(title).length >= titleWordsMin;
+    return isHeading && !documentWord.test(words.slice(at + name.length));
+  });
+
 const isPresented = (dossier: Dossier, requirement: Requirement): Located => {
   const { id, demand } = requirement;
   const where = { requirement: id, expected: nameOf(demand) };
@@ -56,6 +79,8 @@ const isPresented = (dossier: Dossier, requirement: Requirement): Located => {
   if (answer === undefined) {
     const other = perhapsMeant(dossier, demand);
     const missing = { ...where, field: '/documents' };
+    const headed = headedLike(dossier, requirement);
+    if (headed?.title !== undefined) return complies({ ...where, found: headed.title });
     if (demand.alsoNamed !== undefined)
       return judgement({ ...missing, found: 'none', note: 'the paragraph names other documents too' });
     if (other === undefined) return discrepancy({ ...missing, found: 'none' });

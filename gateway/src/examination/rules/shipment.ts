@@ -12,6 +12,7 @@ import {
   type Rule,
 } from '../rule.ts';
 import { transportTypes } from '../shipment.ts';
+import { comparePlaces } from '../text/places.ts';
 import { bare } from '../text/plain.ts';
 
 type Transport = Of<(typeof transportTypes)[number]>;
@@ -75,6 +76,11 @@ const isTranshipmentAccepted = ({ particulars }: Transport): boolean => {
   return !isSea || particulars.shippedInContainers === true;
 };
 
+const isAllNamed = (places: readonly string[], named: string): boolean =>
+  places.every((place) => comparePlaces(named, place) === 'same');
+const isFree = (permission: string | undefined): boolean =>
+  permission === undefined || permission === 'allowed';
+
 export const shipmentRules: readonly Rule[] = [
   {
     id: 'one-conveyance',
@@ -129,18 +135,23 @@ export const shipmentRules: readonly Rule[] = [
     },
     code: 'TRANSHIPMENT_PROHIBITED',
     cure: 'Ask for an amendment that allows transhipment, or for a waiver.',
-    check: onTypes(transportTypes, (document, { credit }) => {
-      const permission = credit.shipment?.transhipment;
-      const { transhipment } = document.particulars;
-      const where = {
-        field: '/particulars/transhipment',
-        expected: `transhipment ${permission ?? 'allowed'}`,
-        found: transhipment === undefined ? 'none' : `at ${transhipment.places.join(', ')}`,
-      };
-      if (transhipment === undefined || permission === undefined || permission === 'allowed')
-        return complies(where);
-      if (permission === 'conditional') return judgement(where);
-      return decide(isTranshipmentAccepted(document), where);
-    }),
+    check: onTypes(
+      transportTypes,
+      (document, { credit, condition: { transhipmentAt, transhipmentRefused } }) => {
+        const permission = credit.shipment?.transhipment;
+        const { transhipment } = document.particulars;
+        const where = {
+          field: '/particulars/transhipment',
+          expected: `transhipment ${permission ?? 'allowed'}`,
+          found: transhipment === undefined ? 'none' : `at ${transhipment.places.join(', ')}`,
+        };
+        if (transhipment === undefined) return complies(where);
+        if (transhipmentAt !== undefined)
+          return isAllNamed(transhipment.places, transhipmentAt) ? complies(where) : judgement(where);
+        if (isFree(permission)) return transhipmentRefused === true ? judgement(where) : complies(where);
+        if (permission === 'conditional') return judgement(where);
+        return decide(isTranshipmentAccepted(document), where);
+      },
+    ),
   },
 ];

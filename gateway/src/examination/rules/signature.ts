@@ -1,4 +1,5 @@
 /** Who issued and who signed: UCP 600 arts. 3, 14(f); examination rules arts. 52, 54. */
+import { textOf } from '../document-text.ts';
 import type { Dossier, Examined } from '../dossier.ts';
 import { compareParty, whoText } from '../parties.ts';
 import type { Demand, Requirement, Who } from '../requirements/requirement.ts';
@@ -41,7 +42,7 @@ const knownNames: Readonly<Record<string, readonly string[]>> = {
 };
 
 const anyChamber =
-  /^(?:THE |AN? |ANY |LOCAL )*CHAMBERS? OF COMMERCE(?:,? (?:AND|&) INDUSTRY)?(?: (?:OR|AND\/OR) .*)?$/;
+  /^(?:THE |AN? |ANY |LOCAL )*CHAMBERS? OF COMMERCE(?:,? (?:AND|&) INDUSTRY)?(?: (?:OR|AND\/OR) .*| (?:OF|IN) (?:THE )?(?:(?:EXPORTING|EXPORTER'?S?'?|SELLER'?S?'?|BENEFICIARY'?S?'?) COUNTRY|COUNTRY OF (?:ORIGIN|EXPORT)))?$/;
 const chamberNames = /CHAMBER|CAMARA|CAMERA DI|CHAMBRE|HANDELSKAMMER|\bIHK\b|KOOPHANDEL|商会|贸促/i;
 
 /** Whom the words of carriage usually mean. */
@@ -59,6 +60,17 @@ const compareIssuer = (dossier: Dossier, who: Who, found: string): Likeness => {
   const others = knownNames[anyChamber.test(who.name) ? 'CCPIT' : who.name.toUpperCase()] ?? [];
   return others.some((name) => found.toUpperCase().includes(name)) ? 'same' : likeness;
 };
+
+/** Whether the issuer is the maker of the goods is decided where the document says so on its face. */
+const makers =
+  /^(?:THE |ITS |ORIGINAL )*(?:MANUFACTURERS?|PRODUCERS?|MAKERS?|MILLS?|FACTORY)$|^(?:生产|制造)(?:厂家|厂商|商|企业|单位|工厂)$|^厂家$/;
+const saysMaker =
+  /\b(?:MANUFACTURERS?|MANUFACTURED BY|PRODUCERS?|PRODUCED BY|MAKERS?|MILLS?|FACTORY|WORKS|PLANT)\b|厂家|厂商|生产商|制造商|生产企业|工厂|厂$/m;
+
+const isMaker = (document: Examined['document'], who: Who): boolean =>
+  typeof who !== 'string' &&
+  makers.test(who.name.toUpperCase()) &&
+  saysMaker.test(textOf(document).toUpperCase());
 
 const bestOf = (answers: readonly Likeness[]): Likeness =>
   answers.includes('same') ? 'same' : answers.includes('unclear') ? 'unclear' : 'different';
@@ -99,7 +111,7 @@ const isIssuedBy = (dossier: Dossier, { document }: Examined, who: Who): Observa
   const names = issuersOf(document);
   const where = { field: '/issuer', expected: whoText(dossier.credit, who), found: names.join(' / ') };
   if (names.length === 0) return judgement({ ...where, found: 'none', note: 'the issuer is not captured' });
-  return document.signatures.some(({ capacity }) => isByCapacity(capacity, who))
+  return isMaker(document, who) || document.signatures.some(({ capacity }) => isByCapacity(capacity, who))
     ? complies(where)
     : byLikeness(bestOf(names.map((name) => compareIssuer(dossier, who, name))), where);
 };

@@ -3,6 +3,7 @@ import type { CreditTerms } from '@chopmark/chaincode/api';
 import type { Dossier, Of } from '../dossier.ts';
 import { byLikeness, discrepancy, type Observation, onTypes, type Rule } from '../rule.ts';
 import { comparePlaces } from '../text/places.ts';
+import { onReceipts } from './other-transport.ts';
 
 type Shipment = NonNullable<CreditTerms['shipment']>;
 
@@ -138,7 +139,7 @@ export const transportPlaceRules: readonly Rule[] = [
     title:
       'A courier or post receipt is stamped or signed at the place from which the credit says goods are shipped.',
     articles: { UCP600: 'UCP 600 arts. 25(a)(i), 25(c)' },
-    check: onTypes(['COURIER', 'POST'], ({ particulars }, dossier) =>
+    check: onReceipts(['COURIER', 'POST'], ({ particulars }, dossier) =>
       isPlace(
         from(shipmentOf(dossier)),
         particulars.stampPlace ?? particulars.placeOfShipment,

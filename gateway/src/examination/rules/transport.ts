@@ -3,6 +3,8 @@ import type { Dossier, Of } from '../dossier.ts';
 import { complies, decide, discrepancy, judgement, type Observation, onTypes, type Rule } from '../rule.ts';
 import { transportTypes } from '../shipment.ts';
 import { namesFirm } from '../text/names.ts';
+import type { Requirement } from '../requirements/requirement.ts';
+import { plain } from '../text/plain.ts';
 import { demandsOn } from './signature.ts';
 
 type TransportType = (typeof transportTypes)[number];
@@ -112,7 +114,11 @@ const unclean =
 const harmless =
   /\b(MAY NOT BE SUFFICIENT|SAID (?:BY SHIPPER )?TO CONTAIN|SHIPPER'?S LOAD|LOAD,? (?:STOW|AND) ?COUNT|WEIGHT,? MEASURE|QUANTITY AND QUALITY UNKNOWN|UNKNOWN|FREIGHT|DEMURRAGE|DETENTION|FREE TIME|RIGHT TO TRANS|NOT RESPONSIBLE FOR|ATMOSPHERIC RUST|CLEAN|ON BOARD|LADEN|SHIPPED|NOTIFY|CREDIT|L\/C|LC NO|INVOICE|CONTRACT|CONTAINER|SEAL|CY|FCL|DESTINATION|AGENT|ORIGINAL|TELEX|DRAFT|PREPAID|COLLECT|CARRIED ON DECK)\b/i;
 
-const cleanness = (clause: string, index: number): Observation => {
+/** What the credit itself asks the document to show is no defect. */
+const isAsked = (clause: string, requirements: readonly Requirement[]): boolean =>
+  requirements.some(({ text }) => ` ${plain(text)} `.includes(` ${plain(clause)} `));
+
+const cleanness = (clause: string, index: number, requirements: readonly Requirement[]): Observation => {
   const where = {
     field: `/particulars/clauses/${index}`,
     expected: 'no clause on a defective condition',
@@ -120,7 +126,7 @@ const cleanness = (clause: string, index: number): Observation => {
   };
   if (/MAY NOT BE SUFFICIENT|ATMOSPHERIC RUST/i.test(clause)) return complies(where);
   if (unclean.test(clause)) return discrepancy(where);
-  return harmless.test(clause) ? complies(where) : judgement(where);
+  return harmless.test(clause) || isAsked(clause, requirements) ? complies(where) : judgement(where);
 };
 
 const mayBeOnDeck = /MAY BE (?:CARRIED|LOADED|STOWED) ON DECK/i;
@@ -203,10 +209,12 @@ export const transportRules: readonly Rule[] = [
     articles: articles('UCP 600 art. 27', 'Examination rules: clean transport documents'),
     code: 'UNCLEAN',
     cure: 'Have the carrier issue a clean document, or ask for a waiver.',
-    check: onAll(({ particulars: { clauses = [] } }) =>
+    check: onAll(({ particulars: { clauses = [] }, requirements }) =>
       clauses.length === 0
         ? complies({ field: '/particulars/clauses' })
-        : clauses.filter((clause) => !onDeck.test(clause)).map(cleanness),
+        : clauses
+            .filter((clause) => !onDeck.test(clause))
+            .map((clause, index) => cleanness(clause, index, requirements)),
     ),
   },
   {

@@ -1,7 +1,7 @@
 /** Figures as credits of different countries write them. */
 
 /** Digits with separators, as far as they may belong to one number. */
-export const figures = "\\d+(?:[.,']\\d+)*(?:,-)?";
+export const figures = "(?:\\d{1,3}(?: \\d{3})+(?![\\d.,])|\\d+(?:[.,']\\d+)*)(?:[.,]-)?";
 
 const grouped = (text: string, separator: string): boolean =>
   new RegExp(`^\\d{1,3}(?:\\${separator}\\d{3})+$`).test(text);
@@ -27,7 +27,7 @@ const lastOf = (text: string): string => /[.,](?=\d*$)/.exec(text)?.[0] ?? '';
  * thousands, a point before three digits does so only where there are two of them or a comma follows.
  */
 export const decimalIn = (written: string): string | undefined => {
-  const text = written.replace(/,-$/, '').replace(/'/g, '');
+  const text = written.replace(/[.,]-$/, '').replace(/(?<=\d)[' ](?=\d{3})/g, '');
   const mark = lastOf(text);
   const read = (): string | undefined => {
     if (mark === '') return text;

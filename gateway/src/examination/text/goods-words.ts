@@ -26,6 +26,27 @@ const generalWords = new Set(
   ).split(' '),
 );
 
+/** Names of kinds, and goods that they stand for in general descriptions. */
+const kindNames: Readonly<Record<string, string>> = {
+  FOOTWEAR: 'SHOE SNEAKER BOOT SANDAL SLIPPER LOAFER',
+  SHOE: 'SNEAKER BOOT SANDAL SLIPPER LOAFER FOOTWEAR',
+  WINE: 'CABERNET MERLOT SYRAH SHIRAZ MALBEC CHARDONNAY RIESLING CARMENERE SAUVIGNON CHATEAU PINOT',
+  FRUIT: 'APPLE ORANGE BANANA GRAPE LEMON MANGO PEAR KIWI AVOCADO CHERRY BLUEBERRY PINEAPPLE',
+  GRAIN: 'RICE WHEAT MAIZE CORN BARLEY SORGHUM OAT',
+  PULSE: 'LENTIL CHICKPEA BEAN PEA',
+  MEDICINE: 'TABLET CAPSULE INJECTION SYRUP AMPOULE PHARMACEUTICAL',
+  PHARMACEUTICAL: 'TABLET CAPSULE INJECTION SYRUP AMPOULE MEDICINE',
+  FURNITURE: 'TABLE CHAIR SOFA BED CABINET WARDROBE DESK',
+  FERTILIZER: 'UREA NPK DAP MAP POTASH PHOSPHATE',
+  FERTILISER: 'UREA NPK DAP MAP POTASH PHOSPHATE',
+  VEHICLE: 'CAR TRUCK BUS TRACTOR TRAILER MOTORCYCLE',
+  SEAFOOD: 'FISH SHRIMP TUNA SALMON SQUID CRAB PRAWN',
+  MEAT: 'BEEF PORK CHICKEN LAMB MUTTON',
+  COMPUTER: 'LAPTOP NOTEBOOK SERVER TABLET',
+};
+const namesKindOf = (word: string, wanted: readonly string[]): boolean =>
+  kindNames[word]?.split(' ').some((goods) => wanted.includes(goods)) === true;
+
 const singular = (word: string): string =>
   word.length > 3 && word.endsWith('S') && !/SS$|US$|IS$/.test(word) ? word.slice(0, -1) : word;
 
@@ -127,13 +148,16 @@ const contradiction = (expected: string, found: string): readonly string[] => {
 /**
  * Whether an invoice's description corresponds with the credit's, in any order (UCP 600 art. 18(c)). It differs where
  * it says something else, or nothing of what the credit says; words that are only missing are for a person.
+ *
+ * @param elsewhere what the invoice says in other places, where details may stand too (ISBP C3)
  */
-export const compareDescription = (expected: string, found: string): DescriptionMatch => {
+export const compareDescription = (expected: string, found: string, elsewhere = ''): DescriptionMatch => {
   const foreign = contradiction(expected, found);
   if (foreign.length > 0) return { likeness: 'different', words: foreign };
   const [wanted, seen] = [goodsWords(expected), goodsWords(found)];
   const whole = plain(found).replace(/\s/g, '');
-  const missing = wanted.filter((word) => !isIn(word, seen, whole));
+  const others = goodsWords(elsewhere);
+  const missing = wanted.filter((word) => !isIn(word, seen, whole) && !others.includes(word));
   if (missing.length === 0) return { likeness: 'same', words: [] };
   if (!missing.every(isPureHan)) {
     const isNothing = wanted.every((word) => missing.includes(word) && !isAlmostIn(word, seen, whole));
@@ -174,6 +198,7 @@ export const compareGeneral = (expected: string, found: string): DescriptionMatc
     wanted.some((word) => isIn(word, seen, whole)) ||
     seen.some((word) => isIn(word, wanted, plain(expected)));
   const isGeneral =
-    seen.every((word) => generalWords.has(word) || /^\d/.test(word)) || /货物|商品|产品/.test(found);
+    seen.every((word) => generalWords.has(word) || namesKindOf(word, wanted) || /^\d/.test(word)) ||
+    /货物|商品|产品/.test(found);
   return { likeness: shares || isGeneral ? 'same' : 'unclear', words: seen };
 };

@@ -136,9 +136,12 @@ const areInTwoCountries = (expected: string, found: string): boolean => {
   return from !== undefined && to !== undefined && from !== to;
 };
 
+const inOrder = (words: string): string => words.split(' ').sort().join(' ');
+
 const compareLatin = (expected: string, found: string): Likeness => {
   const [one, other] = [coreOf(expected), coreOf(found)];
-  if (one === other) return one !== '' || plain(expected) === plain(found) ? 'same' : 'different';
+  if (inOrder(one) === inOrder(other))
+    return one !== '' || plain(expected) === plain(found) ? 'same' : 'different';
   if (areInTwoCountries(expected, found)) return 'different';
   if (holds(one, other) || holds(other, one)) return 'same';
   return sharesWord(one, other) || mayBeTypingError(one, other) ? 'unclear' : 'different';

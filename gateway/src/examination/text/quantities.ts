@@ -52,6 +52,7 @@ const counted: readonly (readonly [string, Dimension, string])[] = [
   ['PALLET|PALLETS|托', 'packages', 'PALLET'],
   ['ROLL|ROLLS|卷', 'packages', 'ROLL'],
   ['PKG|PKGS|PACKAGE|PACKAGES|CRATE|CRATES', 'packages', 'PACKAGE'],
+  ['PACK|PACKS', 'packages', 'PACK'],
   ['CONTAINER|CONTAINERS', 'packages', 'CONTAINER'],
 ];
 

@@ -13,7 +13,7 @@ const least = '(?:MIN(?:IMUM)?\\.?|NOT LESS THAN|AT LEAST|>=|不低于|不小于
 const most = '(?:MAX(?:IMUM)?\\.?|NOT MORE THAN|NOT EXCEEDING|AT MOST|<=|不高于|不超过|不大于|≤)';
 const bound = `(?<bound>${least}|${most})`;
 const number =
-  '(?<number>\\d+(?:[.,]\\d+)?)\\s*(?:PCT|PERCENT|PER CENT|%|DEG(?:REES)?\\.? ?C|PPM|MM|KCAL/KG|度|大卡)?';
+  '(?<number>\\d+(?:[.,]\\d+)?)\\s*(?:PCT|PERCENT|PER CENT|%|DEG(?:REES)?\\.? ?C|PPM|MM|KCAL/KG|LBS?(?: PER \\d+ ?KGS?)?|KGS?|度|千卡/千克|大卡/千克|千卡|大卡)?';
 const name = '(?<name>[\\p{L}][\\p{L}\\p{N} ()/]{0,40}?)';
 const forms = [
   new RegExp(`^${name}[:\\s]*${bound}\\s*${number}$`, 'u'),
