@@ -289,6 +289,7 @@ export {
 } from './letter-of-credit/records.ts';
 export { useAfter } from './voucher/invoice-use.ts';
 export { InvoiceUse, Voucher, voucherStatuses, VoucherTransfer } from './voucher/records.ts';
-export type { InvoiceUseTerms, PaidInvoice, VoucherTerms, VoucherTransferTerms } from './voucher/terms.ts';
+export { type VoucherStep, voucherSteps } from './voucher/steps.ts';
+export type { InvoiceUseTerms, PaidInvoice, TradeTerms, VoucherTerms } from './voucher/terms.ts';
 export { approvalText } from './bank-policy/approvals.ts';
 export { BankPolicy, BankPolicyRecord } from './bank-policy/records.ts';

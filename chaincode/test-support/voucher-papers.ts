@@ -1,7 +1,13 @@
 /** Private terms of vouchers in the test stories. */
 import type { DealTerms } from '../src/financing/terms.ts';
 import { sha256Hex } from '../src/kernel/hash.ts';
-import type { CutTerms, InvoiceUseTerms, VoucherTerms, VoucherTransferTerms } from '../src/voucher/terms.ts';
+import type {
+  CutTerms,
+  InvoiceUseTerms,
+  TradeTerms,
+  VoucherTerms,
+  VoucherTransferTerms,
+} from '../src/voucher/terms.ts';
 import { cny } from './papers.ts';
 
 export const voucherTerms = {
@@ -18,6 +24,24 @@ export const voucherTerms = {
 export const voucherTokens = ({ voucherNumber }: VoucherTerms): object[] => [
   { epoch: 1, subset: 'V1', token: sha256Hex(`key 1 V1 ${voucherNumber}`) },
 ];
+
+/** What the debtor owes its creditor for: an invoice of exactly so much. */
+export const tradeOf = ({ voucherNumber, amount }: VoucherTerms): TradeTerms => ({
+  invoice: {
+    invoiceNumber: `CFI ${voucherNumber}`,
+    invoiceDate: '2026-02-09',
+    amount,
+    seller: { name: 'Copperfield Metals smelter', country: 'CN', registrationNumber: 'CF-REG-8841' },
+  },
+  contract: 'MM-CF-2026-19',
+});
+
+const useTokenOf = (invoiceNumber: string): string => sha256Hex(`key 1 F1 ${invoiceNumber}`);
+export const tradeTokensOf = (invoiceNumber: string): object => {
+  const token = useTokenOf(invoiceNumber);
+  return { useToken: token, tradeTokens: [{ epoch: 1, subset: 'F1', token }] };
+};
+export const usedUp = ({ amount }: VoucherTerms): InvoiceUseTerms => ({ invoiced: amount, used: amount });
 
 /** Three pieces of 881 234.57. */
 export const cutTerms = {
@@ -39,7 +63,7 @@ export const transferTerms = {
   contract: 'CF-BW-2026-03',
 } as const satisfies VoucherTransferTerms;
 
-export const useToken = sha256Hex('key 1 F1 BW-2026/0314');
+export const useToken = useTokenOf(transferTerms.invoice.invoiceNumber);
 export const paidInvoiceTokens = [{ epoch: 1, subset: 'F1', token: useToken }];
 
 export const invoiceUse = (used: string): InvoiceUseTerms => ({

@@ -248,6 +248,8 @@ export const errorCatalogue = {
   CUT_NOT_EXACT: refusal(422, 'The pieces of the cut do not add up to the voucher.'),
   TRANSFER_NOT_FOUND: refusal(404, 'There is no such transfer.'),
   TRANSFER_NOT_OPEN: refusal(409, 'The transfer was accepted, withdrawn or has expired.'),
+  VOUCHER_GUARANTEED: refusal(409, 'A bank has guaranteed the voucher already.'),
+  NOT_THE_GUARANTOR: refusal(403, 'This bank has not guaranteed the voucher.'),
   TRADE_EVIDENCE_USED_UP: refusal(409, 'More would be paid on the invoice than it says.'),
   LEGACY_FINANCING_NOT_FOUND: refusal(404, 'The bank has no such legacy financing.'),
   LEGACY_FINANCING_ENDED: refusal(409, 'The legacy financing has ended.'),

@@ -3,12 +3,14 @@ import type { Hold } from '../asset/records.ts';
 import { isFrozen } from '../asset/store.ts';
 import { dateOf } from '../calendar/civil-date.ts';
 import type { Token } from '../fingerprint/records.ts';
+import type { Actor } from '../kernel/actor.ts';
 import { refuse, type Refusal, unless } from '../kernel/errors.ts';
 import { type CalendarDate, type Party, sameParty } from '../kernel/identifiers.ts';
 import type { Opening } from '../kernel/opening.ts';
 import { opens } from '../kernel/terms.ts';
 import type { Lien } from '../lien/records.ts';
-import type { Voucher, VoucherStatus } from './records.ts';
+import type { Voucher } from './records.ts';
+import type { VoucherStep } from './steps.ts';
 
 export const notFound = refuse('ASSET_NOT_FOUND', { pointer: '/input/voucherId' });
 
@@ -25,9 +27,14 @@ export const checkHolder = ({ holder }: Voucher, party: Party): Refusal<'NOT_THE
 
 export const checkStatus = (
   { status }: Voucher,
-  ...allowed: readonly VoucherStatus[]
+  { from }: VoucherStep,
 ): Refusal<'VOUCHER_STATUS_WRONG'> | undefined =>
-  unless(allowed.includes(status), refuse('VOUCHER_STATUS_WRONG', { expected: allowed.join(' or ') }));
+  unless(from.includes(status), refuse('VOUCHER_STATUS_WRONG', { expected: from.join(' or ') }));
+
+export const checkPayingBank = (
+  { payingBank }: Voucher,
+  { mspId }: Actor,
+): Refusal<'NOT_THE_PAYING_BANK'> | undefined => unless(payingBank === mspId, refuse('NOT_THE_PAYING_BANK'));
 
 export const checkTerms = (
   { voucherHash }: Voucher,
@@ -46,6 +53,13 @@ const msOfDay = 86_400_000;
 
 /** The day of a transaction, in UTC. */
 export const today = (now: number): CalendarDate => dateOf(Math.floor(now / msOfDay));
+
+/** The second one is another person; of a bank, a checker. */
+export const isSecond = (first: string | undefined, { enrolmentId, role }: Actor): boolean =>
+  first === undefined || (first !== enrolmentId && role !== 'bank-maker');
+
+export const samePerson = ({ role }: Actor): Refusal<'SAME_PERSON'> =>
+  refuse('SAME_PERSON', role === 'bank-maker' ? { expected: 'a checker' } : {});
 
 /** One token under each live key and none besides. */
 export const tokensFit = (tokens: readonly Token[], epochs: readonly number[]): boolean =>

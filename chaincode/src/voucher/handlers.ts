@@ -8,15 +8,21 @@ import { loadLiens } from '../lien/store.ts';
 import { firmIsActive } from '../membership/store.ts';
 import { debtorIsKnown } from '../receivable/known-debtor.ts';
 import type { HeldFacts } from './checks.ts';
-import { decideAcceptance, decideIssuance } from './issuance.ts';
+import { decideAcceptance } from './acceptance.ts';
+import { decideDefault } from './default.ts';
+import { decideGuarantee, decideGuaranteeRequest } from './guarantee.ts';
+import { guaranteeVoucher, payGuarantee, requestGuarantee } from './guarantee-commands.ts';
+import { decideIssuance } from './issuance.ts';
 import { acceptVoucher, issueVoucher } from './issuance-commands.ts';
 import { decideOffer, decideOfferWithdrawal } from './offer.ts';
 import { offerVoucher, withdrawVoucherOffer } from './offer-commands.ts';
-import { decideDefault, decideRedemption } from './redemption.ts';
+import { decideGuaranteePayment, decideRedemption } from './redemption.ts';
 import { recordVoucherDefault, redeemVoucher } from './redemption-commands.ts';
 import { decideSplit } from './split.ts';
 import { splitVoucher } from './split-commands.ts';
+import type { VoucherTransfer } from './records.ts';
 import { loadInvoiceUse, loadTransfer, loadVoucher } from './store.ts';
+import type { TradeFacts } from './trade.ts';
 import { decideProposal, decideTransfer, decideTransferWithdrawal } from './transfer.ts';
 import {
   acceptVoucherTransfer,
@@ -36,6 +42,23 @@ const heldFacts = async (reader: LedgerReader, request: OfVoucher): Promise<Held
   liens: await loadLiens(reader, request.input.voucherId),
 });
 
+/** The invoice of a promise or a transfer, as vouchers and receivables know it. */
+const tradeFacts = async (
+  reader: LedgerReader,
+  trade: Pick<VoucherTransfer, 'useToken' | 'tokens'> | undefined,
+): Promise<TradeFacts> => ({
+  use: trade && (await loadInvoiceUse(reader, trade.useToken)),
+  invoiceRegistrations: await loadRegistrations(reader, trade?.tokens ?? []),
+});
+
+const paymentFacts = async (
+  reader: LedgerReader,
+  request: OfVoucher & { input: { referenceToken: string }; actor: { mspId: string } },
+) => ({
+  ...(await heldFacts(reader, request)),
+  used: await loadReference(reader, request.actor.mspId, request.input.referenceToken),
+});
+
 export const voucherHandlers = [
   handle(
     issueVoucher,
@@ -52,7 +75,11 @@ export const voucherHandlers = [
     acceptVoucher,
     async (reader, request) => {
       const voucher = await voucherOf(reader, request);
-      return { voucher, registrations: await loadRegistrations(reader, voucher?.tokens ?? []) };
+      return {
+        voucher,
+        registrations: await loadRegistrations(reader, voucher?.tokens ?? []),
+        ...(await tradeFacts(reader, voucher?.trade)),
+      };
     },
     decideAcceptance,
   ),
@@ -77,8 +104,7 @@ export const voucherHandlers = [
       return {
         ...(await heldFacts(reader, request)),
         transfer,
-        use: transfer && (await loadInvoiceUse(reader, transfer.useToken)),
-        registrations: await loadRegistrations(reader, transfer?.tokens ?? []),
+        ...(await tradeFacts(reader, transfer)),
       };
     },
     decideTransfer,
@@ -102,13 +128,16 @@ export const voucherHandlers = [
     (reader, { input }) => loadOffer(reader, input.voucherId, input.offerId),
     decideOfferWithdrawal,
   ),
+  handle(requestGuarantee, voucherOf, decideGuaranteeRequest),
   handle(
-    redeemVoucher,
+    guaranteeVoucher,
     async (reader, request) => ({
-      ...(await heldFacts(reader, request)),
-      used: await loadReference(reader, request.actor.mspId, request.input.referenceToken),
+      voucher: await voucherOf(reader, request),
+      holds: await loadHolds(reader, request.input.voucherId),
     }),
-    decideRedemption,
+    decideGuarantee,
   ),
+  handle(redeemVoucher, paymentFacts, decideRedemption),
+  handle(payGuarantee, paymentFacts, decideGuaranteePayment),
   handle(recordVoucherDefault, voucherOf, decideDefault),
 ];

@@ -1,12 +1,12 @@
 /** How a voucher comes to be: issued by its debtor or proposed by its creditor, accepted by two of the debtor's people. */
 import { z } from 'zod';
-import { VoucherTokens } from '../fingerprint/records.ts';
+import { PaidInvoiceTokens, VoucherTokens } from '../fingerprint/records.ts';
 import { defineCommand } from '../kernel/command.ts';
 import { idOf, Instant, MspId, Party } from '../kernel/identifiers.ts';
 import { TermsHash } from '../kernel/opening.ts';
 import { CreditParty } from '../letter-of-credit/parties.ts';
 import { SeenEvidence } from '../receivable/terms.ts';
-import { VoucherTerms } from './terms.ts';
+import { InvoiceUseTerms, TradeTerms, VoucherTerms } from './terms.ts';
 
 const voucherId = idOf('voucher');
 
@@ -21,11 +21,13 @@ export const issueVoucher = defineCommand({
     creditor: Party,
     payingBank: MspId,
     tokens: VoucherTokens,
+    useToken: TermsHash,
+    tradeTokens: PaidInvoiceTokens,
     proposalExpiresAt: Instant,
   }),
   path: '/vouchers',
   creates: { voucherId: 'voucher', claimId: 'claim' },
-  sections: { voucher: VoucherTerms, evidence: SeenEvidence },
+  sections: { voucher: VoucherTerms, trade: TradeTerms, evidence: SeenEvidence },
   known: [],
   optional: ['evidence'],
   roles: ['enterprise-officer', 'bank-maker'],
@@ -50,9 +52,15 @@ export const acceptVoucher = defineCommand({
   input: z.strictObject({ voucherId, voucherHash: TermsHash }),
   path: '/vouchers/{voucherId}/acceptance',
   creates: {},
-  sections: { evidence: SeenEvidence },
-  known: [],
-  optional: ['evidence'],
+  sections: {
+    voucher: VoucherTerms,
+    trade: TradeTerms,
+    invoiceUse: InvoiceUseTerms,
+    newInvoiceUse: InvoiceUseTerms,
+    evidence: SeenEvidence,
+  },
+  known: ['voucher', 'trade', 'invoiceUse', 'newInvoiceUse'],
+  optional: ['invoiceUse', 'evidence'],
   roles: ['enterprise-officer', 'bank-maker', 'bank-checker'],
   errors: [
     'ASSET_NOT_FOUND',
@@ -64,6 +72,9 @@ export const acceptVoucher = defineCommand({
     'SAME_PERSON',
     'TOKENS_MISMATCH',
     'VOUCHER_REGISTERED',
+    'RECEIVABLE_REGISTERED',
+    'TRADE_EVIDENCE_USED_UP',
+    'AMOUNT_MISMATCH',
   ],
   events: ['voucher.acceptance-proposed.v1', 'voucher.accepted.v1'],
 });

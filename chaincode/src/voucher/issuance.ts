@@ -1,9 +1,8 @@
-/** Vouchers are issued and accepted. Pure decisions. */
+/** Vouchers are issued, or proposed to their debtor. Pure decision. */
 import { addMonths } from '../calendar/civil-date.ts';
 import { type Claim, putClaim } from '../claim/store.ts';
-import { isDuplicate, registerLive, registerPending } from '../fingerprint/machine.ts';
+import { isDuplicate, registerPending } from '../fingerprint/machine.ts';
 import type { Registration } from '../fingerprint/store.ts';
-import type { Actor } from '../kernel/actor.ts';
 import type { Outcome, Request } from '../kernel/command.ts';
 import { firstRefusal, refuse, type Refusal, unless } from '../kernel/errors.ts';
 import { event } from '../kernel/events.ts';
@@ -13,10 +12,10 @@ import { hashOfOpening, type Opening } from '../kernel/opening.ts';
 import { putTerms } from '../kernel/terms.ts';
 import { isExternal, memberBehind, standingOf } from '../letter-of-credit/parties.ts';
 import { type Consortium, expiryAllowed, isActive, peersOf } from '../membership/consortium.ts';
-import { checkStatus, notFound, today, tokensFit } from './checks.ts';
-import type { acceptVoucher, issueVoucher } from './issuance-commands.ts';
+import { today, tokensFit } from './checks.ts';
+import type { issueVoucher } from './issuance-commands.ts';
 import type { Voucher } from './records.ts';
-import { putVoucher, updateVoucher } from './store.ts';
+import { putVoucher } from './store.ts';
 
 export interface IssuanceFacts {
   readonly creditorIsActive: boolean;
@@ -92,6 +91,10 @@ const checkIssuance = (facts: IssuanceFacts, request: Issue): IssueRefusal | und
       refuse('TOKENS_MISMATCH', { pointer: '/input/tokens' }),
     ),
     unless(
+      tokensFit(input.tradeTokens, fingerprintEpochs),
+      refuse('TOKENS_MISMATCH', { pointer: '/input/tradeTokens' }),
+    ),
+    unless(
       !isDuplicate(facts.registrations, input.voucherId),
       refuse('VOUCHER_REGISTERED', { pointer: '/terms/voucher/voucherNumber' }),
     ),
@@ -99,16 +102,16 @@ const checkIssuance = (facts: IssuanceFacts, request: Issue): IssueRefusal | und
 };
 
 /** Debtor, creditor and paying bank each keep the terms. */
-const readersOf = ({ debtor, holder, payingBank }: Voucher): string[] => [
+export const readersOf = ({ debtor, holder, payingBank }: Voucher): string[] => [
   memberBehind(debtor),
   holder.mspId,
   payingBank,
 ];
 
-const endorsersOf = (consortium: Consortium, voucher: Voucher): string[] =>
+export const endorsersOf = (consortium: Consortium, voucher: Voucher): string[] =>
   peersOf(consortium, ...readersOf(voucher));
 
-const putEvidence = (voucher: Voucher, evidence: Opening<unknown> | undefined): Change[] =>
+export const putEvidence = (voucher: Voucher, evidence: Opening<unknown> | undefined): Change[] =>
   evidence === undefined ? [] : putTerms(readersOf(voucher), voucher.id, 'evidence', evidence);
 
 export const decideIssuance = (
@@ -130,6 +133,11 @@ export const decideIssuance = (
     holder: creditor,
     voucherHash: hashOfOpening(openings.voucher),
     tokens,
+    trade: {
+      tradeHash: hashOfOpening(openings.trade),
+      useToken: input.useToken,
+      tokens: input.tradeTokens,
+    },
     ...(standingOf(debtor, actor) === undefined ? {} : { person: actor.enrolmentId }),
     proposalExpiresAt,
   };
@@ -139,81 +147,10 @@ export const decideIssuance = (
       putClaim(claimId, { rootId: id }),
       ...registerPending(facts.registrations, id, proposalExpiresAt, now),
       ...putTerms(readersOf(voucher), id, 'voucher', openings.voucher),
+      ...putTerms(readersOf(voucher), id, 'trade', openings.trade),
       ...putEvidence(voucher, openings.evidence),
     ],
     events: [event('voucher.issued.v1', { voucherId: id, voucherHash: voucher.voucherHash })],
-    endorsers: endorsersOf(consortium, voucher),
-  };
-};
-
-export interface AcceptanceFacts {
-  readonly voucher: Voucher | undefined;
-  readonly registrations: readonly Registration[];
-}
-
-type Accept = Request<typeof acceptVoucher>;
-type AcceptRefusal = Refusal<(typeof acceptVoucher)['errors'][number]>;
-
-/** The second one is another person; of a bank, a checker. */
-const isSecond = ({ person }: Voucher, { enrolmentId, role }: Actor): boolean =>
-  person === undefined || (person !== enrolmentId && role !== 'bank-maker');
-
-const checkAcceptance = (
-  voucher: Voucher,
-  registrations: readonly Registration[],
-  { input, openings, actor, consortium, now }: Accept,
-): AcceptRefusal | undefined => {
-  const standing = standingOf(voucher.debtor, actor);
-  return firstRefusal<AcceptRefusal>(
-    unless(standing !== undefined, refuse('NOT_THE_DEBTOR')),
-    checkStatus(voucher, 'proposed'),
-    unless(instantMs(voucher.proposalExpiresAt) > now, refuse('PROPOSAL_EXPIRED')),
-    unless(
-      voucher.voucherHash === input.voucherHash,
-      refuse('TERMS_HASH_MISMATCH', { pointer: '/input/voucherHash' }),
-    ),
-    // Who records first has the debtor's word in hand; the second person of the bank checks it.
-    unless(
-      standing !== 'recorded' || voucher.person !== undefined || openings.evidence !== undefined,
-      refuse('EVIDENCE_MISSING', { pointer: '/terms/evidence' }),
-    ),
-    unless(
-      isSecond(voucher, actor),
-      refuse('SAME_PERSON', actor.role === 'bank-maker' ? { expected: 'a checker' } : {}),
-    ),
-    // Another key may have become live since it was issued.
-    unless(tokensFit(voucher.tokens ?? [], consortium.settings.fingerprintEpochs), refuse('TOKENS_MISMATCH')),
-    unless(!isDuplicate(registrations, voucher.id), refuse('VOUCHER_REGISTERED')),
-  );
-};
-
-/** Accepting these terms is an unconditional promise to pay the holder of record: they say so themselves. */
-export const decideAcceptance = (
-  { voucher, registrations }: AcceptanceFacts,
-  request: Accept,
-): Outcome<'voucher.acceptance-proposed.v1' | 'voucher.accepted.v1'> | AcceptRefusal => {
-  if (voucher === undefined) return notFound;
-  const refused = checkAcceptance(voucher, registrations, request);
-  if (refused !== undefined) return refused;
-  const { openings, actor, consortium } = request;
-  const inForce = voucher.person !== undefined;
-  const { id, tokens = [] } = voucher;
-  const said: Voucher = {
-    ...voucher,
-    status: inForce ? 'accepted' : 'proposed',
-    person: actor.enrolmentId,
-  };
-  return {
-    changes: [
-      updateVoucher(said),
-      ...(inForce ? registerLive(tokens, id, id) : []),
-      ...putEvidence(voucher, openings.evidence),
-    ],
-    events: [
-      inForce
-        ? event('voucher.accepted.v1', { voucherId: id })
-        : event('voucher.acceptance-proposed.v1', { voucherId: id }),
-    ],
     endorsers: endorsersOf(consortium, voucher),
   };
 };

@@ -11,6 +11,7 @@ import { expiryAllowed, isActive, peersOf } from '../membership/consortium.ts';
 import { checkHolder, checkStatus, checkTerms, notFound } from './checks.ts';
 import type { offerVoucher, withdrawVoucherOffer } from './offer-commands.ts';
 import type { Voucher } from './records.ts';
+import { offering } from './steps.ts';
 
 export interface OfferFacts {
   readonly voucher: Voucher | undefined;
@@ -28,7 +29,7 @@ const checkOffer = (
 ): OfferRefusal | undefined =>
   firstRefusal<OfferRefusal>(
     checkHolder(voucher, actor.party),
-    checkStatus(voucher, 'accepted'),
+    checkStatus(voucher, offering),
     unless(
       consortium.members[input.financier]?.kind === 'bank' && isActive(consortium, input.financier),
       refuse('PARTY_UNKNOWN', { pointer: '/input/financier', expected: 'an active bank' }),

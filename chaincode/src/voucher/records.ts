@@ -11,6 +11,9 @@ const voucherId = idOf('voucher');
 export const voucherStatuses = ['proposed', 'accepted', 'split', 'redeemed', 'defaulted'] as const;
 export type VoucherStatus = (typeof voucherStatuses)[number];
 
+/** What an invoice is counted by when vouchers pay it, and found by when it is registered as a receivable. */
+const trade = { useToken: TermsHash, tokens: PaidInvoiceTokens };
+
 /** `voucher/<id>`: a voucher or a piece of one. */
 export const Voucher = z.strictObject({
   id: voucherId,
@@ -28,14 +31,27 @@ export const Voucher = z.strictObject({
   voucherHash: TermsHash,
   /** Of the root alone. */
   tokens: VoucherTokens.optional(),
+  /** Behind the root: what the debtor owes its first creditor for. */
+  trade: z.strictObject({ tradeHash: TermsHash, ...trade }).optional(),
   /** Enrolment id of the debtor's person, or of the bank's that records for it, who said yes last. */
   person: z.string().optional(),
   proposalExpiresAt: Instant,
   /** Of one that was split. */
   cutHash: TermsHash.optional(),
   pieceIds: z.array(voucherId).optional(),
-  /** To whom it was paid. */
-  redemption: z.strictObject({ payee: Party, paymentHash: TermsHash, at: Instant }).optional(),
+  /** A bank's promise to pay where the debtor does not; `proposed` until a second person of it has said so. */
+  guarantee: z
+    .strictObject({ by: MspId, status: z.enum(['proposed', 'given']), person: z.string() })
+    .optional(),
+  /** Who paid it, through the paying bank or as guarantor, and to whom. */
+  redemption: z
+    .strictObject({
+      payer: z.enum(['debtor', 'guarantor']),
+      payee: Party,
+      paymentHash: TermsHash,
+      at: Instant,
+    })
+    .optional(),
 });
 export type Voucher = z.output<typeof Voucher>;
 
@@ -47,9 +63,7 @@ export const VoucherTransfer = z.strictObject({
   to: Party,
   status: z.enum(['proposed', 'accepted', 'withdrawn']),
   transferHash: TermsHash,
-  /** Of the invoice that it pays: as vouchers count its use, and as receivables are found by it. */
-  useToken: TermsHash,
-  tokens: PaidInvoiceTokens,
+  ...trade,
   expiresAt: Instant,
 });
 export type VoucherTransfer = z.output<typeof VoucherTransfer>;

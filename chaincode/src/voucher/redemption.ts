@@ -1,4 +1,4 @@
-/** Payment on the due date, or its absence. Pure decisions. */
+/** A voucher is paid, by its debtor or by its guarantor: once, and to whom the ledger names. Pure decisions. */
 import { isFrozen } from '../asset/store.ts';
 import { sameMoney } from '../financing/checks.ts';
 import type { UsedReference } from '../financing/records.ts';
@@ -12,13 +12,12 @@ import { putTerms } from '../kernel/terms.ts';
 import { memberBehind } from '../letter-of-credit/parties.ts';
 import type { Lien } from '../lien/records.ts';
 import { peersOf } from '../membership/consortium.ts';
-import { checkStatus, checkTerms, type HeldFacts, notFound, today } from './checks.ts';
+import { checkPayingBank, checkStatus, checkTerms, type HeldFacts, notFound, today } from './checks.ts';
+import type { payGuarantee } from './guarantee-commands.ts';
 import type { Voucher } from './records.ts';
-import type { recordVoucherDefault, redeemVoucher } from './redemption-commands.ts';
+import type { redeemVoucher } from './redemption-commands.ts';
+import { payingAsGuarantor, redeeming } from './steps.ts';
 import { updateVoucher } from './store.ts';
-
-const checkBank = ({ payingBank }: Voucher, mspId: string): Refusal<'NOT_THE_PAYING_BANK'> | undefined =>
-  unless(payingBank === mspId, refuse('NOT_THE_PAYING_BANK'));
 
 /** A reservation is no right to the money yet. */
 const payeeOf = ({ holder }: Voucher, liens: readonly Lien[]): Party => {
@@ -31,45 +30,36 @@ export interface RedemptionFacts extends HeldFacts {
 }
 
 type Redeem = Request<typeof redeemVoucher>;
-type RedeemRefusal = Refusal<(typeof redeemVoucher)['errors'][number]>;
+type PayGuarantee = Request<typeof payGuarantee>;
 
-const checkRedemption = (
+const checkPayment = (
   { holds, used }: RedemptionFacts,
-  voucher: Voucher,
-  { openings, actor, now }: Redeem,
-): RedeemRefusal | undefined => {
-  const { terms } = openings.voucher;
-  return firstRefusal<RedeemRefusal>(
-    checkBank(voucher, actor.mspId),
-    checkStatus(voucher, 'accepted', 'defaulted'),
-    checkTerms(voucher, openings.voucher),
-    unless(terms.dueDate <= today(now), refuse('VOUCHER_NOT_DUE')),
+  { openings }: Redeem | PayGuarantee,
+): Refusal<'AMOUNT_MISMATCH' | 'ASSET_FROZEN' | 'REFERENCE_ALREADY_USED'> | undefined =>
+  firstRefusal<NonNullable<ReturnType<typeof checkPayment>>>(
     unless(
-      sameMoney(openings.payment.terms.amount, terms.amount),
+      sameMoney(openings.payment.terms.amount, openings.voucher.terms.amount),
       refuse('AMOUNT_MISMATCH', { pointer: '/terms/payment/amount' }),
     ),
     unless(!isFrozen(holds), refuse('ASSET_FROZEN')),
     unless(used === undefined, refuse('REFERENCE_ALREADY_USED', { pointer: '/terms/payment/reference' })),
   );
-};
 
-/** Only now the debtor learns to whom and how much: what it has paid. */
-export const decideRedemption = (
-  facts: RedemptionFacts,
-  request: Redeem,
-): Outcome<'voucher.redeemed.v1'> | RedeemRefusal => {
-  const { voucher, liens } = facts;
-  if (voucher === undefined) return notFound;
-  const refused = checkRedemption(facts, voucher, request);
-  if (refused !== undefined) return refused;
-  const { input, openings, actor, consortium, now } = request;
+/** Only now the debtor learns to whom and how much: what it has paid, or owes its guarantor. */
+const paid = (
+  voucher: Voucher,
+  liens: readonly Lien[],
+  payer: 'debtor' | 'guarantor',
+  { input, openings, actor, consortium, now }: Redeem | PayGuarantee,
+): Outcome<'voucher.redeemed.v1'> => {
   const payee = payeeOf(voucher, liens);
   const redeemed: Voucher = {
     ...voucher,
     status: 'redeemed',
-    redemption: { payee, paymentHash: hashOfOpening(openings.payment), at: instantOf(now) },
+    redemption: { payer, payee, paymentHash: hashOfOpening(openings.payment), at: instantOf(now) },
   };
-  const readers = [actor.mspId, voucher.holder.mspId, memberBehind(voucher.debtor), payee.mspId];
+  const { payingBank, holder, debtor } = voucher;
+  const readers = [actor.mspId, payingBank, holder.mspId, memberBehind(debtor), payee.mspId];
   return {
     changes: [
       updateVoucher(redeemed),
@@ -82,25 +72,36 @@ export const decideRedemption = (
   };
 };
 
-export const decideDefault = (
-  voucher: Voucher | undefined,
-  { openings, actor, consortium, now }: Request<typeof recordVoucherDefault>,
-): Outcome<'voucher.defaulted.v1'> | Refusal<(typeof recordVoucherDefault)['errors'][number]> => {
+export const decideRedemption = (
+  facts: RedemptionFacts,
+  request: Redeem,
+): Outcome<'voucher.redeemed.v1'> | Refusal<(typeof redeemVoucher)['errors'][number]> => {
+  const { voucher, liens } = facts;
   if (voucher === undefined) return notFound;
-  const refused = firstRefusal<Refusal<(typeof recordVoucherDefault)['errors'][number]>>(
-    checkBank(voucher, actor.mspId),
-    checkStatus(voucher, 'accepted'),
+  const { openings, actor, now } = request;
+  const refused = firstRefusal<Refusal<(typeof redeemVoucher)['errors'][number]>>(
+    checkPayingBank(voucher, actor),
+    checkStatus(voucher, redeeming),
     checkTerms(voucher, openings.voucher),
-    unless(openings.voucher.terms.dueDate < today(now), refuse('VOUCHER_NOT_DUE')),
+    unless(openings.voucher.terms.dueDate <= today(now), refuse('VOUCHER_NOT_DUE')),
+    checkPayment(facts, request),
   );
-  if (refused !== undefined) return refused;
-  const readers = [memberBehind(voucher.debtor)];
-  return {
-    changes: [
-      updateVoucher({ ...voucher, status: 'defaulted' }),
-      ...putTerms(readers, voucher.id, 'voucher', openings.voucher),
-    ],
-    events: [event('voucher.defaulted.v1', { voucherId: voucher.id })],
-    endorsers: peersOf(consortium, actor.mspId, voucher.holder.mspId, ...readers),
-  };
+  return refused ?? paid(voucher, liens, 'debtor', request);
+};
+
+export const decideGuaranteePayment = (
+  facts: RedemptionFacts,
+  request: PayGuarantee,
+): Outcome<'voucher.redeemed.v1'> | Refusal<(typeof payGuarantee)['errors'][number]> => {
+  const { voucher, liens } = facts;
+  if (voucher === undefined) return notFound;
+  const { guarantee } = voucher;
+  const isGuarantor = guarantee?.status === 'given' && guarantee.by === request.actor.mspId;
+  const refused = firstRefusal<Refusal<(typeof payGuarantee)['errors'][number]>>(
+    unless(isGuarantor, refuse('NOT_THE_GUARANTOR')),
+    checkStatus(voucher, payingAsGuarantor),
+    checkTerms(voucher, request.openings.voucher),
+    checkPayment(facts, request),
+  );
+  return refused ?? paid(voucher, liens, 'guarantor', request);
 };

@@ -9,18 +9,20 @@ import { checkFree, checkHolder, checkStatus, checkTerms, type HeldFacts, notFou
 import { checkCut, type Piece, piecesOf } from './cut.ts';
 import type { Voucher } from './records.ts';
 import type { splitVoucher } from './split-commands.ts';
+import { splitting } from './steps.ts';
 import { putVoucher, updateVoucher } from './store.ts';
 
 type Split = Request<typeof splitVoucher>;
 type SplitRefusal = Refusal<(typeof splitVoucher)['errors'][number]>;
 
-/** Same root, debtor, bank and holder; the number's fingerprint stays with the root. */
+/** Same root, debtor, banks and holder; what identifies the root stays with it. */
 const childOf = (parent: Voucher, { id, opening }: Piece): Voucher => {
-  const { rootId, depth, claimId, status, debtor, payingBank, holder, proposalExpiresAt } = parent;
+  const { rootId, depth, claimId, status, debtor, payingBank, holder, proposalExpiresAt, guarantee } = parent;
   return {
     ...{ id, rootId, parentId: parent.id, depth: depth + 1, claimId, status },
     ...{ debtor, payingBank, holder, proposalExpiresAt },
     voucherHash: hashOfOpening(opening),
+    ...(guarantee?.status === 'given' ? { guarantee } : {}),
   };
 };
 
@@ -31,7 +33,7 @@ export const decideSplit = (
   if (voucher === undefined) return notFound;
   const refused = firstRefusal<SplitRefusal>(
     checkHolder(voucher, actor.party),
-    checkStatus(voucher, 'accepted'),
+    checkStatus(voucher, splitting),
     checkTerms(voucher, openings.voucher),
     checkCut(openings.voucher.terms, openings.cut.terms),
     checkFree({ holds, liens }),

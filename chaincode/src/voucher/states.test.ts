@@ -1,25 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Draft } from '../../test-support/draft.ts';
 import { legalStates, statesBy } from '../../test-support/states.ts';
-import { voucherStatuses } from './records.ts';
-
-const voucherKey = (draft: Draft): string => `voucher/${draft.text('voucherId')}`;
-
-describe('a voucher', () => {
-  test.each([
-    ['AcceptVoucher', ['proposed']],
-    ['SplitVoucher', ['accepted']],
-    ['ProposeVoucherTransfer', ['accepted']],
-    ['AcceptVoucherTransfer', ['accepted']],
-    ['OfferVoucher', ['accepted']],
-    ['RedeemVoucher', ['accepted', 'defaulted']],
-    ['RecordVoucherDefault', ['accepted']],
-  ])('takes %s only while it is %s', async (command, legal) =>
-    expect(await legalStates({ command, key: voucherKey }, statesBy('status', voucherStatuses))).toEqual(
-      legal,
-    ),
-  );
-});
 
 const transferKey = (draft: Draft): string =>
   `voucher-transfer/${draft.text('voucherId')}/${draft.text('transferId')}`;

@@ -37,7 +37,7 @@ export const CutTerms = z
   .meta({ id: 'CutTerms' });
 export type CutTerms = z.output<typeof CutTerms>;
 
-/** The invoice that a transfer pays: the transferee's to the transferor. */
+/** An invoice that a voucher pays: its holder's to whoever promised or passed it on. */
 const PaidInvoice = z
   .strictObject({
     invoiceNumber: text(35),
@@ -48,13 +48,15 @@ const PaidInvoice = z
   .meta({ id: 'PaidInvoice' });
 export type PaidInvoice = z.output<typeof PaidInvoice>;
 
+const trade = { invoice: PaidInvoice, contract: text(60).optional() };
+
+/** Why the debtor owes its creditor what it promises. */
+export const TradeTerms = z.strictObject(trade).meta({ id: 'TradeTerms' });
+export type TradeTerms = z.output<typeof TradeTerms>;
+
 /** Between transferor and transferee; whether the transferor answers for the debtor is always said. */
 export const VoucherTransferTerms = z
-  .strictObject({
-    recourseToTransferor: z.boolean(),
-    invoice: PaidInvoice,
-    contract: text(60).optional(),
-  })
+  .strictObject({ recourseToTransferor: z.boolean(), ...trade })
   .meta({ id: 'VoucherTransferTerms' });
 export type VoucherTransferTerms = z.output<typeof VoucherTransferTerms>;
 

@@ -1,11 +1,8 @@
 /** Vouchers change hands. Pure decisions. */
-import { putFingerprint, type Registration } from '../fingerprint/store.ts';
-import { canonicalJson } from '../kernel/canonical-json.ts';
 import type { Outcome, Request } from '../kernel/command.ts';
 import { firstRefusal, refuse, type Refusal, unless } from '../kernel/errors.ts';
 import { event } from '../kernel/events.ts';
-import { instantMs, isIdOf, sameParty } from '../kernel/identifiers.ts';
-import type { Change } from '../kernel/ledger.ts';
+import { instantMs, sameParty } from '../kernel/identifiers.ts';
 import { hashOfOpening } from '../kernel/opening.ts';
 import { opens, putTerms } from '../kernel/terms.ts';
 import { anotherEndorser, expiryAllowed, peersOf, withWitness } from '../membership/consortium.ts';
@@ -18,9 +15,10 @@ import {
   notFound,
   tokensFit,
 } from './checks.ts';
-import { useAfter } from './invoice-use.ts';
-import type { InvoiceUse, Voucher, VoucherTransfer } from './records.ts';
-import { moveVoucher, putInvoiceUse, putTransfer, updateTransfer } from './store.ts';
+import type { Voucher, VoucherTransfer } from './records.ts';
+import { proposingTransfer, takingTransfer } from './steps.ts';
+import { moveVoucher, putTransfer, updateTransfer } from './store.ts';
+import { checkTrade, payInvoice, type TradeFacts } from './trade.ts';
 import type {
   acceptVoucherTransfer,
   proposeVoucherTransfer,
@@ -42,7 +40,7 @@ const checkProposal = (
 ): ProposeRefusal | undefined =>
   firstRefusal<ProposeRefusal>(
     checkHolder(voucher, actor.party),
-    checkStatus(voucher, 'accepted'),
+    checkStatus(voucher, proposingTransfer),
     unless(
       transfereeIsActive && !sameParty(input.transferee, actor.party),
       refuse('PARTY_UNKNOWN', { pointer: '/input/transferee', expected: 'another active firm' }),
@@ -98,44 +96,12 @@ export const decideProposal = (
   };
 };
 
-export interface TransferFacts extends HeldFacts {
+export interface TransferFacts extends HeldFacts, TradeFacts {
   readonly transfer: VoucherTransfer | undefined;
-  readonly use: InvoiceUse | undefined;
-  /** Under the fingerprints of the invoice. */
-  readonly registrations: readonly Registration[];
 }
 
 type Accept = Request<typeof acceptVoucherTransfer>;
 type AcceptRefusal = Refusal<(typeof acceptVoucherTransfer)['errors'][number]>;
-
-const isReceivable = ({ found }: Registration): boolean =>
-  found.some(({ status, assetId }) => status === 'live' && isIdOf('receivable', assetId));
-
-/** From now on nobody registers the invoice as a receivable. */
-const takeInvoice = ({ id, rootId }: Voucher, registrations: readonly Registration[]): Change[] =>
-  registrations
-    .filter(({ found }) => !found.some(({ status }) => status === 'live'))
-    .map(({ token }) => putFingerprint(token, { assetId: id, rootId, status: 'live' }));
-
-/** An invoice that is a receivable cannot be paid by a voucher as well, and no invoice is paid beyond its amount. */
-const checkInvoice = (
-  { use, registrations }: TransferFacts,
-  { openings }: Accept,
-): AcceptRefusal | undefined => {
-  const { voucher, transfer, invoiceUse, newInvoiceUse } = openings;
-  const earlierOpens =
-    use === undefined ? invoiceUse === undefined : invoiceUse !== undefined && opens(invoiceUse, use.useHash);
-  const expected = useAfter(invoiceUse?.terms, transfer.terms.invoice, voucher.terms);
-  return firstRefusal<AcceptRefusal>(
-    unless(!registrations.some(isReceivable), refuse('RECEIVABLE_REGISTERED')),
-    unless(earlierOpens, refuse('TRADE_EVIDENCE_USED_UP', { pointer: '/terms/invoiceUse' })),
-    unless(expected !== undefined, refuse('TRADE_EVIDENCE_USED_UP', { pointer: '/terms/transfer/invoice' })),
-    unless(
-      canonicalJson(expected) === canonicalJson(newInvoiceUse.terms),
-      refuse('AMOUNT_MISMATCH', { pointer: '/terms/newInvoiceUse' }),
-    ),
-  );
-};
 
 const checkTransfer = (
   facts: TransferFacts,
@@ -150,7 +116,7 @@ const checkTransfer = (
       refuse('TRANSFER_NOT_OPEN', { pointer: '/input/transferId' }),
     ),
     checkHolder(voucher, transfer.from),
-    checkStatus(voucher, 'accepted'),
+    checkStatus(voucher, takingTransfer),
     unless(
       transfer.transferHash === input.transferHash && opens(openings.transfer, transfer.transferHash),
       refuse('TERMS_HASH_MISMATCH', { pointer: '/terms/transfer' }),
@@ -159,7 +125,7 @@ const checkTransfer = (
     // Another key may have become live since it was proposed.
     unless(tokensFit(transfer.tokens, consortium.settings.fingerprintEpochs), refuse('TOKENS_MISMATCH')),
     checkFree(facts),
-    checkInvoice(facts, request),
+    checkTrade(facts, openings.transfer.terms, openings),
   );
 };
 
@@ -167,7 +133,7 @@ export const decideTransfer = (
   facts: TransferFacts,
   request: Accept,
 ): Outcome<'voucher.transferred.v1'> | AcceptRefusal => {
-  const { voucher, transfer, use } = facts;
+  const { voucher, transfer } = facts;
   const { openings, actor, consortium } = request;
   if (voucher === undefined) return notFound;
   // A transfer to somebody else is as if it did not exist.
@@ -178,14 +144,12 @@ export const decideTransfer = (
   if (refused !== undefined) return refused;
   const { from, to, useToken } = transfer;
   const readers = [from.mspId, to.mspId, voucher.payingBank];
-  const newUse = { token: useToken, useHash: hashOfOpening(openings.newInvoiceUse) };
+  const paid = { payer: from.mspId, readers, useToken };
   return {
     changes: [
       moveVoucher(consortium, voucher, { ...voucher, holder: to }),
       updateTransfer({ ...transfer, status: 'accepted' }),
-      putInvoiceUse(consortium, from.mspId, use, newUse),
-      ...takeInvoice(voucher, facts.registrations),
-      ...putTerms(readers, useToken, 'invoiceUse', openings.newInvoiceUse),
+      ...payInvoice(consortium, voucher, facts, openings.newInvoiceUse, paid),
     ],
     events: [event('voucher.transferred.v1', { voucherId: voucher.id, transferId: transfer.id })],
     endorsers: peersOf(consortium, ...readers),

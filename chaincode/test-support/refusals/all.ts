@@ -22,6 +22,7 @@ import { transferDocumentRefusals } from './transfer-documents.ts';
 import { transferRefusals } from './transfer.ts';
 import { reimbursementRefusals } from './reimbursement.ts';
 import { voucherRefusals } from './vouchers.ts';
+import { voucherPaymentRefusals } from './voucher-payments.ts';
 import { voucherTransferRefusals } from './voucher-transfers.ts';
 import type { Tables } from './table.ts';
 import { tokenRefusals } from './tokens.ts';
@@ -53,4 +54,5 @@ export const refusalTables: Tables = {
   ...voucherRefusals,
   ...voucherTransferRefusals,
   ...legacyRefusals,
+  ...voucherPaymentRefusals,
 };

@@ -50,3 +50,13 @@ export const moreKeys = (draft: Draft): void => {
   const { settings } = draft.at('consortium') as { settings: object };
   draft.change('consortium', { settings: { ...settings, fingerprintEpochs: [1, 2] } });
 };
+
+/** The invoice behind the voucher is a receivable. */
+export const isReceivable = (tokenOf: (draft: Draft) => string): Row => [
+  'RECEIVABLE_REGISTERED',
+  'the invoice is a receivable',
+  (draft: Draft): void => {
+    const receivable = opaqueId('RCV', 77);
+    draft.put(`fingerprint/${tokenOf(draft)}`, { assetId: receivable, rootId: receivable, status: 'live' });
+  },
+];

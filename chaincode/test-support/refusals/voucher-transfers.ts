@@ -9,6 +9,7 @@ import {
   encumbered,
   frozen,
   hash,
+  isReceivable,
   moreKeys,
   noVoucher,
   notHeld,
@@ -100,14 +101,7 @@ export const voucherTransferRefusals = tables({
       ['TOKENS_MISMATCH', 'another key has become live since', moreKeys],
       frozen,
       encumbered,
-      [
-        'RECEIVABLE_REGISTERED',
-        'the invoice is a receivable',
-        (draft) => {
-          const receivable = opaqueId('RCV', 77);
-          draft.put(`fingerprint/${useToken}`, { assetId: receivable, rootId: receivable, status: 'live' });
-        },
-      ],
+      isReceivable(() => useToken),
       ['TRADE_EVIDENCE_USED_UP', 'what was paid before is left out', (draft) => draft.leaveOut('invoiceUse')],
       ['TRADE_EVIDENCE_USED_UP', 'less was paid before than is said', otherTerms('invoiceUse')[2]],
       ['TRADE_EVIDENCE_USED_UP', 'a cent more is paid than invoiced', usedBefore('200000.18')],

@@ -1,4 +1,4 @@
-/** Refusals about the promise, the cut, the offer and the payment of a voucher. */
+/** Refusals about the promise, the cut and the offer of a voucher. */
 import { cny } from '../papers.ts';
 import type { Draft } from '../draft.ts';
 import { opaqueId, ownerParty, people } from '../people.ts';
@@ -7,6 +7,7 @@ import {
   encumbered,
   frozen,
   hash,
+  isReceivable,
   moreKeys,
   noVoucher,
   notHeld,
@@ -30,19 +31,11 @@ const registeredElsewhere: Row = [
   },
 ];
 
+const tradeTokenOf = (draft: Draft): string =>
+  (draft.at(voucherKey(draft))['trade'] as { useToken: string }).useToken;
+
 const cutAs = (...intervals: readonly (readonly [string, string])[]) =>
   spoil.terms('cut', { intervals: intervals.map(([from, to]) => ({ from, to })) });
-
-const otherBank: Row = [
-  'NOT_THE_PAYING_BANK',
-  'another bank says it',
-  (draft) => {
-    const { payingBank } = draft.at(voucherKey(draft));
-    const bank = payingBank === 'RiverBankMSP' ? 'harbour' : 'river';
-    const role = draft.call.creator.role === 'bank-maker' ? 'Maker' : 'Checker';
-    draft.saidBy(people[`${bank}${role}`]);
-  },
-];
 
 const platform: Row = [
   'NOT_THE_DEBTOR',
@@ -129,6 +122,14 @@ export const voucherRefusals = tables({
       ],
       ['TENOR_TOO_LONG', 'it was due yesterday', spoil.terms('voucher', { dueDate: '2026-03-01' })],
       ['TOKENS_MISMATCH', 'another key is live as well', moreKeys],
+      [
+        'TOKENS_MISMATCH',
+        'the invoice’s are of a key that is not live',
+        (draft) => {
+          const [token = {}] = draft.input['tradeTokens'] as object[];
+          Object.assign(draft.input, { tradeTokens: [{ ...token, epoch: 9 }] });
+        },
+      ],
       registeredElsewhere,
     ],
   },
@@ -141,6 +142,8 @@ export const voucherRefusals = tables({
       status('split'),
       ['PROPOSAL_EXPIRED', 'the time is over', spoil.record(voucherKey, { proposalExpiresAt: past })],
       ['TERMS_HASH_MISMATCH', 'the second officer names other terms', spoil.input({ voucherHash: hash })],
+      otherTerms('voucher'),
+      otherTerms('trade'),
       [
         'EVIDENCE_MISSING',
         'a bank that records has nothing in hand',
@@ -154,6 +157,20 @@ export const voucherRefusals = tables({
       ['SAME_PERSON', 'the first officer says it again', (draft) => draft.saidBy(people.meridianOfficer)],
       ['TOKENS_MISMATCH', 'another key has become live since', moreKeys],
       registeredElsewhere,
+      isReceivable(tradeTokenOf),
+      [
+        'TRADE_EVIDENCE_USED_UP',
+        'the invoice was paid by another voucher',
+        (draft) => {
+          const token = tradeTokenOf(draft);
+          draft.put(`invoice-use/${token}`, { token, useHash: hash });
+        },
+      ],
+      [
+        'AMOUNT_MISMATCH',
+        'less of the invoice is said to be paid',
+        spoil.terms('newInvoiceUse', { used: cny('881234.56') }),
+      ],
     ],
   },
   SplitVoucher: {
@@ -194,36 +211,6 @@ export const voucherRefusals = tables({
       ['OFFER_NOT_FOUND', 'there is no such offer', spoil.drop(offerKey)],
       ['OFFER_NOT_FOUND', 'it is another firm’s', (draft) => draft.saidBy(people.thirdOwner)],
       ['OFFER_NOT_OPEN', 'a bank has used it', spoil.record(offerKey, { status: 'used' })],
-    ],
-  },
-  RedeemVoucher: {
-    rows: [
-      noVoucher,
-      otherBank,
-      ...['proposed', 'split', 'redeemed'].map(status),
-      otherTerms('voucher'),
-      ['VOUCHER_NOT_DUE', 'it is the day before', (draft) => draft.sayAt(Date.parse('2026-03-01T23:59:59Z'))],
-      ['AMOUNT_MISMATCH', 'a cent less was paid', spoil.terms('payment', { amount: cny('200000.16') })],
-      frozen,
-      [
-        'REFERENCE_ALREADY_USED',
-        'another piece was paid under this reference',
-        (draft) =>
-          draft.put(`reference/RiverBankMSP/${draft.text('referenceToken')}`, { usedFor: other, at: past }),
-      ],
-    ],
-  },
-  RecordVoucherDefault: {
-    rows: [
-      noVoucher,
-      otherBank,
-      ...['proposed', 'split', 'redeemed', 'defaulted'].map(status),
-      otherTerms('voucher'),
-      [
-        'VOUCHER_NOT_DUE',
-        'it is still the due date',
-        (draft) => draft.sayAt(Date.parse('2026-03-02T23:59:59Z')),
-      ],
     ],
   },
 });

@@ -1,8 +1,9 @@
-/** A voucher is issued, cut, passed on, financed and paid; another that an outsider owes is not paid in time. */
+/** A voucher is issued, cut, passed on, financed and paid; another that an outsider owes is paid by its guarantor. */
+import type { Creator } from '../../src/kernel/ledger.ts';
 import { hashOfOpening, type Opening } from '../../src/kernel/opening.ts';
 import { sha256Hex } from '../../src/kernel/hash.ts';
 import { piecesOf } from '../../src/voucher/cut.ts';
-import type { VoucherTerms } from '../../src/voucher/terms.ts';
+import type { TradeTerms, VoucherTerms } from '../../src/voucher/terms.ts';
 import { at, cny, day, hour, paymentOf } from '../papers.ts';
 import { meridianParty, otherOwnerParty, ownerParty, people } from '../people.ts';
 import { seenEvidence } from '../receivable-papers.ts';
@@ -11,7 +12,10 @@ import {
   cutTerms,
   invoiceUse,
   paidInvoiceTokens,
+  tradeOf,
+  tradeTokensOf,
   transferTerms,
+  usedUp,
   useToken,
   voucherDeal,
   voucherExposure,
@@ -25,8 +29,13 @@ interface Held {
   readonly opening: Opening<VoucherTerms>;
 }
 
+interface Issued extends Held {
+  readonly trade: Opening<TradeTerms>;
+}
+
 const issuance = (story: Recorder, terms: VoucherTerms, debtor: object, payingBank: string) => {
   const voucher = story.open(terms);
+  const trade = story.open(tradeOf(terms));
   const input = {
     voucherId: story.id('voucher'),
     claimId: story.id('claim'),
@@ -34,17 +43,25 @@ const issuance = (story: Recorder, terms: VoucherTerms, debtor: object, payingBa
     creditor: ownerParty,
     payingBank,
     tokens: voucherTokens(terms),
+    ...tradeTokensOf(trade.terms.invoice.invoiceNumber),
     proposalExpiresAt: at(story.now + 14 * day),
   };
-  return { voucher, input };
+  return { voucher, trade, input };
+};
+
+/** Said by one person of the debtor, or of the bank that records for it. */
+const accept = (story: Recorder, by: Creator, { id, opening, trade }: Issued) => {
+  const input = { voucherId: id, voucherHash: hashOfOpening(opening) };
+  const newInvoiceUse = story.open(usedUp(opening.terms));
+  return story.say(by, 'AcceptVoucher', input, { voucher: opening, trade, newInvoiceUse });
 };
 
 const accepted = async (story: Recorder): Promise<Held> => {
-  const { voucher, input } = issuance(story, voucherTerms, meridianParty, 'RiverBankMSP');
-  await story.say(people.meridianOfficer, 'IssueVoucher', input, { voucher });
-  const said = { voucherId: input.voucherId, voucherHash: hashOfOpening(voucher) };
-  await story.say(people.meridianSecondOfficer, 'AcceptVoucher', said);
-  return { id: input.voucherId, opening: voucher };
+  const { voucher, trade, input } = issuance(story, voucherTerms, meridianParty, 'RiverBankMSP');
+  await story.say(people.meridianOfficer, 'IssueVoucher', input, { voucher, trade });
+  const issued = { id: input.voucherId, opening: voucher, trade };
+  await accept(story, people.meridianSecondOfficer, issued);
+  return issued;
 };
 
 const split = async (story: Recorder, { id, opening }: Held): Promise<Held[]> => {
@@ -123,7 +140,7 @@ const throughTiers: Chapter = async (story) => {
   await redeemed(story, rest, 'RB-VCH-7703');
 };
 
-/** Proposed by the creditor, accepted by the bank that records for the debtor; not paid on the due date. */
+/** Recorded by a bank for an outsider, guaranteed by another one, which pays when the debtor does not. */
 const recorded: Chapter = async (story) => {
   const externalPartyId = story.id('externalParty');
   const identityHash = 'cd'.repeat(32);
@@ -131,22 +148,29 @@ const recorded: Chapter = async (story) => {
   const debtor = { externalId: externalPartyId, recordedBy: 'HarbourBankMSP' };
   const terms = { ...voucherTerms, voucherNumber: 'MMV-2026-0772', amount: cny('43210.98') };
   const evidence = story.open(seenEvidence);
-  const { voucher, input } = issuance(story, terms, debtor, 'HarbourBankMSP');
-  await story.say(people.harbourMaker, 'IssueVoucher', input, { voucher, evidence });
-  const said = { voucherId: input.voucherId, voucherHash: hashOfOpening(voucher) };
-  await story.say(people.harbourChecker, 'AcceptVoucher', said);
+  const { voucher, trade, input } = issuance(story, terms, debtor, 'HarbourBankMSP');
+  await story.say(people.harbourMaker, 'IssueVoucher', input, { voucher, trade, evidence });
+  const { voucherId } = input;
+  await accept(story, people.harbourChecker, { id: voucherId, opening: voucher, trade });
+  const shown = { voucherId, guarantor: 'RiverBankMSP' };
+  await story.say(people.owner, 'RequestGuarantee', shown, { voucher });
+  await story.say(people.riverMaker, 'GuaranteeVoucher', { voucherId }, { voucher });
+  await story.say(people.riverChecker, 'GuaranteeVoucher', { voucherId }, { voucher });
   story.now += day;
-  await story.say(people.harbourChecker, 'RecordVoucherDefault', { voucherId: input.voucherId }, { voucher });
+  await story.say(people.harbourChecker, 'RecordVoucherDefault', { voucherId }, { voucher });
+  const payment = story.open(paymentOf('RB-GUA-0772', terms.amount.amount));
+  const paid = { voucherId, referenceToken: sha256Hex('key RB-GUA-0772') };
+  await story.say(people.riverMaker, 'PayGuarantee', paid, { voucher, payment });
 };
 
 /** A creditor's own proposal: two officers of the debtor accept it. */
 const proposedByCreditor: Chapter = async (story) => {
   const terms = { ...voucherTerms, voucherNumber: 'MMV-2026-0773', dueDate: '2026-06-30' };
-  const { voucher, input } = issuance(story, terms, meridianParty, 'RiverBankMSP');
-  await story.say(people.owner, 'IssueVoucher', input, { voucher });
-  const said = { voucherId: input.voucherId, voucherHash: hashOfOpening(voucher) };
-  await story.say(people.meridianOfficer, 'AcceptVoucher', said);
-  await story.say(people.meridianSecondOfficer, 'AcceptVoucher', said);
+  const { voucher, trade, input } = issuance(story, terms, meridianParty, 'RiverBankMSP');
+  await story.say(people.owner, 'IssueVoucher', input, { voucher, trade });
+  const issued = { id: input.voucherId, opening: voucher, trade };
+  await accept(story, people.meridianOfficer, issued);
+  await accept(story, people.meridianSecondOfficer, issued);
 };
 
 export const voucherStory: readonly Chapter[] = [throughTiers, proposedByCreditor, recorded];

@@ -10,8 +10,8 @@ import {
   type ProceedsRequestTerms,
   type ProceedsTerms,
   shareOfProceeds,
+  type TradeTerms,
   type VoucherTerms,
-  type VoucherTransferTerms,
 } from '@chopmark/chaincode/api';
 import { proceedsTokens } from '../credit-proceeds/tokens.ts';
 import { codeStrict } from '../fingerprint/canonical-text.ts';
@@ -148,22 +148,23 @@ const voucherToken: Derived = {
   otherwise: 'TERMS_INVALID',
 };
 
-const invoiceOf = ({ openings }: Derivation) => (openings['transfer']?.terms as VoucherTransferTerms).invoice;
-
 /** Under the oldest key, always: what an invoice was used for before a change of keys stays used. */
-const useToken: Derived = {
+const useTokenOf = (section: 'trade' | 'transfer'): Derived => ({
   maySay: false,
-  derive: async (derivation) =>
-    paidInvoiceTokens(derivation.fingerprintKeys, invoiceOf(derivation))[0]?.token,
+  derive: async ({ openings, fingerprintKeys }) =>
+    paidInvoiceTokens(fingerprintKeys, (openings[section]?.terms as TradeTerms).invoice)[0]?.token,
   otherwise: 'TERMS_INVALID',
-};
+});
 
-const paidInvoiceToken: Derived = {
+const paidTokensOf = (section: 'trade' | 'transfer'): Derived => ({
   maySay: false,
-  derive: async (derivation) =>
-    paidInvoiceTokens(await liveKeys(derivation.fingerprintKeys, derivation.source), invoiceOf(derivation)),
+  derive: async ({ openings, source, fingerprintKeys }) =>
+    paidInvoiceTokens(
+      await liveKeys(fingerprintKeys, source),
+      (openings[section]?.terms as TradeTerms).invoice,
+    ),
   otherwise: 'TERMS_INVALID',
-};
+});
 
 const draftItems: Derived = { maySay: false, derive: draftedItems, otherwise: 'TERMS_HASH_MISMATCH' };
 
@@ -191,9 +192,14 @@ export const derivations: Readonly<Record<string, Readonly<Record<string, Derive
   HonourPresentation: { referenceToken },
   PayAtMaturity: { referenceToken },
   PayReimbursement: { referenceToken },
-  IssueVoucher: { tokens: voucherToken },
-  ProposeVoucherTransfer: { useToken, tokens: paidInvoiceToken },
+  IssueVoucher: {
+    tokens: voucherToken,
+    useToken: useTokenOf('trade'),
+    tradeTokens: paidTokensOf('trade'),
+  },
+  ProposeVoucherTransfer: { useToken: useTokenOf('transfer'), tokens: paidTokensOf('transfer') },
   RedeemVoucher: { referenceToken },
+  PayGuarantee: { referenceToken },
 };
 
 const membersWhere = ({ name }: CommandDefinition, maySay: boolean): string[] =>

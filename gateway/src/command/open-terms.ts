@@ -30,6 +30,7 @@ const strangerCodes: readonly ErrorCode[] = [
   'NOT_THE_PARTY',
   'NOT_THE_DEBTOR',
   'NOT_THE_PAYING_BANK',
+  'NOT_THE_GUARANTOR',
   'TRANSFER_NOT_FOUND',
   'NOT_THE_SELLER',
   'NOT_AN_AUTHORITY',

@@ -2,6 +2,15 @@
 import { InvoiceUse, Voucher, VoucherTransfer } from '@chopmark/chaincode/api';
 import { type Input, type Locator, textMember, type TermsSource } from '../command/terms-source.ts';
 
+/** Where the invoice behind a promise or a transfer is kept, and its tokens on the ledger. */
+export interface PaidTrade {
+  readonly recordId: string;
+  readonly section: 'trade' | 'transfer';
+  readonly hash: string;
+  readonly useToken: string;
+  readonly tokens: VoucherTransfer['tokens'];
+}
+
 type Records = Pick<TermsSource, 'record'>;
 
 export const voucherIn = async (source: Records, input: Input): Promise<Voucher | undefined> =>
@@ -26,14 +35,33 @@ const transfer: Locator = async (source, input) => {
     : { recordId: record.id, hash: record.transferHash, record };
 };
 
+const trade: Locator = async (source, input) => {
+  const record = await voucherIn(source, input);
+  return record?.trade === undefined
+    ? { absent: 'ASSET_NOT_FOUND' }
+    : { recordId: record.id, hash: record.trade.tradeHash, record };
+};
+
+/** What is paid by a transfer, or by the promise itself. */
+export const paidTradeIn = async (source: Records, input: Input): Promise<PaidTrade | undefined> => {
+  if ('transferId' in input) {
+    const record = await transferIn(source, input);
+    return record && { recordId: record.id, section: 'transfer', hash: record.transferHash, ...record };
+  }
+  const record = await voucherIn(source, input);
+  return (
+    record?.trade && { recordId: record.id, section: 'trade', hash: record.trade.tradeHash, ...record.trade }
+  );
+};
+
 /** Absent at the first use of an invoice: the ledger then wants none. */
 const invoiceUse: Locator = async (source, input) => {
-  const record = await transferIn(source, input);
-  const use = InvoiceUse.safeParse(await source.record(`invoice-use/${record?.useToken ?? ''}`));
+  const paid = await paidTradeIn(source, input);
+  const use = InvoiceUse.safeParse(await source.record(`invoice-use/${paid?.useToken ?? ''}`));
   return use.success
-    ? { recordId: use.data.token, hash: use.data.useHash, record }
+    ? { recordId: use.data.token, hash: use.data.useHash, record: use.data }
     : { absent: 'TRANSFER_NOT_FOUND' };
 };
 
 /** By section. */
-export const locators: Readonly<Record<string, Locator>> = { voucher, transfer, invoiceUse };
+export const locators: Readonly<Record<string, Locator>> = { voucher, trade, transfer, invoiceUse };

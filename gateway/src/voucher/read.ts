@@ -23,6 +23,7 @@ export const VoucherSummary = z
       .boolean()
       .meta({ description: 'A bank recorded the debtor’s acts: they bind that bank only.' }),
     payingBank: z.string(),
+    guarantor: z.string().optional().meta({ description: 'A bank that pays where the debtor does not.' }),
     holder: Party.optional().meta({ description: 'Where you deal with the holder, or are it.' }),
     voucherHash: z.string().meta({ description: 'The debtor accepts by it.' }),
     frozen: z.boolean(),
@@ -45,8 +46,9 @@ export const VoucherView = VoucherSummary.extend({
   claimId: z.string(),
   parentId: z.string().optional(),
   pieceIds: z.array(z.string()).optional(),
+  payer: z.enum(['debtor', 'guarantor']).optional(),
   payee: Party.optional().meta({ description: 'To whom it was paid.' }),
-  terms: Terms.meta({ description: 'The own copy of terms, by section: voucher, cut, payment.' }),
+  terms: Terms.meta({ description: 'The own copy of terms, by section: voucher, trade, cut, payment.' }),
   transfers: z.array(TransferView).meta({ description: 'Those that you gave or were offered.' }),
   liens: z
     .array(z.strictObject({ lienId: z.string(), holder: z.string(), share: z.string(), state: z.string() }))
@@ -55,7 +57,8 @@ export const VoucherView = VoucherSummary.extend({
 type VoucherView = z.output<typeof VoucherView>;
 
 const summaryOf = (file: File, viewer: Viewer): VoucherSummary => {
-  const { id, rootId, status, debtor, payingBank, holder, voucherHash, proposalExpiresAt } = file.voucher;
+  const { id, rootId, status, debtor, payingBank, guarantee, holder } = file.voucher;
+  const { voucherHash, proposalExpiresAt } = file.voucher;
   return {
     voucherId: id,
     rootId,
@@ -63,6 +66,7 @@ const summaryOf = (file: File, viewer: Viewer): VoucherSummary => {
     debtor,
     recorded: 'externalId' in debtor,
     payingBank,
+    ...(guarantee?.status === 'given' ? { guarantor: guarantee.by } : {}),
     ...(knowsHolder(file, viewer) ? { holder } : {}),
     voucherHash,
     frozen: file.frozen,
@@ -75,7 +79,7 @@ export const visibleSummary = async (
   principal: Principal,
   voucher: Voucher,
 ): Promise<VoucherSummary | undefined> => {
-  const file = await fileOf(principal.organisation.view, voucher);
+  const file = await fileOf(principal.organisation, voucher);
   const viewer = viewerOf(principal);
   return isVisible(file, viewer) ? summaryOf(file, viewer) : undefined;
 };
@@ -98,9 +102,9 @@ export const readVoucher = async (principal: Principal, voucherId: string): Prom
   const { organisation } = principal;
   const viewer = viewerOf(principal);
   const record = await organisation.view.record(`voucher/${voucherId}`);
-  const file = record && (await fileOf(organisation.view, Voucher.parse(record.value)));
+  const file = record && (await fileOf(organisation, Voucher.parse(record.value)));
   if (file === undefined || !isVisible(file, viewer)) throw new Problem('RECORD_NOT_FOUND');
-  const { claimId, parentId, pieceIds, voucherHash, cutHash, redemption } = file.voucher;
+  const { claimId, parentId, pieceIds, voucherHash, cutHash, trade, redemption } = file.voucher;
   const terms = (section: string, hash: string | undefined) =>
     ownTerms(organisation, voucherId, section, hash);
   const ofHolder = knowsAll(file, viewer);
@@ -108,9 +112,10 @@ export const readVoucher = async (principal: Principal, voucherId: string): Prom
     ...summaryOf(file, viewer),
     claimId,
     ...(ofHolder ? present({ parentId, pieceIds }) : {}),
-    ...present({ payee: redemption?.payee }),
+    ...present({ payer: redemption?.payer, payee: redemption?.payee }),
     terms: present({
       voucher: await terms('voucher', voucherHash),
+      trade: await terms('trade', trade?.tradeHash),
       cut: ofHolder ? await terms('cut', cutHash) : undefined,
       payment: await terms('payment', redemption?.paymentHash),
     }) as Terms,

@@ -1,6 +1,7 @@
 /** A voucher and what stands beside it, as the own view has them. */
 import { type Voucher, VoucherTransfer } from '@chopmark/chaincode/api';
-import type { LedgerView } from '../hosting.ts';
+import type { HostedOrganisation } from '../hosting.ts';
+import { ownTerms } from '../plugins/own-terms.ts';
 import { recordsOf } from '../receivable/records.ts';
 import { Hold, Lien, Offer } from '../warehouse-receipt/records.ts';
 
@@ -10,10 +11,13 @@ export interface File {
   readonly offers: readonly Offer[];
   readonly liens: readonly Lien[];
   readonly frozen: boolean;
+  /** Whether the organisation holds the terms. */
+  readonly hasCopy: boolean;
 }
 
-export const fileOf = async (view: LedgerView, voucher: Voucher): Promise<File> => {
-  const { id } = voucher;
+export const fileOf = async (organisation: HostedOrganisation, voucher: Voucher): Promise<File> => {
+  const { view } = organisation;
+  const { id, voucherHash } = voucher;
   const holds = await recordsOf(view, `hold/${id}/`, Hold);
   return {
     voucher,
@@ -21,5 +25,6 @@ export const fileOf = async (view: LedgerView, voucher: Voucher): Promise<File> 
     offers: await recordsOf(view, `offer/${id}/`, Offer),
     liens: await recordsOf(view, `lien/${id}/`, Lien),
     frozen: holds.some(({ status }) => status === 'placed'),
+    hasCopy: (await ownTerms(organisation, id, 'voucher', voucherHash)) !== undefined,
   };
 };

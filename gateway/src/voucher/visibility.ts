@@ -21,12 +21,16 @@ const debtorKnows = ({ voucher: { depth, status } }: File): boolean =>
 const isOffered = ({ transfers }: File, viewer: Viewer): boolean =>
   transfers.some(({ to, status }) => status === 'proposed' && isParty(viewer, to));
 
+/** Somebody showed it to the bank: for a guarantee, or to finance it. */
+const wasShown = ({ hasCopy }: File, { kind }: Viewer): boolean => kind === 'bank' && hasCopy;
+
 export const isVisible = (file: File, viewer: Viewer): boolean =>
   seesAll(viewer) ||
   holds(file, viewer) ||
   pays(file, viewer) ||
   isFinancier(file, viewer) ||
   isOffered(file, viewer) ||
+  wasShown(file, viewer) ||
   (owes(file, viewer) && debtorKnows(file));
 
 /** Holder, bank and supervisors know who holds it and into what it was cut. */
