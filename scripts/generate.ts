@@ -14,6 +14,7 @@ import { eventSchemas } from './reference/events.ts';
 import { examinationPage } from './reference/examination.ts';
 import { rolesPage } from './reference/roles.ts';
 import { swiftPage } from './reference/swift.ts';
+import { vouchersPage } from './reference/vouchers.ts';
 import { root } from './root.ts';
 
 /** Everything in it is generated: a file that no declaration stands behind is removed. */
@@ -26,6 +27,7 @@ const inReference = [
   ['letter-of-credit.md', creditActsPage()],
   ['roles.md', rolesPage()],
   ['swift.md', swiftPage()],
+  ['vouchers.md', vouchersPage()],
   ['openapi.json', `${JSON.stringify(await buildOpenApi(), null, 2)}\n`],
   ...[...eventSchemas()].map(([name, text]) => [join('events', name), text] as const),
 ] as const;
