@@ -37,9 +37,9 @@ export const tradeOf = ({ voucherNumber, amount }: VoucherTerms): TradeTerms => 
 });
 
 const useTokenOf = (invoiceNumber: string): string => sha256Hex(`key 1 F1 ${invoiceNumber}`);
-export const tradeTokensOf = (invoiceNumber: string): object => {
+export const underlyingTokensOf = (invoiceNumber: string): object => {
   const token = useTokenOf(invoiceNumber);
-  return { useToken: token, tradeTokens: [{ epoch: 1, subset: 'F1', token }] };
+  return { useToken: token, underlyingTokens: [{ epoch: 1, subset: 'F1', token }] };
 };
 export const usedUp = ({ amount }: VoucherTerms): InvoiceUseTerms => ({ invoiced: amount, used: amount });
 

@@ -26,8 +26,8 @@ type Accept = Request<typeof acceptVoucher>;
 type AcceptRefusal = Refusal<(typeof acceptVoucher)['errors'][number]>;
 
 /** Both fingerprints stand under every key that is live now: another may have become live since it was issued. */
-const coversKeys = ({ tokens = [], trade }: Voucher, epochs: readonly number[]): boolean =>
-  tokensFit(tokens, epochs) && tokensFit(trade?.tokens ?? [], epochs);
+const coversKeys = ({ tokens = [], underlying }: Voucher, epochs: readonly number[]): boolean =>
+  tokensFit(tokens, epochs) && tokensFit(underlying?.tokens ?? [], epochs);
 
 const checkAcceptance = (
   facts: AcceptanceFacts,
@@ -45,8 +45,8 @@ const checkAcceptance = (
     ),
     checkTerms(voucher, openings.voucher),
     unless(
-      opens(openings.trade, voucher.trade?.tradeHash),
-      refuse('TERMS_HASH_MISMATCH', { pointer: '/terms/trade' }),
+      opens(openings.underlying, voucher.underlying?.underlyingHash),
+      refuse('TERMS_HASH_MISMATCH', { pointer: '/terms/underlying' }),
     ),
     // Who records first has the debtor's word in hand; the second person of the bank checks it.
     unless(
@@ -56,14 +56,18 @@ const checkAcceptance = (
     unless(isSecond(voucher.person, actor), samePerson(actor)),
     unless(coversKeys(voucher, consortium.settings.fingerprintEpochs), refuse('TOKENS_MISMATCH')),
     unless(!isDuplicate(facts.registrations, voucher.id), refuse('VOUCHER_REGISTERED')),
-    checkTrade(facts, openings.trade.terms, openings),
+    checkTrade(facts, openings.underlying.terms, openings),
   );
 };
 
 /** The number is taken, and so is the invoice as far as the promise pays it. */
 const putInForce = (facts: AcceptanceFacts, voucher: Voucher, { openings, consortium }: Accept): Change[] => {
-  const { id, tokens = [], trade, debtor } = voucher;
-  const paid = { payer: memberBehind(debtor), readers: readersOf(voucher), useToken: trade?.useToken ?? '' };
+  const { id, tokens = [], underlying, debtor } = voucher;
+  const paid = {
+    payer: memberBehind(debtor),
+    readers: readersOf(voucher),
+    useToken: underlying?.useToken ?? '',
+  };
   return [
     ...registerLive(tokens, id, id),
     ...payInvoice(consortium, voucher, facts, openings.newInvoiceUse, paid),

@@ -45,10 +45,10 @@ const heldFacts = async (reader: LedgerReader, request: OfVoucher): Promise<Held
 /** The invoice of a promise or a transfer, as vouchers and receivables know it. */
 const tradeFacts = async (
   reader: LedgerReader,
-  trade: Pick<VoucherTransfer, 'useToken' | 'tokens'> | undefined,
+  underlying: Pick<VoucherTransfer, 'useToken' | 'tokens'> | undefined,
 ): Promise<TradeFacts> => ({
-  use: trade && (await loadInvoiceUse(reader, trade.useToken)),
-  invoiceRegistrations: await loadRegistrations(reader, trade?.tokens ?? []),
+  use: underlying && (await loadInvoiceUse(reader, underlying.useToken)),
+  invoiceRegistrations: await loadRegistrations(reader, underlying?.tokens ?? []),
 });
 
 const paymentFacts = async (
@@ -78,7 +78,7 @@ export const voucherHandlers = [
       return {
         voucher,
         registrations: await loadRegistrations(reader, voucher?.tokens ?? []),
-        ...(await tradeFacts(reader, voucher?.trade)),
+        ...(await tradeFacts(reader, voucher?.underlying)),
       };
     },
     decideAcceptance,

@@ -91,8 +91,8 @@ const checkIssuance = (facts: IssuanceFacts, request: Issue): IssueRefusal | und
       refuse('TOKENS_MISMATCH', { pointer: '/input/tokens' }),
     ),
     unless(
-      tokensFit(input.tradeTokens, fingerprintEpochs),
-      refuse('TOKENS_MISMATCH', { pointer: '/input/tradeTokens' }),
+      tokensFit(input.underlyingTokens, fingerprintEpochs),
+      refuse('TOKENS_MISMATCH', { pointer: '/input/underlyingTokens' }),
     ),
     unless(
       !isDuplicate(facts.registrations, input.voucherId),
@@ -133,10 +133,10 @@ export const decideIssuance = (
     holder: creditor,
     voucherHash: hashOfOpening(openings.voucher),
     tokens,
-    trade: {
-      tradeHash: hashOfOpening(openings.trade),
+    underlying: {
+      underlyingHash: hashOfOpening(openings.underlying),
       useToken: input.useToken,
-      tokens: input.tradeTokens,
+      tokens: input.underlyingTokens,
     },
     ...(standingOf(debtor, actor) === undefined ? {} : { person: actor.enrolmentId }),
     proposalExpiresAt,
@@ -147,7 +147,7 @@ export const decideIssuance = (
       putClaim(claimId, { rootId: id }),
       ...registerPending(facts.registrations, id, proposalExpiresAt, now),
       ...putTerms(readersOf(voucher), id, 'voucher', openings.voucher),
-      ...putTerms(readersOf(voucher), id, 'trade', openings.trade),
+      ...putTerms(readersOf(voucher), id, 'underlying', openings.underlying),
       ...putEvidence(voucher, openings.evidence),
     ],
     events: [event('voucher.issued.v1', { voucherId: id, voucherHash: voucher.voucherHash })],

@@ -12,7 +12,7 @@ export const voucherStatuses = ['proposed', 'accepted', 'split', 'redeemed', 'de
 export type VoucherStatus = (typeof voucherStatuses)[number];
 
 /** What an invoice is counted by when vouchers pay it, and found by when it is registered as a receivable. */
-const trade = { useToken: TermsHash, tokens: PaidInvoiceTokens };
+const underlying = { useToken: TermsHash, tokens: PaidInvoiceTokens };
 
 /** `voucher/<id>`: a voucher or a piece of one. */
 export const Voucher = z.strictObject({
@@ -32,7 +32,7 @@ export const Voucher = z.strictObject({
   /** Of the root alone. */
   tokens: VoucherTokens.optional(),
   /** Behind the root: what the debtor owes its first creditor for. */
-  trade: z.strictObject({ tradeHash: TermsHash, ...trade }).optional(),
+  underlying: z.strictObject({ underlyingHash: TermsHash, ...underlying }).optional(),
   /** Enrolment id of the debtor's person, or of the bank's that records for it, who said yes last. */
   person: z.string().optional(),
   proposalExpiresAt: Instant,
@@ -63,7 +63,7 @@ export const VoucherTransfer = z.strictObject({
   to: Party,
   status: z.enum(['proposed', 'accepted', 'withdrawn']),
   transferHash: TermsHash,
-  ...trade,
+  ...underlying,
   expiresAt: Instant,
 });
 export type VoucherTransfer = z.output<typeof VoucherTransfer>;

@@ -48,15 +48,15 @@ const PaidInvoice = z
   .meta({ id: 'PaidInvoice' });
 export type PaidInvoice = z.output<typeof PaidInvoice>;
 
-const trade = { invoice: PaidInvoice, contract: text(60).optional() };
+const underlying = { invoice: PaidInvoice, contract: text(60).optional() };
 
 /** Why the debtor owes its creditor what it promises. */
-export const TradeTerms = z.strictObject(trade).meta({ id: 'TradeTerms' });
+export const TradeTerms = z.strictObject(underlying).meta({ id: 'TradeTerms' });
 export type TradeTerms = z.output<typeof TradeTerms>;
 
 /** Between transferor and transferee; whether the transferor answers for the debtor is always said. */
 export const VoucherTransferTerms = z
-  .strictObject({ recourseToTransferor: z.boolean(), ...trade })
+  .strictObject({ recourseToTransferor: z.boolean(), ...underlying })
   .meta({ id: 'VoucherTransferTerms' });
 export type VoucherTransferTerms = z.output<typeof VoucherTransferTerms>;
 

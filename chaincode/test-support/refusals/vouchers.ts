@@ -32,7 +32,7 @@ const registeredElsewhere: Row = [
 ];
 
 const tradeTokenOf = (draft: Draft): string =>
-  (draft.at(voucherKey(draft))['trade'] as { useToken: string }).useToken;
+  (draft.at(voucherKey(draft))['underlying'] as { useToken: string }).useToken;
 
 const cutAs = (...intervals: readonly (readonly [string, string])[]) =>
   spoil.terms('cut', { intervals: intervals.map(([from, to]) => ({ from, to })) });
@@ -126,8 +126,8 @@ export const voucherRefusals = tables({
         'TOKENS_MISMATCH',
         'the invoice’s are of a key that is not live',
         (draft) => {
-          const [token = {}] = draft.input['tradeTokens'] as object[];
-          Object.assign(draft.input, { tradeTokens: [{ ...token, epoch: 9 }] });
+          const [token = {}] = draft.input['underlyingTokens'] as object[];
+          Object.assign(draft.input, { underlyingTokens: [{ ...token, epoch: 9 }] });
         },
       ],
       registeredElsewhere,
@@ -143,7 +143,7 @@ export const voucherRefusals = tables({
       ['PROPOSAL_EXPIRED', 'the time is over', spoil.record(voucherKey, { proposalExpiresAt: past })],
       ['TERMS_HASH_MISMATCH', 'the second officer names other terms', spoil.input({ voucherHash: hash })],
       otherTerms('voucher'),
-      otherTerms('trade'),
+      otherTerms('underlying'),
       [
         'EVIDENCE_MISSING',
         'a bank that records has nothing in hand',

@@ -13,7 +13,7 @@ import {
   invoiceUse,
   paidInvoiceTokens,
   tradeOf,
-  tradeTokensOf,
+  underlyingTokensOf,
   transferTerms,
   usedUp,
   useToken,
@@ -30,12 +30,12 @@ interface Held {
 }
 
 interface Issued extends Held {
-  readonly trade: Opening<TradeTerms>;
+  readonly underlying: Opening<TradeTerms>;
 }
 
 const issuance = (story: Recorder, terms: VoucherTerms, debtor: object, payingBank: string) => {
   const voucher = story.open(terms);
-  const trade = story.open(tradeOf(terms));
+  const underlying = story.open(tradeOf(terms));
   const input = {
     voucherId: story.id('voucher'),
     claimId: story.id('claim'),
@@ -43,23 +43,23 @@ const issuance = (story: Recorder, terms: VoucherTerms, debtor: object, payingBa
     creditor: ownerParty,
     payingBank,
     tokens: voucherTokens(terms),
-    ...tradeTokensOf(trade.terms.invoice.invoiceNumber),
+    ...underlyingTokensOf(underlying.terms.invoice.invoiceNumber),
     proposalExpiresAt: at(story.now + 14 * day),
   };
-  return { voucher, trade, input };
+  return { voucher, underlying, input };
 };
 
 /** Said by one person of the debtor, or of the bank that records for it. */
-const accept = (story: Recorder, by: Creator, { id, opening, trade }: Issued) => {
+const accept = (story: Recorder, by: Creator, { id, opening, underlying }: Issued) => {
   const input = { voucherId: id, voucherHash: hashOfOpening(opening) };
   const newInvoiceUse = story.open(usedUp(opening.terms));
-  return story.say(by, 'AcceptVoucher', input, { voucher: opening, trade, newInvoiceUse });
+  return story.say(by, 'AcceptVoucher', input, { voucher: opening, underlying, newInvoiceUse });
 };
 
 const accepted = async (story: Recorder): Promise<Held> => {
-  const { voucher, trade, input } = issuance(story, voucherTerms, meridianParty, 'RiverBankMSP');
-  await story.say(people.meridianOfficer, 'IssueVoucher', input, { voucher, trade });
-  const issued = { id: input.voucherId, opening: voucher, trade };
+  const { voucher, underlying, input } = issuance(story, voucherTerms, meridianParty, 'RiverBankMSP');
+  await story.say(people.meridianOfficer, 'IssueVoucher', input, { voucher, underlying });
+  const issued = { id: input.voucherId, opening: voucher, underlying };
   await accept(story, people.meridianSecondOfficer, issued);
   return issued;
 };
@@ -148,10 +148,10 @@ const recorded: Chapter = async (story) => {
   const debtor = { externalId: externalPartyId, recordedBy: 'HarbourBankMSP' };
   const terms = { ...voucherTerms, voucherNumber: 'MMV-2026-0772', amount: cny('43210.98') };
   const evidence = story.open(seenEvidence);
-  const { voucher, trade, input } = issuance(story, terms, debtor, 'HarbourBankMSP');
-  await story.say(people.harbourMaker, 'IssueVoucher', input, { voucher, trade, evidence });
+  const { voucher, underlying, input } = issuance(story, terms, debtor, 'HarbourBankMSP');
+  await story.say(people.harbourMaker, 'IssueVoucher', input, { voucher, underlying, evidence });
   const { voucherId } = input;
-  await accept(story, people.harbourChecker, { id: voucherId, opening: voucher, trade });
+  await accept(story, people.harbourChecker, { id: voucherId, opening: voucher, underlying });
   const shown = { voucherId, guarantor: 'RiverBankMSP' };
   await story.say(people.owner, 'RequestGuarantee', shown, { voucher });
   await story.say(people.riverMaker, 'GuaranteeVoucher', { voucherId }, { voucher });
@@ -166,9 +166,9 @@ const recorded: Chapter = async (story) => {
 /** A creditor's own proposal: two officers of the debtor accept it. */
 const proposedByCreditor: Chapter = async (story) => {
   const terms = { ...voucherTerms, voucherNumber: 'MMV-2026-0773', dueDate: '2026-06-30' };
-  const { voucher, trade, input } = issuance(story, terms, meridianParty, 'RiverBankMSP');
-  await story.say(people.owner, 'IssueVoucher', input, { voucher, trade });
-  const issued = { id: input.voucherId, opening: voucher, trade };
+  const { voucher, underlying, input } = issuance(story, terms, meridianParty, 'RiverBankMSP');
+  await story.say(people.owner, 'IssueVoucher', input, { voucher, underlying });
+  const issued = { id: input.voucherId, opening: voucher, underlying };
   await accept(story, people.meridianOfficer, issued);
   await accept(story, people.meridianSecondOfficer, issued);
 };

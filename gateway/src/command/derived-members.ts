@@ -149,14 +149,14 @@ const voucherToken: Derived = {
 };
 
 /** Under the oldest key, always: what an invoice was used for before a change of keys stays used. */
-const useTokenOf = (section: 'trade' | 'transfer'): Derived => ({
+const useTokenOf = (section: 'underlying' | 'transfer'): Derived => ({
   maySay: false,
   derive: async ({ openings, fingerprintKeys }) =>
     paidInvoiceTokens(fingerprintKeys, (openings[section]?.terms as TradeTerms).invoice)[0]?.token,
   otherwise: 'TERMS_INVALID',
 });
 
-const paidTokensOf = (section: 'trade' | 'transfer'): Derived => ({
+const paidTokensOf = (section: 'underlying' | 'transfer'): Derived => ({
   maySay: false,
   derive: async ({ openings, source, fingerprintKeys }) =>
     paidInvoiceTokens(
@@ -194,8 +194,8 @@ export const derivations: Readonly<Record<string, Readonly<Record<string, Derive
   PayReimbursement: { referenceToken },
   IssueVoucher: {
     tokens: voucherToken,
-    useToken: useTokenOf('trade'),
-    tradeTokens: paidTokensOf('trade'),
+    useToken: useTokenOf('underlying'),
+    underlyingTokens: paidTokensOf('underlying'),
   },
   ProposeVoucherTransfer: { useToken: useTokenOf('transfer'), tokens: paidTokensOf('transfer') },
   RedeemVoucher: { referenceToken },

@@ -4,7 +4,7 @@ import type { DeriveTerms } from '../command/derived-terms.ts';
 
 /** Where the invoice does not carry it the ledger says so: until then it is the invoice itself, paid in full. */
 const newInvoiceUse =
-  (section: 'trade' | 'transfer'): DeriveTerms =>
+  (section: 'underlying' | 'transfer'): DeriveTerms =>
   (_input, openings) => {
     const { invoice } = openings[section]?.terms as TradeTerms;
     const earlier = openings['invoiceUse']?.terms as InvoiceUseTerms | undefined;
@@ -14,6 +14,6 @@ const newInvoiceUse =
 
 /** By command and section. */
 export const derivedTerms: Readonly<Record<string, Readonly<Record<string, DeriveTerms>>>> = {
-  AcceptVoucher: { newInvoiceUse: newInvoiceUse('trade') },
+  AcceptVoucher: { newInvoiceUse: newInvoiceUse('underlying') },
   AcceptVoucherTransfer: { newInvoiceUse: newInvoiceUse('transfer') },
 };

@@ -5,7 +5,7 @@ import { type Input, type Locator, textMember, type TermsSource } from '../comma
 /** Where the invoice behind a promise or a transfer is kept, and its tokens on the ledger. */
 export interface PaidTrade {
   readonly recordId: string;
-  readonly section: 'trade' | 'transfer';
+  readonly section: 'underlying' | 'transfer';
   readonly hash: string;
   readonly useToken: string;
   readonly tokens: VoucherTransfer['tokens'];
@@ -35,11 +35,11 @@ const transfer: Locator = async (source, input) => {
     : { recordId: record.id, hash: record.transferHash, record };
 };
 
-const trade: Locator = async (source, input) => {
+const underlying: Locator = async (source, input) => {
   const record = await voucherIn(source, input);
-  return record?.trade === undefined
+  return record?.underlying === undefined
     ? { absent: 'ASSET_NOT_FOUND' }
-    : { recordId: record.id, hash: record.trade.tradeHash, record };
+    : { recordId: record.id, hash: record.underlying.underlyingHash, record };
 };
 
 /** What is paid by a transfer, or by the promise itself. */
@@ -50,7 +50,12 @@ export const paidTradeIn = async (source: Records, input: Input): Promise<PaidTr
   }
   const record = await voucherIn(source, input);
   return (
-    record?.trade && { recordId: record.id, section: 'trade', hash: record.trade.tradeHash, ...record.trade }
+    record?.underlying && {
+      recordId: record.id,
+      section: 'underlying',
+      hash: record.underlying.underlyingHash,
+      ...record.underlying,
+    }
   );
 };
 
@@ -64,4 +69,4 @@ const invoiceUse: Locator = async (source, input) => {
 };
 
 /** By section. */
-export const locators: Readonly<Record<string, Locator>> = { voucher, trade, transfer, invoiceUse };
+export const locators: Readonly<Record<string, Locator>> = { voucher, underlying, transfer, invoiceUse };

@@ -48,7 +48,7 @@ export const VoucherView = VoucherSummary.extend({
   pieceIds: z.array(z.string()).optional(),
   payer: z.enum(['debtor', 'guarantor']).optional(),
   payee: Party.optional().meta({ description: 'To whom it was paid.' }),
-  terms: Terms.meta({ description: 'The own copy of terms, by section: voucher, trade, cut, payment.' }),
+  terms: Terms.meta({ description: 'The own copy of terms, by section: voucher, underlying, cut, payment.' }),
   transfers: z.array(TransferView).meta({ description: 'Those that you gave or were offered.' }),
   liens: z
     .array(z.strictObject({ lienId: z.string(), holder: z.string(), share: z.string(), state: z.string() }))
@@ -104,7 +104,7 @@ export const readVoucher = async (principal: Principal, voucherId: string): Prom
   const record = await organisation.view.record(`voucher/${voucherId}`);
   const file = record && (await fileOf(organisation, Voucher.parse(record.value)));
   if (file === undefined || !isVisible(file, viewer)) throw new Problem('RECORD_NOT_FOUND');
-  const { claimId, parentId, pieceIds, voucherHash, cutHash, trade, redemption } = file.voucher;
+  const { claimId, parentId, pieceIds, voucherHash, cutHash, underlying, redemption } = file.voucher;
   const terms = (section: string, hash: string | undefined) =>
     ownTerms(organisation, voucherId, section, hash);
   const ofHolder = knowsAll(file, viewer);
@@ -115,7 +115,7 @@ export const readVoucher = async (principal: Principal, voucherId: string): Prom
     ...present({ payer: redemption?.payer, payee: redemption?.payee }),
     terms: present({
       voucher: await terms('voucher', voucherHash),
-      trade: await terms('trade', trade?.tradeHash),
+      underlying: await terms('underlying', underlying?.underlyingHash),
       cut: ofHolder ? await terms('cut', cutHash) : undefined,
       payment: await terms('payment', redemption?.paymentHash),
     }) as Terms,

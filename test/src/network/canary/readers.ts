@@ -81,7 +81,7 @@ export const readers: Readonly<Record<string, readonly string[]>> = {
   'RecordCollection.due': [platform, bank],
   // Debtor, creditor and the bank that the debtor pays through; a piece goes on to supplier and financier.
   'IssueVoucher.voucher': [platform, 'MeridianMSP', bank],
-  'IssueVoucher.trade': [platform, 'MeridianMSP', bank],
+  'IssueVoucher.underlying': [platform, 'MeridianMSP', bank],
   'IssueVoucher.evidence': [platform, 'MeridianMSP', bank],
   'AcceptVoucher.evidence': [platform, 'MeridianMSP', bank],
   'SplitVoucher.cut': [platform, bank],
