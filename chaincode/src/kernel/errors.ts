@@ -13,11 +13,7 @@ const refusal = (status: number, title: string, mayPass = false): ErrorEntry => 
 export const errorCatalogue = {
   // Every command, in this order of precedence.
   COMMAND_UNKNOWN: refusal(404, 'No command has this name.'),
-  TIMESTAMP_OUT_OF_WINDOW: refusal(
-    409,
-    'The transaction time is more than five minutes from the clock.',
-    true,
-  ),
+  TIMESTAMP_OUT_OF_WINDOW: refusal(409, 'The transaction time is over five minutes from the clock.', true),
   CONSORTIUM_NOT_FOUNDED: refusal(409, 'The consortium has not been founded yet.', true),
   ORGANISATION_NOT_MEMBER: refusal(403, 'The organisation is not an active member.'),
   ROLE_NOT_ALLOWED: refusal(403, 'The role on the certificate may not say this command.'),
