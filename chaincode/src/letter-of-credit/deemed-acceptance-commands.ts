@@ -10,7 +10,8 @@ import { CreditBalanceTerms, CreditTerms } from './terms.ts';
 
 export const deemAmendmentAcceptedAct = defineAct({
   command: 'DeemAmendmentAccepted',
-  as: ['issuingBank', 'confirmingBank', 'nominatedBank'],
+  // Under a transferred credit the transferring bank examines (UCP 600 art. 38(k)).
+  as: ['issuingBank', 'confirmingBank', 'nominatedBank', 'transferringBank'],
   credit: ['issued', 'expired'],
   of: { kind: 'unanswered-amendment', states: ['presentation-complies'] },
   ownOnly: true,

@@ -114,3 +114,30 @@ describe('exposures', () => {
     expect(pages).toMatchObject([issued(), confirmed(), undertaken()]);
   });
 });
+
+describe('a confirmation', () => {
+  let confirmedId: string;
+  const ofRiver = async (): Promise<object[]> =>
+    (await listFor(river)).items.filter((item) => 'creditId' in item && item.creditId === confirmedId);
+
+  beforeAll(async () => {
+    const roles = { ...parties, confirmingBank: { mspId: 'RiverBankMSP' } };
+    const confirming = { bic: 'RVRBCNSHXXX', address: [] };
+    confirmedId = await desk.advise({ ...terms, confirmation: 'may-add', confirmingBank: confirming }, roles);
+    await desk.post(riverMaker, `/${confirmedId}/confirmation-draft`, {});
+    await desk.post(river, `/${confirmedId}/confirmation`, {});
+  });
+
+  test('is lowered by what the bank pays under it', async () => {
+    expect(await ofRiver()).toMatchObject([{ undrawn: usd('509250.00'), drawn: usd('0.00') }]);
+    const of = await present(desk, confirmedId, { to: 'confirmingBank' });
+    await receive(desk, riverMaker, of);
+    await examine(desk, { maker: riverMaker, checker: river }, of);
+    const payment = { reference: 'PAY-RIVER-0001', amount: usd('200000.00'), paidOn: day(0) };
+    await desk.post(river, `${pathOf(of)}/honour`, { terms: { payment } });
+    expect(await ofRiver()).toMatchObject([
+      { instrument: 'confirmation', undrawn: usd('309250.00'), drawn: usd('200000.00') },
+      { instrument: 'sight-payment', amount: usd('200000.00') },
+    ]);
+  });
+});

@@ -7,13 +7,17 @@ import {
   Drawing,
   DrawingExposureTerms,
   memberBehind,
+  minorOf,
   Money,
+  moneyOf,
+  Presentation,
   supervisedCollection,
   termsKey,
 } from '@chopmark/chaincode/api';
 import { z } from 'zod';
 import { Financing, FinancingStatus } from '../financing/records.ts';
 import type { LedgerView } from '../hosting.ts';
+import { drawingsOn, isOver } from './repaid.ts';
 
 const FinancingTerms = z.object({
   instrument: z.string(),
@@ -51,7 +55,37 @@ export interface Exposed {
   readonly hash: string;
   /** With the terms of the regulator's view. */
   readonly view: (terms: unknown) => Exposure | undefined;
+  /** What became of it since the bank booked it, by the public records. */
+  readonly since?: (exposure: Exposure, ledger: LedgerView) => Promise<Exposure>;
 }
+
+/** What the bank itself paid, undertook or advanced under the credit. */
+const ownDrawings = async (ledger: LedgerView, bank: string, creditId: string): Promise<Money[]> => {
+  const presentations = (await ledger.records(`presentation/${creditId}/`)).map(({ value }) =>
+    Presentation.parse(value),
+  );
+  const drawings = await Promise.all(presentations.map(({ id }) => drawingsOn(ledger, id)));
+  const own = drawings.flat().filter(({ act, reversed }) => act.by.mspId === bank && reversed === undefined);
+  const amounts = own.map(async ({ presentationId, exposureHash = '' }) => {
+    const key = termsKey(presentationId, 'exposure', exposureHash);
+    const opening = await ledger.terms(supervisedCollection(bank), key);
+    return DrawingExposureTerms.parse(opening?.terms).amount;
+  });
+  return Promise.all(amounts);
+};
+
+/** A confirmation is booked once; what the bank drew on it since is an exposure of its own. */
+const afterOwnDrawings: NonNullable<Exposed['since']> = async (exposure, ledger) => {
+  if (!('undrawn' in exposure)) return exposure;
+  const { bank, creditId, undrawn, drawn } = exposure;
+  const minor = (await ownDrawings(ledger, bank, creditId)).reduce((sum, one) => sum + minorOf(one), 0n);
+  const left = minorOf(undrawn) - minor;
+  return {
+    ...exposure,
+    undrawn: moneyOf(left > 0n ? left : 0n, undrawn.currency),
+    drawn: moneyOf(minorOf(drawn) + minor, drawn.currency),
+  };
+};
 
 type Of = (value: unknown) => Exposed | undefined;
 
@@ -79,14 +113,19 @@ const ofConfirmation: Of = (value) => {
   const { creditId, act, exposureHash: hash } = CreditConfirmation.parse(value);
   const bank = act.by.mspId;
   const view = viewWith(CreditExposureTerms, { bank });
-  return hash === undefined ? undefined : { bank, recordId: creditId, hash, view };
+  return hash === undefined ? undefined : { bank, recordId: creditId, hash, view, since: afterOwnDrawings };
 };
 
 const ofDrawing: Of = (value) => {
-  const { presentationId, act, exposureHash: hash } = Drawing.parse(value);
+  const drawing = Drawing.parse(value);
+  const { presentationId, act, exposureHash: hash } = drawing;
   const bank = act.by.mspId;
   const view = viewWith(DrawingExposureTerms, { bank });
-  return hash === undefined ? undefined : { bank, recordId: presentationId, hash, view };
+  const since: Exposed['since'] = async (exposure, ledger) =>
+    'outstanding' in exposure && exposure.outstanding === true && (await isOver(ledger, drawing))
+      ? { ...exposure, outstanding: false }
+      : exposure;
+  return hash === undefined ? undefined : { bank, recordId: presentationId, hash, view, since };
 };
 
 /** By the first part of the keys of the records, in the order of the list. */
@@ -100,9 +139,10 @@ export const exposureSources: readonly (readonly [kind: string, of: Of])[] = [
 /** None where its terms have not arrived yet. */
 export const readExposure = async (
   ledger: LedgerView,
-  { bank, recordId, hash, view }: Exposed,
+  { bank, recordId, hash, view, since }: Exposed,
 ): Promise<Exposure[]> => {
   const opening = await ledger.terms(supervisedCollection(bank), termsKey(recordId, 'exposure', hash));
   const exposure = view(opening?.terms);
-  return exposure === undefined ? [] : [exposure];
+  if (exposure === undefined) return [];
+  return [since === undefined ? exposure : await since(exposure, ledger)];
 };

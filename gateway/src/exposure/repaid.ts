@@ -1,0 +1,46 @@
+/** Whether a bank has got back what it paid or advanced, by the public records of the presentation. */
+import {
+  documentBanks,
+  Drawing,
+  Reimbursement,
+  ReimbursementAnswer,
+  ReimbursementClaim,
+} from '@chopmark/chaincode/api';
+import type { LedgerView } from '../hosting.ts';
+
+const placeOf = ({ as }: Drawing): number => documentBanks.indexOf(as);
+
+const hasPaid = ({ kind, paid, reversed }: Drawing): boolean =>
+  reversed === undefined && (kind === 'sight-payment' || paid !== undefined);
+
+/** A bank further on the way of the documents paid for them: it paid the bank before it. */
+export const isRepaid = (drawing: Drawing, drawings: readonly Drawing[]): boolean =>
+  drawings.some((other) => hasPaid(other) && placeOf(other) > placeOf(drawing));
+
+/** The reimbursing bank paid a claim for the presentation (UCP 600 art. 13). */
+const isReimbursed = async (
+  view: LedgerView,
+  { creditId, presentationId, act }: Drawing,
+): Promise<boolean> => {
+  for (const { value } of await view.records(`reimbursement/${creditId}/`)) {
+    const claims = await view.records(`reimbursement-claim/${Reimbursement.parse(value).id}/`);
+    for (const claim of claims.map((record) => ReimbursementClaim.parse(record.value))) {
+      if (claim.presentationId !== presentationId || claim.act.by.mspId !== act.by.mspId) continue;
+      const answer = await view.record(`reimbursement-answer/${claim.id}`);
+      if (answer !== undefined && ReimbursementAnswer.parse(answer.value).answer === 'paid') return true;
+    }
+  }
+  return false;
+};
+
+/** All drawings on a presentation, whichever bank's. */
+export const drawingsOn = async (view: LedgerView, presentationId: string): Promise<Drawing[]> =>
+  (await view.records(`drawing/${presentationId}/`)).map(({ value }) => Drawing.parse(value));
+
+/** What a negotiating bank advanced is out until it is repaid, reimbursed or taken back. */
+export const isOver = async (view: LedgerView, drawing: Drawing): Promise<boolean> => {
+  if (drawing.reversed !== undefined) return true;
+  if (drawing.kind !== 'negotiation') return false;
+  const drawings = await drawingsOn(view, drawing.presentationId);
+  return isRepaid(drawing, drawings) || (await isReimbursed(view, drawing));
+};
