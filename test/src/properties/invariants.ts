@@ -1,7 +1,20 @@
 /** The laws of the design, section 2, as statements about a block and the state that it leaves. */
 import type { Block, Channel } from '../simulated/channel.ts';
-import type { StateEntry } from '../simulated/world-state.ts';
+import {
+  type Change,
+  changesOf,
+  endorsersOf,
+  firstWrong,
+  grouped,
+  type Law,
+  recordOf,
+  under,
+} from './blocks.ts';
+import { claimLaws, takenTogether } from './claim-laws.ts';
+import type { Lien } from './public-records.ts';
 import { canary, canaryDigits, peerOf } from './world.ts';
+
+const wholeParts = 10n ** 18n;
 
 /** A law that does not hold, and where. */
 export interface Violation {
@@ -9,88 +22,19 @@ export interface Violation {
   readonly detail: string;
 }
 
-interface LienRecord {
-  readonly id: string;
-  readonly assetId: string;
-  readonly claimId: string;
-  readonly holder: string;
-  readonly share: string;
-  readonly state: 'reserved' | 'encumbered' | 'consumed';
-  readonly stage: string;
-}
-
-type Transaction = Block['transactions'][number];
-
-const wholeParts = 10n ** 18n;
-
-const recordOf = (entry: StateEntry | undefined): unknown =>
-  entry?.text === undefined ? undefined : (JSON.parse(entry.text) as unknown);
-
-const under = <Value>(channel: Channel, prefix: string): Value[] =>
-  channel.state
-    .range(prefix, `${prefix}\uffff`, channel.height)
-    .map(([, entry]) => recordOf(entry) as Value | undefined)
-    .filter((value) => value !== undefined);
-
-const grouped = <Value>(values: readonly Value[], keyOf: (value: Value) => string): Map<string, Value[]> => {
-  const groups = new Map<string, Value[]>();
-  for (const value of values) groups.set(keyOf(value), [...(groups.get(keyOf(value)) ?? []), value]);
-  return groups;
-};
-
-type Law = (channel: Channel, block: Block) => string | undefined;
-
-/** One valid write of the block, and what stood there before. */
-interface Change {
-  readonly transaction: Transaction;
-  readonly key: string;
-  readonly text: string | null;
-  readonly earlier: StateEntry | undefined;
-  /** What stood at any key before this transaction. */
-  readonly before: (key: string) => StateEntry | undefined;
-}
-
-const changesOf = (channel: Channel, { number, transactions }: Block, prefix: string): Change[] =>
-  transactions.flatMap((transaction, index) => {
-    if (transaction.code !== 'VALID') return [];
-    const before = (key: string): StateEntry | undefined =>
-      channel.state.historyOf(key).findLast((entry) => {
-        const at = Number(entry.version.split('.')[1]);
-        return entry.block < number || (entry.block === number && at < index);
-      });
-    return transaction.effects.writes
-      .filter(({ key }) => key.startsWith(prefix))
-      .map(({ key, text }) => ({ transaction, key, text, earlier: before(key), before }));
-  });
-
-const endorsersOf = ({ endorsements }: Transaction): Set<string> =>
-  new Set(endorsements.map(({ mspId }) => mspId));
-
-/** The first thing that one of the changes does wrong. */
-const firstWrong = (
-  changes: readonly Change[],
-  wrong: (change: Change) => string | undefined,
-): string | undefined => {
-  for (const change of changes) {
-    const detail = wrong(change);
-    if (detail !== undefined) return detail;
-  }
-  return undefined;
-};
-
-/** Law 1: Σ shares ≤ parts + n − 1 on every asset. */
-const singleFinancing: Law = (channel) => {
-  const assets = grouped(under<LienRecord>(channel, 'lien/'), ({ assetId }) => assetId);
+/** Law 1: Σ shares ≤ parts + n − 1 on every asset, and on assets together that take the same money. */
+const singleFinancing: Law = (channel, block) => {
+  const assets = grouped(under<Lien>(channel, 'lien/'), ({ assetId }) => assetId);
   for (const [assetId, liens] of assets) {
     const sum = liens.reduce((total, { share }) => total + BigInt(share), 0n);
     if (sum > wholeParts + BigInt(liens.length - 1)) return `${assetId} carries ${sum} parts`;
   }
-  return undefined;
+  return takenTogether(channel, block);
 };
 
 /** Law 1: liens of one claim sit on one stage, and the claim's own list is the lien book's. */
 const oneStage: Law = (channel) => {
-  const liens = under<LienRecord>(channel, 'lien/');
+  const liens = under<Lien>(channel, 'lien/');
   const listed = channel.state.range('claimlien/', 'claimlien0', channel.height).length;
   if (listed !== liens.length) return `${liens.length} liens, but ${listed} of claims`;
   const claims = grouped(liens, ({ claimId }) => claimId);
@@ -100,7 +44,7 @@ const oneStage: Law = (channel) => {
 
 /** The same units secure one lien only, whatever receipt they are on. */
 const oneLienPerUnit: Law = (channel) => {
-  const encumbered = new Set(under<LienRecord>(channel, 'lien/').map(({ assetId }) => assetId));
+  const encumbered = new Set(under<Lien>(channel, 'lien/').map(({ assetId }) => assetId));
   const receipts = under<{ id: string; status: string; tokens: { subset: string; token: string }[] }>(
     channel,
     'receipt/',
@@ -136,15 +80,16 @@ const spentOnce: Law = (channel, block) => {
 /** Law 3: an encumbered lien changes with its holder's peer and a second one, or by the court's way. */
 const heldByHolder: Law = (channel, block) =>
   firstWrong(changesOf(channel, block, 'lien/'), ({ transaction, key, earlier }) => {
-    const lien = recordOf(earlier) as LienRecord | undefined;
-    if (lien === undefined || lien.state === 'reserved') return undefined;
+    const lien = recordOf(earlier) as Lien | undefined;
+    // A lock of a sale is the buyer's once the buyer has paid; before that seller and buyer take it away.
+    if (lien === undefined || lien.state === 'reserved' || lien.state === 'sale-pending') return undefined;
     const signers = endorsersOf(transaction);
     const byHolder = signers.has(peerOf(lien.holder)) && signers.size > 1;
     const byCourt = signers.has('RegistryMSP') && signers.size > 3;
     return byHolder || byCourt ? undefined : `${key} was changed by ${[...signers].join(', ')}`;
   });
 
-const authored = /^(attest|hold|factor|clearance)\/[^/]+\/([^/]+)$/;
+const authored = /^(attest|hold|factor|clearance|proceeds-attest|debt-answer)\/[^/]+\/([^/]+)/;
 
 /** Laws 3 and 10: an author's facts change with its peer; nothing changes with one organisation alone. */
 const factsOfAuthors: Law = (channel, block) =>
@@ -188,7 +133,7 @@ const indices = /^(claimlien|keyed)\//;
 /** A record may go only as a lien does: to its tombstone; one that its asset repaid does not even do that. */
 const wrongDeletion = (channel: Channel, { key, earlier }: Change): string | undefined => {
   if (indices.test(key)) return undefined;
-  const lien = recordOf(earlier) as LienRecord | undefined;
+  const lien = recordOf(earlier) as Lien | undefined;
   if (!key.startsWith('lien/') || lien === undefined) return `${key} was deleted`;
   if (lien.state === 'consumed') return `${key} was returned after its asset repaid it`;
   const tombstone = channel.state.entry(tombstoneOf(key), channel.height);
@@ -210,8 +155,8 @@ const nothingDeleted: Law = (channel, block) =>
 /** A freeze holds: no lien is created or strengthened after it was placed. */
 const frozenStands: Law = (channel, block) =>
   firstWrong(changesOf(channel, block, 'lien/'), ({ key, text, earlier, before }) => {
-    const lien = text === null ? undefined : (JSON.parse(text) as LienRecord);
-    const was = (recordOf(earlier) as LienRecord | undefined)?.state;
+    const lien = text === null ? undefined : (JSON.parse(text) as Lien);
+    const was = (recordOf(earlier) as Lien | undefined)?.state;
     if (lien === undefined || lien.state === 'consumed' || was === lien.state) return undefined;
     const frozen = channel.state
       .range(`hold/${lien.assetId}/`, `hold/${lien.assetId}0`, channel.height)
@@ -233,6 +178,7 @@ export const laws: Readonly<Record<string, Law>> = {
   confidentiality: confidential,
   'nothing is deleted': nothingDeleted,
   'a freeze stands': frozenStands,
+  ...claimLaws,
 };
 
 /** The first law that the block broke. */

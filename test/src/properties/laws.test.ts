@@ -18,7 +18,7 @@ describe('the laws hold over random schedules with one dishonest organisation', 
 
 describe('a broken rule is caught', () => {
   test.each(variants)('$name', async (variant) => {
-    const { failure } = await simulate({ seed: 7, count: 100, variant, shrink: false });
+    const { failure } = await simulate({ seed: 7, count: 300, variant, shrink: false });
     expect(failure?.violation.law).toBeDefined();
   });
 });

@@ -2,33 +2,26 @@
  * What anyone could plausibly say in the present state: the next steps of every record, and nonsense now and
  * then.
  */
-import { instantOf } from '@chopmark/chaincode/api';
-import type { Person } from '../simulated/consortium.ts';
+import { assignmentMoves, claimMoves, proceedsAt, withdrawalOf } from './claim-moves.ts';
+import { invoiceMoves, noticeMoves, receivableAt } from './invoice-moves.ts';
+import {
+  allFirms,
+  banks,
+  checker,
+  day,
+  firms,
+  hours,
+  inspector,
+  keeper,
+  kilograms,
+  maker,
+  money,
+  officer,
+  registrar,
+  subjects,
+} from './people.ts';
 import type { Financing, Lien, Offer, Order, Receipt } from './public-records.ts';
-import { canary, canaryDigits, type Move, recordsUnder, type World } from './world.ts';
-
-export const banks = ['HarbourBankMSP', 'RiverBankMSP', 'LumenBankMSP'];
-export const firms = ['copperfield', 'silverline'];
-
-const keeper = (person: number): Person => ({
-  organisation: 'EastgateMSP',
-  role: 'warehouse-keeper',
-  person,
-});
-const inspector: Person = { organisation: 'SurewatchMSP', role: 'inspector' };
-const officer = (firm: string): Person => ({
-  organisation: 'EnterprisesMSP',
-  role: 'enterprise-officer',
-  firm,
-});
-const maker = (organisation: string): Person => ({ organisation, role: 'bank-maker' });
-const checker = (organisation: string): Person => ({ organisation, role: 'bank-checker' });
-const registrar: Person = { organisation: 'RegistryMSP', role: 'registrar' };
-
-const hours = (world: World, count: number): string => instantOf(world.channel.now + count * 3_600_000);
-const day = (world: World, days: number): string => hours(world, 24 * days).slice(0, 10);
-const kilograms = (value: number) => ({ value, unit: 'KGM' });
-const money = (whole: string) => ({ amount: `${whole}${canaryDigits}.00`, currency: 'CNY' });
+import { canary, type Move, recordsUnder, type World } from './world.ts';
 
 /** Lots share units where their numbers overlap: lot 1 holds units 1 and 2, lot 2 holds 2 and 3. */
 const goodsOf = (lot: number, number: string, units: readonly number[] = [lot, lot + 1]) => ({
@@ -61,11 +54,11 @@ const storageOf = (world: World) => ({
   },
 });
 
-export const propose = (world: World, lot: number, firm: string, subject: string): Move => ({
+export const propose = (world: World, lot: number, firm: string): Move => ({
   person: keeper(1),
   command: 'ProposeReceipt',
   input: {
-    depositor: { mspId: 'EnterprisesMSP', subject },
+    depositor: { mspId: 'EnterprisesMSP', subject: subjects[firm] },
     inspector: 'SurewatchMSP',
     proposalExpiresAt: hours(world, 48),
   },
@@ -118,11 +111,7 @@ const facts = (assetId: string): Move[] => [
   },
 ];
 
-const ofIssued = (
-  world: World,
-  { id, title }: Receipt,
-  subjects: Readonly<Record<string, string>>,
-): Move[] => {
+const ofIssued = (world: World, { id, title }: Receipt): Move[] => {
   const firm = firms.find((name) => subjects[name] === title.subject) ?? firms[0] ?? '';
   const other = firms.find((name) => name !== firm) ?? firm;
   const person = officer(firm);
@@ -169,13 +158,15 @@ const ofOrder = (world: World, { id, receiptId, kind }: Order): Move[] => {
   return moves[kind] ?? [];
 };
 
-const ofOffer = (world: World, { id, assetId, financier }: Offer): Move[] => [
+const ofOffer = (world: World, { id, assetId, financier, offeror }: Offer): Move[] => [
   {
     person: maker(financier),
     command: 'ReserveLien',
     input: { assetId, offerId: id, expiresAt: hours(world, 24) },
   },
-  { person: officer('copperfield'), command: 'WithdrawOffer', input: { receiptId: assetId, offerId: id } },
+  proceedsAt(world, assetId) === undefined
+    ? { person: officer('copperfield'), command: 'WithdrawOffer', input: { receiptId: assetId, offerId: id } }
+    : withdrawalOf(offeror, assetId, id),
 ];
 
 const deal = (world: World) => ({
@@ -191,7 +182,21 @@ const deal = (world: World) => ({
   debtorClass: 'small',
 });
 
-const ofReserved = (world: World, { id, assetId, holder }: Lien, own: readonly Financing[]): Move[] => {
+/** What perfects a lien, by the kind of the asset: control, an acknowledgement, a notice. */
+const perfecting = (world: World, lien: Lien, own: readonly Financing[]): Move[] => {
+  const proceeds = proceedsAt(world, lien.assetId);
+  if (proceeds !== undefined) return assignmentMoves(world, proceeds, lien);
+  const receivable = receivableAt(world, lien.assetId);
+  if (receivable !== undefined) return noticeMoves(world, receivable, lien);
+  return own.map(({ id: financingId }): Move => ({
+    person: keeper(1),
+    command: 'AcknowledgeControl',
+    input: { receiptId: lien.assetId, lienId: lien.id, financingId },
+  }));
+};
+
+const ofReserved = (world: World, lien: Lien, own: readonly Financing[]): Move[] => {
+  const { id, assetId, holder } = lien;
   const input = { assetId, lienId: id };
   return [
     {
@@ -203,14 +208,12 @@ const ofReserved = (world: World, { id, assetId, holder }: Lien, own: readonly F
     { person: maker(holder), command: 'RenewReservation', input: { ...input, expiresAt: hours(world, 48) } },
     { person: maker(holder), command: 'CancelReservation', input },
     { person: registrar, command: 'SweepReservation', input },
-    ...own.flatMap(({ id: financingId }): Move[] => [
-      {
-        person: keeper(1),
-        command: 'AcknowledgeControl',
-        input: { receiptId: assetId, lienId: id, financingId },
-      },
-      { person: checker(holder), command: 'EncumberLien', input: { ...input, financingId } },
-    ]),
+    ...perfecting(world, lien, own),
+    ...own.map(({ id: financingId }): Move => ({
+      person: checker(holder),
+      command: 'EncumberLien',
+      input: { ...input, financingId },
+    })),
   ];
 };
 
@@ -233,7 +236,7 @@ const payment = (world: World, reference: number) => ({
 const ofFinancing = (world: World, { id, bank, dealHash, status }: Financing): Move[] => {
   const input = { financingId: id };
   const steps: Readonly<Record<string, Move[]>> = {
-    proposed: firms.map((firm) => ({
+    proposed: allFirms.map((firm) => ({
       person: officer(firm),
       command: 'AcceptFinancing',
       input: { ...input, bank, dealHash },
@@ -257,15 +260,13 @@ const ofFinancing = (world: World, { id, bank, dealHash, status }: Financing): M
  * Everything that stands to be said, by the record that it is about, in an order that the state alone
  * decides.
  */
-export const plausibleMoves = (world: World, subjects: Readonly<Record<string, string>>): Move[][] => {
+export const plausibleMoves = (world: World): Move[][] => {
   const financings = recordsUnder<Financing>(world, 'financing/');
   const receipts = recordsUnder<Receipt>(world, 'receipt/');
   const groups = [
-    firms.flatMap((firm) => [1, 2].map((lot) => propose(world, lot, firm, subjects[firm] ?? ''))),
+    receipts.length === 0 ? [] : firms.flatMap((firm) => [1, 2].map((lot) => propose(world, lot, firm))),
     ...receipts.filter(({ status }) => status === 'proposed').map((receipt) => ofProposed(world, receipt)),
-    ...receipts
-      .filter(({ status }) => status === 'issued')
-      .map((receipt) => ofIssued(world, receipt, subjects)),
+    ...receipts.filter(({ status }) => status === 'issued').map((receipt) => ofIssued(world, receipt)),
     ...receipts.filter(({ status }) => status === 'issued').map(({ id }) => facts(id)),
     ...recordsUnder<Offer>(world, 'offer/')
       .filter(({ status }) => status === 'open')
@@ -275,6 +276,8 @@ export const plausibleMoves = (world: World, subjects: Readonly<Record<string, s
       .filter(({ status }) => status !== 'executed')
       .map((one) => ofOrder(world, one)),
     ...financings.map((financing) => ofFinancing(world, financing)),
+    ...claimMoves(world),
+    ...invoiceMoves(world),
   ];
   return groups.filter((moves) => moves.length > 0);
 };

@@ -7,20 +7,25 @@ export interface Receipt {
 export interface Offer {
   readonly id: string;
   readonly assetId: string;
+  readonly offeror: { readonly mspId: string; readonly subject?: string };
   readonly financier: string;
   readonly status: string;
 }
 export interface Lien {
   readonly id: string;
   readonly assetId: string;
+  readonly claimId: string;
   readonly holder: string;
-  readonly state: string;
+  readonly share: string;
+  readonly state: 'reserved' | 'encumbered' | 'consumed' | 'sale-pending' | 'sale-paid';
+  readonly stage: string;
 }
 export interface Financing {
   readonly id: string;
   readonly assetId: string;
   readonly lienId: string;
   readonly bank: string;
+  readonly borrower: { readonly mspId: string; readonly subject?: string };
   readonly status: string;
   readonly dealHash: string;
 }

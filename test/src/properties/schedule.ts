@@ -4,7 +4,8 @@ import type { Block, Envelope } from '../simulated/channel.ts';
 import type { Person } from '../simulated/consortium.ts';
 import { forgedEnvelope } from './forgery.ts';
 import { violationOf, type Violation } from './invariants.ts';
-import { banks, firms, plausibleMoves } from './moves.ts';
+import { plausibleMoves } from './moves.ts';
+import { allFirms, banks } from './people.ts';
 import { endorse, type Move, peerOf, speak, type Spoken, type World } from './world.ts';
 
 /**
@@ -42,7 +43,6 @@ export const dishonestCandidates = [...banks, 'EastgateMSP', 'EnterprisesMSP', '
 
 interface Run {
   readonly world: World;
-  readonly subjects: Readonly<Record<string, string>>;
   readonly dishonest: string;
   readonly held: Envelope[];
   readonly sent: Envelope[];
@@ -53,8 +53,8 @@ interface Run {
 const at = <Item>(items: readonly Item[], index: number): Item | undefined =>
   items.length === 0 ? undefined : items[index % items.length];
 
-const movesOf = ({ world, subjects }: Run, { pick, detail }: Action): Move | undefined =>
-  at(at(plausibleMoves(world, subjects), pick) ?? [], detail);
+const movesOf = ({ world }: Run, { pick, detail }: Action): Move | undefined =>
+  at(at(plausibleMoves(world), pick) ?? [], detail);
 
 const send = (run: Run, envelope: Envelope): void => {
   run.sent.push(envelope);
@@ -95,7 +95,7 @@ const liars = (mspId: string): Person[] =>
     ] as const
   ).flatMap((role): Person[] =>
     role === 'enterprise-officer'
-      ? firms.map((firm) => ({ organisation: mspId, role, firm }))
+      ? allFirms.map((firm) => ({ organisation: mspId, role, firm }))
       : [1, 2].map((person) => ({ organisation: mspId, role, person })),
   );
 
@@ -173,14 +173,9 @@ const act = async (run: Run, action: Action): Promise<void> => {
 const isCut = ({ kind }: Action): boolean => kind >= 70 && kind < 86;
 
 /** Plays the schedule in this world; stops at the first broken law. */
-export const playSchedule = async (
-  world: World,
-  subjects: Readonly<Record<string, string>>,
-  schedule: Schedule,
-): Promise<Played> => {
+export const playSchedule = async (world: World, schedule: Schedule): Promise<Played> => {
   const run: Run = {
     world,
-    subjects,
     dishonest: at(dishonestCandidates, schedule.dishonest) ?? '',
     held: [],
     sent: [],

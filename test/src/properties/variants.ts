@@ -1,10 +1,14 @@
 /** Rules broken on purpose, one at a time: a check that catches none of them checks nothing. */
-import type { Change, Ledger } from '@chopmark/chaincode/ledger';
+import type { Change, Creator, Ledger } from '@chopmark/chaincode/ledger';
 import type { ChannelConfig, Contract } from '../simulated/channel.ts';
 import { contractOf } from '../simulated/consortium.ts';
+import type { WorldKind } from './bases.ts';
+import { subjects } from './people.ts';
 
 export interface Variant {
   readonly name: string;
+  /** Where it is broken. */
+  readonly world: WorldKind;
   readonly contract?: Contract;
   readonly channel?: Partial<ChannelConfig>;
   /** Greatest number of records that a range returns, on every peer. */
@@ -40,27 +44,53 @@ const singlePolicy = (change: Change): Change => {
 const returned = (change: Change): Change =>
   change.type === 'put' && isLienOrClaim(change.key) ? { type: 'remove', key: change.key } : change;
 
+/** Commands that take a share of an asset, or all of it. */
+const taking = ['ReserveLien', 'AcceptQuote', 'AcceptForfaitingQuote', 'NegotiatePresentation'];
+
+const asSeller = (creator: Creator): Creator => ({
+  ...creator,
+  mspId: 'EnterprisesMSP',
+  role: 'enterprise-officer',
+  subject: subjects['bramble-hill'],
+});
+
+/** What an acknowledgement of a share would write if it were one of a sale. */
+const takenWhole = (change: Change): Change | undefined => {
+  if (change.type !== 'put' || !change.key.startsWith('assignment-acknowledgement/')) return undefined;
+  const { assetId, assignee } = change.value as { readonly assetId: string; readonly assignee: string };
+  const holder = { mspId: assignee };
+  return { type: 'put', key: `holding/${assetId}`, value: { assetId, holder, payee: holder, position: 1 } };
+};
+
 export const variants: readonly Variant[] = [
   {
     name: 'the key policy of a lien asks for its holder alone',
+    world: 'goods',
     contract: onLedger((ledger) => ({ apply: (change) => ledger.apply(singlePolicy(change)) })),
   },
-  { name: 'a query limit cuts ranges short', queryLimit: 0 },
+  { name: 'a query limit cuts ranges short', world: 'goods', queryLimit: 0 },
   {
     name: 'a consumed lien is returned',
+    world: 'goods',
     contract: onLedger((ledger, command) => ({
       apply: (change) => ledger.apply(command === 'ConsumeLien' ? returned(change) : change),
     })),
   },
   {
     name: 'the freeze is not read',
+    world: 'goods',
     contract: onLedger((ledger) => ({
       range: async (prefix) => (prefix.startsWith('hold/') ? [] : ledger.range(prefix)),
     })),
   },
-  { name: 'versions and ranges are not checked at commit', channel: { versionsUnchecked: true } },
+  {
+    name: 'versions and ranges are not checked at commit',
+    world: 'goods',
+    channel: { versionsUnchecked: true },
+  },
   {
     name: 'tombstones are not written',
+    world: 'goods',
     contract: onLedger((ledger) => ({
       apply: async (change) => {
         if (!(change.type === 'put' && change.key.startsWith('tombstone/'))) await ledger.apply(change);
@@ -69,6 +99,7 @@ export const variants: readonly Variant[] = [
   },
   {
     name: 'terms are told in the event',
+    world: 'goods',
     contract: onLedger((ledger) => ({
       emit: (eventName, payload) =>
         ledger.emit(eventName, { payload, terms: [...ledger.transient.values()] }),
@@ -76,14 +107,91 @@ export const variants: readonly Variant[] = [
   },
   {
     name: 'units are not looked up when a receipt is issued',
+    world: 'goods',
     contract: onLedger((ledger) => ({
       get: async (key) => (key.startsWith('fingerprint/') ? undefined : ledger.get(key)),
     })),
   },
   {
     name: 'a spent reference is not looked up',
+    world: 'goods',
     contract: onLedger((ledger) => ({
       get: async (key) => (key.startsWith('reference/') ? undefined : ledger.get(key)),
     })),
+  },
+  {
+    name: 'what takes the same money as an asset is not counted',
+    world: 'claims',
+    contract: onLedger((ledger, command) =>
+      taking.includes(command)
+        ? {
+            get: async (key) => (key.startsWith('credit-proceeds/') ? undefined : ledger.get(key)),
+            range: async (prefix) => (prefix.startsWith('credit-proceeds/') ? [] : ledger.range(prefix)),
+          }
+        : {},
+    ),
+  },
+  {
+    name: 'a claim is not locked when a quote is accepted',
+    world: 'claims',
+    contract: onLedger((ledger, command) => ({
+      apply: async (change) => {
+        if (!(command === 'AcceptForfaitingQuote' && isLienOrClaim(change.key))) await ledger.apply(change);
+      },
+    })),
+  },
+  {
+    name: 'whoever accepts a quote is taken for the seller',
+    world: 'claims',
+    contract: onLedger((ledger, command) => ({
+      creator: command === 'AcceptForfaitingQuote' ? asSeller(ledger.creator) : ledger.creator,
+    })),
+  },
+  {
+    name: 'who is assigned a share takes the whole',
+    world: 'claims',
+    contract: onLedger((ledger) => ({
+      apply: async (change) => {
+        await ledger.apply(change);
+        const taken = takenWhole(change);
+        if (taken !== undefined) await ledger.apply(taken);
+      },
+    })),
+  },
+  {
+    name: 'the holder that the obligor acknowledged is not read',
+    world: 'claims',
+    contract: onLedger((ledger, command) => ({
+      get: async (key) =>
+        command === 'PayAtMaturity' && key.startsWith('holding/') ? undefined : ledger.get(key),
+    })),
+  },
+  {
+    name: 'who confirmed a debt first is forgotten',
+    world: 'invoices',
+    contract: onLedger((ledger, command) => ({
+      get: async (key) => {
+        const value = await ledger.get(key);
+        const forgets = command === 'ConfirmDebt' && key.startsWith('debt-answer/') && value !== undefined;
+        return forgets ? { ...(value as object), person: 'nobody' } : value;
+      },
+    })),
+  },
+  {
+    name: 'an invoice is not looked up when its debt is confirmed',
+    world: 'invoices',
+    contract: onLedger((ledger, command) => ({
+      get: async (key) =>
+        command === 'ConfirmDebt' && key.startsWith('fingerprint/') ? undefined : ledger.get(key),
+    })),
+  },
+  {
+    name: 'quotes that were accepted, and liens, are not counted',
+    world: 'invoices',
+    contract: onLedger((ledger, command) =>
+      taking.includes(command)
+        ? { range: async (prefix) => (/^(lien|offer)\//.test(prefix) ? [] : ledger.range(prefix)) }
+        : {},
+    ),
   },
 ];

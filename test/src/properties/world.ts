@@ -12,7 +12,7 @@ import { isNotComposed } from '@chopmark/gateway/command/open-terms';
 import type { RandomBytes } from '@chopmark/gateway/command/derivation';
 import { hmacKeys, type FingerprintKeys } from '@chopmark/gateway/fingerprint/token';
 import { organisationOf, peerMspId, type Topology, topologyOf } from '@chopmark/network/topology';
-import type { Channel, Envelope } from '../simulated/channel.ts';
+import type { Channel } from '../simulated/channel.ts';
 import { prepare, prepareOn, type Prepared } from '../simulated/client.ts';
 import { creatorOf, opaqueId, type Person } from '../simulated/consortium.ts';
 import type { Random } from '../simulated/random.ts';
@@ -34,6 +34,8 @@ export interface Move {
 export interface Spoken {
   readonly move: Move;
   readonly commandId: string;
+  /** Of the records that the command makes. */
+  readonly ids: Readonly<Record<string, string>>;
   readonly proposal: Proposal;
 }
 
@@ -63,6 +65,22 @@ export const recordAt = ({ channel }: World, key: string): unknown =>
 /** Public records below a prefix. */
 export const recordsUnder = <Value>({ channel }: World, prefix: string): Value[] =>
   channel.state.range(prefix, `${prefix}\uffff`, channel.height).map(([, { text }]) => parsed(text) as Value);
+
+/** A copy of terms that an organisation was given, and their hash. */
+interface Copy {
+  readonly recordId: string;
+  readonly hash: string;
+  readonly terms: unknown;
+}
+
+/** The organisation's own copies of terms of a section, in the order in which it was given them. */
+export const ownCopies = ({ channel }: World, mspId: string, section: string): Copy[] =>
+  [...(channel.privateContent(peerOf(mspId)).get(partyCollection(mspId)) ?? [])].flatMap(([key, text]) => {
+    const [recordId = '', named, hash = ''] = key.split('/');
+    return named === section
+      ? [{ recordId, hash, terms: (JSON.parse(text) as { terms: unknown }).terms }]
+      : [];
+  });
 
 const composed = async (
   world: World,
@@ -105,7 +123,7 @@ export const speak = async (world: World, move: Move, clockOffset = 0): Promise<
     json: canonicalJson({ commandId, input: said.input }),
     transient: Object.fromEntries(sections) as Record<string, string>,
   };
-  return { move, commandId, proposal };
+  return { move, commandId, ids: said.ids, proposal };
 };
 
 /** Endorsed as an honest gateway does, or on the given peers. */
@@ -118,8 +136,13 @@ export const endorse = (
     ? prepare(channel, proposal, peerOf(move.person.organisation))
     : prepareOn(channel, proposal, on);
 
+/** Ids that a committed command made, and texts of its events. */
+interface Committed {
+  readonly ids: Readonly<Record<string, string>>;
+}
+
 /** Says something and has it committed in a block of its own. */
-export const commitMove = async (world: World, move: Move): Promise<Envelope | Refusal> => {
+export const commitMove = async (world: World, move: Move): Promise<Committed | Refusal> => {
   const spoken = await speak(world, move);
   if (spoken === undefined) throw new Error(`${move.command} cannot be composed`);
   const prepared = await endorse(world, spoken);
@@ -128,7 +151,11 @@ export const commitMove = async (world: World, move: Move): Promise<Envelope | R
   world.channel.submit(prepared.envelope);
   const code = world.channel.cutBlock().transactions[0]?.code;
   if (code !== 'VALID') throw new Error(`${move.command}: ${code}`);
-  return prepared.envelope;
+  const { events } = prepared.simulation.execution.envelope;
+  const texts = events
+    .flatMap(({ fields }) => Object.entries(fields))
+    .filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  return { ids: { ...Object.fromEntries(texts), ...spoken.ids } };
 };
 
 /** @throws Error when it is refused */
