@@ -9,6 +9,7 @@ import { buildOpenApi } from '@chopmark/gateway/openapi-document';
 import { demonstrationCalendars } from './calendars/calendars.ts';
 import { commandsPage } from './reference/commands.ts';
 import { creditActsPage } from './reference/credit-acts.ts';
+import { customsStepsPage } from './reference/customs-steps.ts';
 import { errorsPage } from './reference/errors.ts';
 import { eventSchemas } from './reference/events.ts';
 import { examinationPage } from './reference/examination.ts';
@@ -22,6 +23,7 @@ const folder = 'docs/reference';
 
 const inReference = [
   ['commands.md', commandsPage()],
+  ['customs-declaration.md', customsStepsPage()],
   ['errors.md', errorsPage()],
   ['examination-rules.md', examinationPage()],
   ['letter-of-credit.md', creditActsPage()],

@@ -116,6 +116,8 @@ export {
   roles,
   rolesOfKind,
 } from './kernel/roles.ts';
+export { loadFactors, loadHolds } from './asset/store.ts';
+export * from './customs-declaration/vocabulary.ts';
 export { answererOf, Debtor, isUndisclosed } from './receivable/debtor.ts';
 export { remainingOfClaim, shareOfClaim } from './receivable/derive.ts';
 export { CreditNote, DebtAnswer, DebtorNotice, Invitation, Receivable } from './receivable/records.ts';

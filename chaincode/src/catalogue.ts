@@ -2,8 +2,10 @@
 import { assetHandlers } from './asset/handlers.ts';
 import { bankPolicyHandlers } from './bank-policy/handlers.ts';
 import { commandHandlers } from './command/handlers.ts';
+import { consentHandlers } from './consent/handlers.ts';
 import { creditProceedsHandlers } from './credit-proceeds/handlers.ts';
 import { creditTransferHandlers } from './credit-transfer/handlers.ts';
+import { customsDeclarationHandlers } from './customs-declaration/handlers.ts';
 import { financingHandlers } from './financing/handlers.ts';
 import { fingerprintHandlers } from './fingerprint/handlers.ts';
 import { forfaitingHandlers } from './forfaiting/handlers.ts';
@@ -31,6 +33,8 @@ const all: readonly Handler[] = [
   ...creditTransferHandlers,
   ...receivableHandlers,
   ...voucherHandlers,
+  ...consentHandlers,
+  ...customsDeclarationHandlers,
   ...forfaitingHandlers,
   ...supervisionHandlers,
   ...bankPolicyHandlers,

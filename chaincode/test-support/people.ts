@@ -60,6 +60,9 @@ export const people = {
   meridianOfficer: person('MeridianMSP', 'enterprise-officer', 20, meridianParty.subject),
   meridianSecondOfficer: person('MeridianMSP', 'enterprise-officer', 21, meridianParty.subject),
   meridianAdmin: person('MeridianMSP', 'org-admin', 22),
+  customsService: person('CustomsMSP', 'customs-service', 23),
+  customsOfficer: person('CustomsMSP', 'customs-officer', 24),
+  customsSecondOfficer: person('CustomsMSP', 'customs-officer', 25),
 } as const satisfies Record<string, Creator>;
 
 export const ownerParty = { mspId: 'EnterprisesMSP', subject: firms.copperfield } as const;

@@ -8,6 +8,7 @@ import { firms, members, meridianParty, people } from './people.ts';
 import { type Act, type Chapter, Recorder } from './recorder.ts';
 import { creditStory } from './stories/credit.ts';
 import { legacyStory } from './stories/legacy.ts';
+import { customsStory } from './stories/customs.ts';
 import { forfaitingStory } from './stories/forfaiting.ts';
 import { presentationStory } from './stories/presentations.ts';
 import { pledgeStory } from './stories/pledge.ts';
@@ -31,6 +32,7 @@ const stories = {
   renewal: renewalStory,
   vouchers: voucherStory,
   legacy: legacyStory,
+  customs: customsStory,
 } as const satisfies Record<string, readonly Chapter[]>;
 export type StoryName = keyof typeof stories;
 

@@ -24,6 +24,8 @@ import { registerExposureRoutes } from './exposure/routes.ts';
 import { registerFinancingChecks } from './financing-check/routes.ts';
 import { registerLegacyCaseRoutes } from './legacy-case/routes.ts';
 import { registerFinancingRoutes } from './financing/routes.ts';
+import { registerConsentRoutes } from './consent/routes.ts';
+import { registerDeclarationRoutes } from './customs-declaration/routes.ts';
 import { registerReceivableRoutes } from './receivable/routes.ts';
 import { registerVoucherRoutes } from './voucher/routes.ts';
 import { registerProceedsRoutes } from './credit-proceeds/routes.ts';
@@ -117,6 +119,8 @@ export const buildApp = async (dependencies: AppDependencies): Promise<FastifyIn
   registerProceedsRoutes(app);
   registerReceivableRoutes(app);
   registerVoucherRoutes(app);
+  registerConsentRoutes(app);
+  registerDeclarationRoutes(app);
   registerForfaitingRoutes(app);
   registerTransferRoutes(app);
   registerCreditRoutes(app);

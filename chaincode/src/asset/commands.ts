@@ -20,16 +20,17 @@ export const EvidenceTerms = z
 
 export const placeHold = defineCommand({
   name: 'PlaceHold',
-  summary: 'The Registry (for a court), the warehouse or the inspector freezes an asset.',
+  summary:
+    'The Registry (for a court), the warehouse, the inspector or customs (detention) freezes an asset.',
   input: z.strictObject({
     assetId: AssetId,
-    reason: z.enum(['court-order', 'regulator-order', 'operator-alarm', 'dispute']),
+    reason: z.enum(['court-order', 'regulator-order', 'operator-alarm', 'dispute', 'detention']),
   }),
   path: '/assets/{assetId}/holds',
   creates: {},
   sections: { order: OrderTerms },
   known: [],
-  roles: ['registrar', 'warehouse-keeper', 'inspector'],
+  roles: ['registrar', 'warehouse-keeper', 'inspector', 'customs-officer'],
   errors: ['ASSET_NOT_FOUND', 'NOT_AN_AUTHORITY', 'ASSET_NOT_LIVE', 'HOLD_EXISTS'],
   events: ['asset.frozen.v1'],
 });
@@ -42,7 +43,7 @@ export const liftHold = defineCommand({
   creates: {},
   sections: { order: OrderTerms },
   known: [],
-  roles: ['registrar', 'warehouse-keeper', 'inspector'],
+  roles: ['registrar', 'warehouse-keeper', 'inspector', 'customs-officer'],
   errors: ['ASSET_NOT_FOUND', 'HOLD_NOT_FOUND'],
   events: ['asset.thawed.v1'],
 });
@@ -66,13 +67,14 @@ export const stateFactor = defineCommand({
 
 export const clearSuspect = defineCommand({
   name: 'ClearSuspect',
-  summary: 'The inspector finds that a suspected duplicate is another lot.',
+  summary:
+    'The inspector, or customs for declarations, finds that a suspected duplicate is about other goods.',
   input: z.strictObject({ assetId: AssetId, suspect: AssetId }),
   path: '/assets/{assetId}/clearances',
   creates: {},
   sections: { evidence: EvidenceTerms },
   known: [],
-  roles: ['inspector'],
+  roles: ['inspector', 'customs-officer'],
   errors: ['ASSET_NOT_FOUND', 'NOT_AN_AUTHORITY', 'SUSPECT_NOT_FOUND'],
   events: ['asset.suspect-cleared.v1'],
 });

@@ -4,6 +4,7 @@ import type { LedgerReader } from '../kernel/ledger.ts';
 import { type Book, outstandingLiens, sharesOf } from '../lien/machine.ts';
 import { loadLiens } from '../lien/store.ts';
 import { loadProceedsAsset } from '../credit-proceeds/asset.ts';
+import { loadDeclarationAsset } from '../customs-declaration/asset.ts';
 import { isIdOf } from '../kernel/identifiers.ts';
 import { loadReceivableAsset } from '../receivable/asset.ts';
 import { loadVoucherAsset } from '../voucher/asset.ts';
@@ -16,6 +17,7 @@ import { effectiveParts, isFrozen, loadFactors, loadHolds } from './store.ts';
 export const loadAsset = (reader: LedgerReader, assetId: string): Promise<Asset | undefined> => {
   if (isIdOf('receipt', assetId)) return loadReceiptAsset(reader, assetId);
   if (isIdOf('voucher', assetId)) return loadVoucherAsset(reader, assetId);
+  if (isIdOf('declaration', assetId)) return loadDeclarationAsset(reader, assetId);
   return isIdOf('receivable', assetId)
     ? loadReceivableAsset(reader, assetId)
     : loadProceedsAsset(reader, assetId);

@@ -21,7 +21,7 @@ export type Attestation = z.output<typeof Attestation>;
 export const Hold = z.strictObject({
   by: MspId,
   status: z.enum(['placed', 'lifted']),
-  reason: z.enum(['court-order', 'regulator-order', 'operator-alarm', 'dispute']),
+  reason: z.enum(['court-order', 'regulator-order', 'operator-alarm', 'dispute', 'detention']),
   orderHash: TermsHash,
   at: Instant,
 });
@@ -31,7 +31,16 @@ export type Hold = z.output<typeof Hold>;
 export const Factor = z.strictObject({
   by: MspId,
   remaining: Parts,
-  reason: z.enum(['lost-goods', 'found-goods', 'credit-note', 'amended-declaration', 'amended-credit']),
+  reason: z.enum([
+    'lost-goods',
+    'found-goods',
+    'credit-note',
+    'amended-declaration',
+    'amended-credit',
+    'assessed-declaration',
+    'withdrawn-declaration',
+    'goods-shipped-back',
+  ]),
   evidenceHash: TermsHash,
   at: Instant,
 });
@@ -69,6 +78,8 @@ export const Offer = z.strictObject({
   status: z.enum(['open', 'used', 'withdrawn']),
   termsHash: TermsHash,
   requestHash: TermsHash,
+  /** The owner’s consent that the financier relies on, where its kind of paper needs one. */
+  consentId: idOf('consent').optional(),
   expiresAt: Instant,
 });
 export type Offer = z.output<typeof Offer>;

@@ -2,12 +2,10 @@
  * Four eyes: two persons of a bank on the ledger, or where its policy allows it for the command, two upstream, whose
  * signatures its service brings. Pure and deterministic.
  */
-import { p256 } from '@noble/curves/nist.js';
-import { hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Actor } from '../kernel/actor.ts';
 import { canonicalJson } from '../kernel/canonical-json.ts';
 import { refuse, type Refusal } from '../kernel/errors.ts';
-import { bytesOfBase64Url } from './base64url.ts';
+import { isSigned } from '../kernel/signature.ts';
 import { Approval, type BankPolicy, References, type ReferenceKind } from './records.ts';
 import { z } from 'zod';
 
@@ -55,17 +53,6 @@ export interface Approvable {
   readonly needs?: readonly ReferenceKind[];
 }
 
-const isSignedBy = (act: ApprovedAct, approval: Approval, publicKey: string): boolean => {
-  const signature = bytesOfBase64Url(approval.signature);
-  const message = utf8ToBytes(approvalText(act, approval));
-  try {
-    // Signers outside do not normalise S, and an approval is bound to one act: a second form of it opens nothing.
-    return p256.verify(signature, message, hexToBytes(publicKey), { lowS: false });
-  } catch {
-    return false;
-  }
-};
-
 /** Of the approvals, each by its own person in its own role, the first that the policy or its key does not bear out. */
 const checkSignatures = (
   { approvers }: BankPolicy,
@@ -78,7 +65,9 @@ const checkSignatures = (
   );
   const unknown = keys.indexOf(undefined);
   if (unknown >= 0) return refuse('APPROVER_UNKNOWN', { pointer: `/input/approvals/${unknown}` });
-  const invalid = approvals.findIndex((approval, index) => !isSignedBy(act, approval, keys[index] ?? ''));
+  const invalid = approvals.findIndex(
+    (approval, index) => !isSigned(approvalText(act, approval), approval.signature, keys[index] ?? ''),
+  );
   return invalid < 0 ? undefined : refuse('APPROVAL_INVALID', { pointer: `/input/approvals/${invalid}` });
 };
 

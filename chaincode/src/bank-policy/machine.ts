@@ -1,28 +1,19 @@
-import { p256 } from '@noble/curves/nist.js';
 import type { Outcome, Request } from '../kernel/command.ts';
 import { refuse, type Refusal } from '../kernel/errors.ts';
 import { event } from '../kernel/events.ts';
 import { hashOfOpening } from '../kernel/opening.ts';
+import { isPublicKey } from '../kernel/signature.ts';
 import { putTerms } from '../kernel/terms.ts';
 import { anotherEndorser, peerOf, withWitness } from '../membership/consortium.ts';
 import type { acceptBankPolicy, keepBankReference, proposeBankPolicy } from './commands.ts';
 import type { BankPolicy, BankPolicyRecord } from './records.ts';
 import { putPolicyRecord, updatePolicyRecord } from './store.ts';
 
-const isPoint = (publicKey: string): boolean => {
-  try {
-    p256.Point.fromHex(publicKey).assertValidity();
-    return true;
-  } catch {
-    return false;
-  }
-};
-
 const allDiffer = (texts: readonly string[]): boolean => new Set(texts).size === texts.length;
 
 /** One person has one id, one key and one role; where a service acts, both roles are filled. */
 const misfit = ({ commands, approvers }: BankPolicy): string | undefined => {
-  const bad = approvers.findIndex(({ publicKey }) => !isPoint(publicKey));
+  const bad = approvers.findIndex(({ publicKey }) => !isPublicKey(publicKey));
   if (bad >= 0) return `/approvers/${bad}/publicKey`;
   const different =
     allDiffer(approvers.map(({ approverId }) => approverId)) &&

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { MspId } from '../kernel/identifiers.ts';
 import { TermsHash } from '../kernel/opening.ts';
+import { PublicKey, Signature } from '../kernel/signature.ts';
 
 /** Kinds of references that a bank keeps for itself. */
 export const referenceKinds = ['limit', 'margin', 'screening', 'tradeBackground'] as const;
@@ -22,15 +23,14 @@ export const ApproverRole = z.enum(['maker', 'checker']);
 export const Approver = z.strictObject({
   approverId: ApproverId,
   role: ApproverRole,
-  /** A compressed point of P-256 in hexadecimal digits. */
-  publicKey: z.string().regex(/^0[23][0-9a-f]{64}$/, 'a compressed P-256 key of 66 hexadecimal digits'),
+  publicKey: PublicKey,
 });
 
 /** The signature is ES256 (RFC 7518, 64 bytes in base64url) over the canonical JSON of the claim. */
 export const Approval = z.strictObject({
   approverId: ApproverId,
   role: ApproverRole,
-  signature: z.string().regex(/^[A-Za-z0-9_-]{86}$/, 'an ES256 signature of 86 base64url characters'),
+  signature: Signature,
 });
 export type Approval = z.output<typeof Approval>;
 

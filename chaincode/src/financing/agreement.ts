@@ -1,7 +1,9 @@
 /** Bank and borrower agree: maker proposes, borrower accepts, checker confirms. Pure decisions. */
 import type { Asset } from '../asset/asset.ts';
-import type { Search } from '../asset/records.ts';
+import type { Offer, Search } from '../asset/records.ts';
 import { checkSearch } from '../asset/search.ts';
+import { checkStanding } from '../consent/machine.ts';
+import type { Consent } from '../consent/records.ts';
 import type { Outcome, Request } from '../kernel/command.ts';
 import { isRefusal, refuse, type Refusal } from '../kernel/errors.ts';
 import { event } from '../kernel/events.ts';
@@ -60,9 +62,16 @@ export const decideProposal = (
   };
 };
 
+export interface AcceptanceFacts {
+  readonly financing: Financing | undefined;
+  /** By which the bank reserved the asset, and the consent that it rests on where it names one. */
+  readonly offer: Offer | undefined;
+  readonly consent: Consent | undefined;
+}
+
 /** Consent: the borrower's own officer names the counterparty and the hash of the very terms (law 4). */
 export const decideAcceptance = (
-  financing: Financing | undefined,
+  { financing, offer, consent }: AcceptanceFacts,
   { input, actor, consortium, now }: Request<typeof acceptFinancing>,
 ): Outcome<'financing.accepted.v1'> | Refusal<(typeof acceptFinancing)['errors'][number]> => {
   if (financing === undefined) return refuse('FINANCING_NOT_FOUND', { pointer: '/input/financingId' });
@@ -72,6 +81,8 @@ export const decideAcceptance = (
     return refuse('TERMS_HASH_MISMATCH', { pointer: '/input/dealHash' });
   }
   if (instantMs(financing.proposalExpiresAt) <= now) return refuse('OFFER_NOT_OPEN');
+  const fallen = offer && checkStanding(offer, consent, now);
+  if (fallen !== undefined) return fallen;
   return {
     changes: [updateFinancing({ ...financing, status: 'accepted' })],
     events: [event('financing.accepted.v1', { financingId: financing.id })],

@@ -55,6 +55,7 @@ export const acceptFinancing = defineCommand({
     'FINANCING_STATUS_WRONG',
     'TERMS_HASH_MISMATCH',
     'OFFER_NOT_OPEN',
+    'CONSENT_NOT_ACTIVE',
   ],
   events: ['financing.accepted.v1'],
 });

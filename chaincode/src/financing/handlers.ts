@@ -1,8 +1,10 @@
 import { loadAsset, loadBook } from '../asset/load.ts';
-import { loadHolds, loadSearch } from '../asset/store.ts';
+import type { Offer } from '../asset/records.ts';
+import { loadHolds, loadOffer, loadSearch } from '../asset/store.ts';
+import { loadConsentOf } from '../consent/store.ts';
 import { handle } from '../kernel/command.ts';
 import type { LedgerReader } from '../kernel/ledger.ts';
-import { loadLiens } from '../lien/store.ts';
+import { loadLien, loadLiens } from '../lien/store.ts';
 import { isActive } from '../membership/consortium.ts';
 import { loadOrder, loadReceipt } from '../warehouse-receipt/store.ts';
 import { decideAcceptance, decideConfirmation, decideProposal, decideWithdrawal } from './agreement.ts';
@@ -22,6 +24,7 @@ import {
 } from './commands.ts';
 import { decideAuthorisation, decideDisbursement, decideRepayment, type PaymentFacts } from './payment.ts';
 import { decidePrice, decideRelease, decideReleaseConfirmation } from './release.ts';
+import type { Financing } from './records.ts';
 import { loadFinancing, loadPrice, loadReference } from './store.ts';
 
 interface OfFinancing {
@@ -30,6 +33,17 @@ interface OfFinancing {
 
 const financingOf = (reader: LedgerReader, { input }: OfFinancing) =>
   loadFinancing(reader, input.financingId);
+
+/** What the owner of the asset consented by when the bank reserved it. */
+const offerBehind = async (
+  reader: LedgerReader,
+  financing: Financing | undefined,
+): Promise<Offer | undefined> => {
+  if (financing === undefined) return undefined;
+  const { assetId, lienId } = financing;
+  const lien = await loadLien(reader, assetId, lienId);
+  return lien && loadOffer(reader, assetId, lien.offerId);
+};
 
 const paymentFacts = async (
   reader: LedgerReader,
@@ -55,7 +69,15 @@ export const financingHandlers = [
     }),
     decideProposal,
   ),
-  handle(acceptFinancing, financingOf, decideAcceptance),
+  handle(
+    acceptFinancing,
+    async (reader, request) => {
+      const financing = await financingOf(reader, request);
+      const offer = await offerBehind(reader, financing);
+      return { financing, offer, consent: await loadConsentOf(reader, offer) };
+    },
+    decideAcceptance,
+  ),
   handle(
     confirmFinancing,
     async (reader, request) => {

@@ -64,6 +64,7 @@ export const instruments = [
   'credit-claim-discounting',
   'receivable-factoring',
   'voucher-discounting',
+  'export-declaration-financing',
 ] as const;
 
 /** The instrument follows from the kind of asset. */
@@ -71,6 +72,7 @@ export const instrumentOf = (assetId: string): (typeof instruments)[number] => {
   if (isIdOf('creditProceeds', assetId)) return 'credit-proceeds-assignment';
   if (isIdOf('receivable', assetId)) return 'receivable-factoring';
   if (isIdOf('voucher', assetId)) return 'voucher-discounting';
+  if (isIdOf('declaration', assetId)) return 'export-declaration-financing';
   return isIdOf('creditClaim', assetId) ? 'credit-claim-discounting' : 'warehouse-receipt-pledge';
 };
 

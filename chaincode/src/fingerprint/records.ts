@@ -6,8 +6,8 @@ import { Instant, MspId } from '../kernel/identifiers.ts';
 
 /**
  * Subsets of a paper's fields, and what a hit on each means: R of a warehouse receipt, L of a credit's proceeds, F
- * of an invoice, V of a voucher. An exact hit is the same paper, a strong one holds a lien up until it is cleared, a
- * suspicion only warns.
+ * of an invoice, V of a voucher, C of a customs declaration. An exact hit is the same paper, a strong one holds a lien
+ * up until it is cleared, a suspicion only warns.
  */
 const subsets = {
   /** Operator and receipt number: unique for ever. */
@@ -36,6 +36,8 @@ const subsets = {
   V1: 'exact',
   /** Number that customs gave. */
   C1: 'exact',
+  /** Exporter, bill of lading, commodity, currency, amount. */
+  C2: 'strong',
 } as const;
 type Level = (typeof subsets)[keyof typeof subsets];
 
@@ -58,6 +60,7 @@ const InvoiceToken = tokenOf(['F1', 'F2', 'F3', 'F4', 'F5', 'F6']).meta({ id: 'I
 /** The invoice alone, where nothing else of it is registered. */
 const PaidInvoiceToken = tokenOf(['F1']).meta({ id: 'PaidInvoiceToken' });
 const VoucherToken = tokenOf(['V1']).meta({ id: 'VoucherToken' });
+const DeclarationToken = tokenOf(['C1', 'C2']).meta({ id: 'DeclarationToken' });
 
 /** At most three epochs of one number, 200 units and two descriptions. */
 export const Tokens = z.array(ReceiptToken).min(2).max(609);
@@ -80,6 +83,10 @@ export const VoucherTokens = z.array(VoucherToken).min(1).max(3);
 
 /** At most three epochs of one number and 20 units. */
 export const LegacyTokens = z.array(LegacyToken).min(1).max(63);
+
+/** Two in each of at most three epochs; none before customs has given the number. */
+export const DeclarationTokens = z.array(DeclarationToken).max(6);
+export type DeclarationTokens = z.output<typeof DeclarationTokens>;
 
 export const Fingerprint = z.strictObject({
   assetId: z.string(),

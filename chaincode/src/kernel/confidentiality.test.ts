@@ -54,6 +54,10 @@ const notSecret = new Set([
   'substituted',
   'promise',
   'recourseToTransferor',
+  'flow',
+  'result',
+  'verificationId',
+  'validUntil',
 ]);
 
 const leavesOf = (value: unknown, name = ''): string[] => {

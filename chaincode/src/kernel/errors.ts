@@ -1,15 +1,10 @@
+import { customsErrors } from './customs-errors.ts';
+import { type ErrorEntry, refusal } from './error-entry.ts';
+
 /**
  * The one catalogue of refusals. Append only: a code is never renamed, renumbered or reused. `status` is the HTTP
  * status it becomes; `mayPass` says whether the same command can succeed later without being changed.
  */
-interface ErrorEntry {
-  readonly status: number;
-  readonly title: string;
-  readonly mayPass: boolean;
-}
-
-const refusal = (status: number, title: string, mayPass = false): ErrorEntry => ({ status, title, mayPass });
-
 export const errorCatalogue = {
   // Every command, in this order of precedence.
   COMMAND_UNKNOWN: refusal(404, 'No command has this name.'),
@@ -251,6 +246,7 @@ export const errorCatalogue = {
   LEGACY_FINANCING_ENDED: refusal(409, 'The legacy financing has ended.'),
   LEGACY_CASE_NOT_FOUND: refusal(404, 'The bank is no side of such a case.'),
   LEGACY_CASE_CLOSED: refusal(409, 'The case is cleared, or one side’s financing has ended.'),
+  ...customsErrors,
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof errorCatalogue;

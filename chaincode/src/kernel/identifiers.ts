@@ -34,6 +34,10 @@ export const idPrefixes = {
   legacyFinancing: 'LGF',
   legacyBatch: 'LGB',
   legacyCase: 'LGC',
+  declaration: 'DCL',
+  consent: 'CST',
+  verification: 'VRF',
+  importPayment: 'IPM',
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 

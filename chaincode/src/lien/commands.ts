@@ -24,6 +24,7 @@ export const reserveLien = defineCommand({
     'ASSET_NOT_FOUND',
     'OFFER_NOT_FOUND',
     'OFFER_NOT_OPEN',
+    'CONSENT_NOT_ACTIVE',
     'EXPIRY_INVALID',
     'ASSET_NOT_LIVE',
     'ASSET_NOT_ATTESTED',
@@ -63,7 +64,12 @@ export const renewReservation = defineCommand({
 export const encumberLien = defineCommand({
   name: 'EncumberLien',
   summary: 'A second person of the bank turns the reservation into a pledge, once terms and control stand.',
-  input: z.strictObject({ ...lienOfAsset, financingId: idOf('financing') }),
+  input: z.strictObject({
+    ...lienOfAsset,
+    financingId: idOf('financing'),
+    /** Where less is taken than was reserved: the difference is free again. */
+    share: Parts.optional(),
+  }),
   path: '/assets/{assetId}/liens/{lienId}/encumbrance',
   creates: {},
   ...noTerms,
@@ -75,6 +81,8 @@ export const encumberLien = defineCommand({
     'LIEN_STATE_WRONG',
     'SAME_PERSON',
     'RESERVATION_EXPIRED',
+    'LIEN_SHARE_NOT_OFFERED',
+    'LIEN_SHARE_NOT_WHOLE',
     'FINANCING_NOT_FOUND',
     'FINANCING_STATUS_WRONG',
     'ASSET_NOT_LIVE',

@@ -68,6 +68,18 @@ const checkAsset = (asset: Asset, book: Book, lien: Lien): EncumberRefusal | und
   );
 };
 
+/** What is taken of a reservation: all of it, or less where the asset can be taken in part. */
+const takenShare = (
+  { wholeOnly }: Asset,
+  lien: Lien,
+  share: string | undefined,
+): string | Refusal<'LIEN_SHARE_NOT_WHOLE' | 'LIEN_SHARE_NOT_OFFERED'> => {
+  if (share === undefined || share === lien.share) return lien.share;
+  const fits = BigInt(share) > 0n && BigInt(share) < BigInt(lien.share);
+  if (!fits) return refuse('LIEN_SHARE_NOT_OFFERED', { pointer: '/input/share' });
+  return wholeOnly ? refuse('LIEN_SHARE_NOT_WHOLE', { pointer: '/input/share' }) : share;
+};
+
 export const decideEncumbrance = (
   { asset, financing, book }: EncumbranceFacts,
   { input, actor, consortium, now }: Encumber,
@@ -77,10 +89,14 @@ export const decideEncumbrance = (
   if (isRefusal(lien)) return lien;
   if (lien.maker === actor.enrolmentId) return refuse('SAME_PERSON');
   if (hasLapsed(lien, now, consortium.settings)) return refuse('RESERVATION_EXPIRED');
-  const refused = checkFinancing(financing, lien) ?? checkAsset(asset, book, lien);
+  const share = takenShare(asset, lien, input.share);
+  if (isRefusal(share)) return share;
+  const taken: Lien = { ...lien, share };
+  const others = book.liens.map((one) => (one.id === lien.id ? taken : one));
+  const refused = checkFinancing(financing, lien) ?? checkAsset(asset, { ...book, liens: others }, taken);
   if (refused !== undefined) return refused;
   return {
-    changes: putLien(consortium, { ...lien, state: 'encumbered', financingId: input.financingId }),
+    changes: putLien(consortium, { ...taken, state: 'encumbered', financingId: input.financingId }),
     events: [
       event('lien.encumbered.v1', { assetId: asset.id, lienId: lien.id, financingId: input.financingId }),
     ],

@@ -1,5 +1,6 @@
 import { loadAsset, loadBook } from '../asset/load.ts';
 import { loadOffer } from '../asset/store.ts';
+import { loadConsentOf } from '../consent/store.ts';
 import { loadFinancing } from '../financing/store.ts';
 import { handle } from '../kernel/command.ts';
 import type { LedgerReader } from '../kernel/ledger.ts';
@@ -36,9 +37,11 @@ export const lienHandlers = [
     reserveLien,
     async (reader, { input, actor }) => {
       const asset = await loadAsset(reader, input.assetId);
+      const offer = await loadOffer(reader, input.assetId, input.offerId);
       return {
         asset,
-        offer: await loadOffer(reader, input.assetId, input.offerId),
+        offer,
+        consent: await loadConsentOf(reader, offer),
         tombstone: await loadTombstone(reader, input.assetId, input.lienId),
         cooling: await loadCooling(reader, input.assetId, actor.mspId),
         book: await loadBook(reader, asset),

@@ -2,6 +2,8 @@
 import type { Asset } from '../asset/asset.ts';
 import { type Offer, wholeParts } from '../asset/records.ts';
 import { putOffer } from '../asset/store.ts';
+import { checkStanding } from '../consent/machine.ts';
+import type { Consent } from '../consent/records.ts';
 import type { Outcome, Request } from '../kernel/command.ts';
 import { firstRefusal, isRefusal, refuse, type Refusal, unless } from '../kernel/errors.ts';
 import { event } from '../kernel/events.ts';
@@ -26,6 +28,7 @@ import { endLien, putCooling, putLien, updateLien } from './store.ts';
 export interface ReservationFacts {
   readonly asset: Asset | undefined;
   readonly offer: Offer | undefined;
+  readonly consent: Consent | undefined;
   readonly tombstone: Tombstone | undefined;
   readonly cooling: Cooling | undefined;
   readonly book: Book;
@@ -43,7 +46,7 @@ const shareOf = ({
 }): bigint => BigInt(input.share ?? offer?.share ?? wholeParts);
 
 const refuseReservation = (
-  { offer, tombstone, cooling, book }: ReservationFacts,
+  { offer, consent, tombstone, cooling, book }: ReservationFacts,
   asset: Asset,
   { input, actor, consortium, now }: Reserve,
 ): Refusal<(typeof reserveLien)['errors'][number]> | undefined => {
@@ -52,6 +55,7 @@ const refuseReservation = (
   const coolingUntil = cooling === undefined ? 0 : instantMs(cooling.until);
   return firstRefusal<Refusal<(typeof reserveLien)['errors'][number]>>(
     checkOffer(offer, actor.mspId, now),
+    offer && checkStanding(offer, consent, now),
     unless(expiryFits, refuse('EXPIRY_INVALID', { pointer: '/input/expiresAt' })),
     checkLive(asset),
     checkReservation(asset, { tombstone, liens: book.liens }, { lienId: input.lienId, share }),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { MspId } from '../kernel/identifiers.ts';
 import { OrganisationKind } from '../kernel/roles.ts';
+import { defaultExchangePolicy, ExchangePolicy } from './exchange-policy.ts';
 
 export const Member = z
   .strictObject({
@@ -37,6 +38,7 @@ export const Settings = z
     fingerprintEpochs: z.array(z.int().min(1)).min(1).max(3),
     /** Longest tenor of a debtor's voucher; a ledger founded before it was asked has the usual six months. */
     voucherMonthsMax: z.int().min(1).max(12).default(6),
+    exchange: ExchangePolicy.default(defaultExchangePolicy),
   })
   .meta({ id: 'Settings' });
 export type Settings = z.output<typeof Settings>;
@@ -58,6 +60,7 @@ export const defaultSettings: Settings = {
   registrySearchHoursMax: 0,
   fingerprintEpochs: [1],
   voucherMonthsMax: 6,
+  exchange: defaultExchangePolicy,
 };
 
 /** Before the Registry has founded it. */

@@ -1,5 +1,8 @@
 import { assetRefusals } from './asset.ts';
 import { creditRefusals } from './credit.ts';
+import { consentRefusals } from './consent.ts';
+import { customsFeedRefusals } from './customs-feed.ts';
+import { customsRefusals } from './customs.ts';
 import { drawingRefusals } from './drawing.ts';
 import { creditAdviceRefusals } from './credit-advice.ts';
 import { creditAmendmentRefusals } from './credit-amendment.ts';
@@ -44,6 +47,9 @@ export const refusalTables: Tables = {
   ...receivableRefusals,
   ...factoringRefusals,
   ...quoteRefusals,
+  ...consentRefusals,
+  ...customsRefusals,
+  ...customsFeedRefusals,
   ...transferDocumentRefusals,
   ...presentationRefusals,
   ...drawingRefusals,

@@ -43,6 +43,11 @@ const paidBefore = [
   'the payment’s reference was used before',
   (draft: Draft) => draft.put(referenceKey(draft), { usedFor: 'FIN-0000000000000001', at: past }),
 ] as const;
+const withoutConsent = (draft: Draft): void => {
+  const { assetId, lienId } = draft.at(financingKey(draft)) as { assetId: string; lienId: string };
+  const { offerId } = draft.at(`lien/${assetId}/${lienId}`) as { offerId: string };
+  draft.change(`offer/${assetId}/${offerId}`, { consentId: 'CST-0000000000000001' });
+};
 const noReceipt = ['RECEIPT_NOT_FOUND', 'there is no such receipt', spoil.drop(receiptKey)] as const;
 const splitBefore = [
   'RECEIPT_STATUS_WRONG',
@@ -103,6 +108,7 @@ export const financingRefusals = tables({
       ['TERMS_HASH_MISMATCH', 'the borrower read other terms', spoil.input({ dealHash: 'ab'.repeat(32) })],
       ['TERMS_HASH_MISMATCH', 'the borrower means another bank', spoil.input({ bank: 'RiverBankMSP' })],
       ['OFFER_NOT_OPEN', 'the proposal has expired', spoil.record(financingKey, { proposalExpiresAt: past })],
+      ['CONSENT_NOT_ACTIVE', 'the consent behind the reservation was revoked', withoutConsent],
     ],
   },
   ConfirmFinancing: {

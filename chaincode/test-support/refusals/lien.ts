@@ -11,6 +11,7 @@ const financingKey = (draft: Draft): string => `financing/${draft.text('financin
 const courtKey = (draft: Draft): string => `court-order/${draft.text('courtOrderId')}`;
 const past = '2026-03-01T09:30:00.000Z';
 const whole = '1000000000000000000';
+const noConsent = 'CST-0000000000000001';
 
 const noAsset = ['ASSET_NOT_FOUND', 'there is no such asset', spoil.drop(receiptKey)] as const;
 const noLien = ['LIEN_NOT_FOUND', 'there is no such lien', spoil.drop(lienKey)] as const;
@@ -70,6 +71,11 @@ export const lienRefusals = tables({
       ['OFFER_NOT_OPEN', 'the offer was used before', spoil.record(offerKey, { status: 'used' })],
       ['OFFER_NOT_OPEN', 'the offer was withdrawn', spoil.record(offerKey, { status: 'withdrawn' })],
       ['OFFER_NOT_OPEN', 'the offer has expired', spoil.record(offerKey, { expiresAt: past })],
+      [
+        'CONSENT_NOT_ACTIVE',
+        'the consent behind it was revoked',
+        spoil.record(offerKey, { consentId: noConsent }),
+      ],
       [
         'EXPIRY_INVALID',
         'the reservation would last a year',
@@ -147,6 +153,13 @@ export const lienRefusals = tables({
         spoil.record(lienKey, { maker: people.harbourChecker.enrolmentId }),
       ],
       lapsed,
+      [
+        'LIEN_SHARE_NOT_OFFERED',
+        'more is taken than was reserved',
+        spoil.input({ share: '1000000000000000001' }),
+      ],
+      ['LIEN_SHARE_NOT_OFFERED', 'nothing is taken', spoil.input({ share: '0' })],
+      ['LIEN_SHARE_NOT_WHOLE', 'a part of goods is taken', spoil.input({ share: '900000000000000000' })],
       ['FINANCING_NOT_FOUND', 'there is no such financing', spoil.drop(financingKey)],
       [
         'FINANCING_NOT_FOUND',

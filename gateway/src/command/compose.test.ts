@@ -63,6 +63,7 @@ const ports = (changed: Partial<ComposePorts> = {}): ComposePorts => ({
   mspId: 'SurewatchMSP',
   source: {
     record: async (key) => records[key],
+    records: async () => [],
     terms: async (recordId, section, hash) => copies.get(`${recordId}/${section}/${hash}`),
   },
   random: derivedBytes(Buffer.alloc(32, 1), 'seed'),

@@ -89,7 +89,7 @@ export const compose = async (
   if (await paysOtherInvoice(definition, input, ports)) return { notComposed: 'TOKENS_MISMATCH' };
   const openings = { ...brought, ...known };
   for (const [section, derive] of Object.entries(derivedTerms[definition.name] ?? {})) {
-    const terms = await derive(input, openings, ports.source);
+    const terms = await derive(input, openings, ports.source, ports.fingerprintKeys);
     if (terms !== undefined) openings[section] = { terms, salt: ports.random(saltBytes).toString('hex') };
   }
   const derived = await deriveMembers(definition, input, openings, vouched, ports);

@@ -19,6 +19,7 @@ import { type PaperToken, type ReceiptGoods, receiptTokens } from '../fingerprin
 import { liveKeys } from '../fingerprint/live-keys.ts';
 import { type FingerprintKeys, tokenBytes } from '../fingerprint/token.ts';
 import { draftedItems } from '../legacy-import/items.ts';
+import { assessedBy, offeredPart } from '../customs-declaration/derived-members.ts';
 import { draftedTokens, remainingShare, requestedShare } from '../receivable/derived-members.ts';
 import { paidInvoiceTokens, voucherTokens } from '../voucher/tokens.ts';
 import { type Input, textMember, type TermsSource } from './terms-source.ts';
@@ -168,6 +169,14 @@ const paidTokensOf = (section: 'underlying' | 'transfer'): Derived => ({
 
 const draftItems: Derived = { maySay: false, derive: draftedItems, otherwise: 'TERMS_HASH_MISMATCH' };
 
+const assessed: Derived = { maySay: false, derive: assessedBy, otherwise: 'TERMS_HASH_MISMATCH' };
+
+const declarationShare: Derived = {
+  maySay: true,
+  derive: async (derivation) => offeredPart(derivation),
+  otherwise: 'CAPACITY_EXCEEDED',
+};
+
 /** By command and member. */
 export const derivations: Readonly<Record<string, Readonly<Record<string, Derived>>>> = {
   ProposeReceipt: { tokens: tokensOf('goods') },
@@ -200,6 +209,10 @@ export const derivations: Readonly<Record<string, Readonly<Record<string, Derive
   ProposeVoucherTransfer: { useToken: useTokenOf('transfer'), tokens: paidTokensOf('transfer') },
   RedeemVoucher: { referenceToken },
   PayGuarantee: { referenceToken },
+
+  ReportDeclarations: { assessed },
+  RecordCustomsStep: { assessed },
+  OfferDeclaration: { share: declarationShare },
 };
 
 const membersWhere = ({ name }: CommandDefinition, maySay: boolean): string[] =>

@@ -11,6 +11,8 @@ import {
 } from '@chopmark/chaincode/api';
 import { derivedTerms as proceedsTerms } from '../credit-proceeds/derived-terms.ts';
 import { derivedTerms as transferTerms } from '../credit-transfer/derived-terms.ts';
+import { derivedTerms as customsTerms } from '../customs-declaration/derived-terms.ts';
+import type { FingerprintKeys } from '../fingerprint/token.ts';
 import { derivedTerms as forfaitingTerms } from '../forfaiting/derived-terms.ts';
 import { derivedTerms as creditTerms } from '../letter-of-credit/derived-terms.ts';
 import { derivedTerms as voucherTerms } from '../voucher/derived-terms.ts';
@@ -20,7 +22,12 @@ import { derivedTerms as reimbursementTerms } from '../reimbursement/derived-ter
 
 type Openings = Readonly<Record<string, Opening<unknown>>>;
 /** `undefined` where what it follows from is not there: the ledger then says what is wrong. */
-export type DeriveTerms = (input: Input, openings: Openings, source: Pick<TermsSource, 'record'>) => unknown;
+export type DeriveTerms = (
+  input: Input,
+  openings: Openings,
+  source: TermsSource,
+  fingerprintKeys: FingerprintKeys,
+) => unknown;
 
 interface Deal {
   readonly principal: Money;
@@ -101,4 +108,5 @@ export const derivedTerms: Readonly<Record<string, Readonly<Record<string, Deriv
   ...presentationTerms,
   ...reimbursementTerms,
   ...voucherTerms,
+  ...customsTerms,
 };

@@ -10,6 +10,7 @@ import {
   tradedUndertaking,
 } from '../forfaiting/known-terms.ts';
 import { locators as transferLocators } from '../credit-transfer/known-terms.ts';
+import { locators as customsLocators } from '../customs-declaration/known-terms.ts';
 import { locators as receivableLocators } from '../receivable/known-terms.ts';
 import { locators as voucherLocators } from '../voucher/known-terms.ts';
 import {
@@ -120,4 +121,5 @@ export const locators: Readonly<Record<string, Locator>> = {
   ...transferLocators,
   ...receivableLocators,
   ...voucherLocators,
+  ...customsLocators,
 };

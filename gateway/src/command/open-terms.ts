@@ -34,6 +34,7 @@ const strangerCodes: readonly ErrorCode[] = [
   'TRANSFER_NOT_FOUND',
   'NOT_THE_SELLER',
   'NOT_AN_AUTHORITY',
+  'NOT_THE_OWNER',
   'CREDIT_NOTE_NOT_OPEN',
 ];
 

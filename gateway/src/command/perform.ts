@@ -30,6 +30,7 @@ export interface Performance {
 /** Reads the own peer, not the read model: what is written must fit what is true now. */
 export const sourceOf = (organisation: HostedOrganisation, user: GatewayUser): TermsSource => ({
   record: (key) => organisation.currentRecord(user, key),
+  records: (prefix) => organisation.view.records(prefix),
   terms: (recordId, section, hash) =>
     organisation.currentTerms(user, partyCollection(organisation.mspId), termsKey(recordId, section, hash)),
 });

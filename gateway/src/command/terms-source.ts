@@ -1,5 +1,5 @@
 /** Terms that a command repeats: what says where they are, and where they are kept. */
-import type { ErrorCode, Opening } from '@chopmark/chaincode/api';
+import type { ErrorCode, Opening, StoredRecord } from '@chopmark/chaincode/api';
 
 export type Input = Readonly<Record<string, unknown>>;
 
@@ -7,6 +7,8 @@ export type Input = Readonly<Record<string, unknown>>;
 export interface TermsSource {
   /** The public record at a key. */
   record(key: string): Promise<unknown>;
+  /** The public records whose keys start with the prefix. */
+  records(prefix: string): Promise<readonly StoredRecord[]>;
   /** The own copy of terms, by the id, section and hash that it is kept under. */
   terms(recordId: string, section: string, hash: string): Promise<Opening<unknown> | undefined>;
 }

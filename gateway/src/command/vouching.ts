@@ -3,6 +3,7 @@
  * one from the own copy of the terms.
  */
 import {
+  AssessmentTerms,
   type CommandDefinition,
   type IdKind,
   type InvoiceTerms,
@@ -10,6 +11,7 @@ import {
   type ProceedsTerms,
   type VoucherTerms,
 } from '@chopmark/chaincode/api';
+import { declarationTokens } from '../customs-declaration/tokens.ts';
 import { proceedsTokens } from '../credit-proceeds/tokens.ts';
 import { liveKeys } from '../fingerprint/live-keys.ts';
 import { type PaperToken, type ReceiptGoods, receiptTokens, sameTokens } from '../fingerprint/receipt.ts';
@@ -35,6 +37,10 @@ const papers: Partial<Record<IdKind, Paper>> = {
   receipt: { section: 'goods', tokens: (keys, terms) => receiptTokens(keys, terms as ReceiptGoods) },
   creditProceeds: proceeds,
   creditClaim: proceeds,
+  declaration: {
+    section: 'assessment',
+    tokens: (keys, terms) => declarationTokens(keys, AssessmentTerms.parse(terms)),
+  },
   receivable: { section: 'invoice', tokens: (keys, terms) => invoiceTokens(keys, terms as InvoiceTerms) },
   voucher: { section: 'voucher', tokens: (keys, terms) => voucherTokens(keys, terms as VoucherTerms) },
 };

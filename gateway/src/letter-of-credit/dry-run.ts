@@ -46,6 +46,7 @@ export const readerOf = (view: LedgerView): LedgerReader => ({
 
 const sourceOf = (view: LedgerView, reader: LedgerReader, mspId: string): TermsSource => ({
   record: (key) => reader.get(key),
+  records: (prefix) => reader.range(prefix),
   terms: (recordId, section, hash) => view.terms(partyCollection(mspId), termsKey(recordId, section, hash)),
 });
 

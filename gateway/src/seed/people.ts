@@ -18,7 +18,11 @@ const byKind: Readonly<Record<Exclude<OrganisationKind, 'enterprise'>, readonly 
     { name: 'checker', role: 'bank-checker' },
     { name: 'service', role: 'bank-service' },
   ],
-  authority: [{ name: 'officer', role: 'customs-officer' }],
+  authority: [
+    { name: 'officer', role: 'customs-officer' },
+    { name: 'second-officer', role: 'customs-officer' },
+    { name: 'service', role: 'customs-service' },
+  ],
   warehouse: [
     { name: 'keeper', role: 'warehouse-keeper' },
     { name: 'second-keeper', role: 'warehouse-keeper' },

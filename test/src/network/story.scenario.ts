@@ -52,6 +52,7 @@ describe.each([
   ...filesIn('receivable'),
   ...filesIn('voucher'),
   ...filesIn('legacy'),
+  ...filesIn('customs'),
 ])('the story %s', (file) => {
   test(
     'ends as it is written',

@@ -99,6 +99,10 @@ const composed = async (
       fingerprintKeys: world.fingerprintKeys,
       source: {
         record: async (key) => recordAt(world, key),
+        records: async (prefix) =>
+          world.channel.state
+            .range(prefix, `${prefix}\uffff`, world.channel.height)
+            .map(([key, { text }]) => ({ key, value: parsed(text) })),
         terms: async (recordId, section, hash) => {
           const text = content.get(partyCollection(mspId))?.get(termsKey(recordId, section, hash));
           return parsed(text) as { terms: unknown; salt: string } | undefined;

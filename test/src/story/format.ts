@@ -43,6 +43,8 @@ const CommandStep = z.strictObject({
   /** Sends the command id (on the API: the idempotency key) of an earlier step again. */
   repeats: StepName.optional(),
   expect: Expectation.default({ status: 'committed' }),
+  /** The customs system that signs each of the reported `events` with its key. */
+  signs: Alias.optional(),
   /** Names for ids that the command created, or for members of its events: `{ "receipt": "receiptId" }`. */
   save: z.record(Alias, z.string()).default({}),
 });

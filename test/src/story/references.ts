@@ -1,5 +1,6 @@
 /** What stands between `${` and `}` in a story: saved ids, firms, times, hashes of texts. */
 import { createHash } from 'node:crypto';
+import { publicKeyOf } from './customs-system.ts';
 
 /** What references can resolve to while a story is played. */
 export interface Scope {
@@ -27,15 +28,27 @@ const timeOf = (name: string, now: number): string | undefined => {
   return match[1] === 'today' ? at.slice(0, 10) : at;
 };
 
+/** So many digits that differ from play to play, for numbers that authorities give. */
+const serialOf = (play: string, length: string): string =>
+  (BigInt(`0x${createHash('sha256').update(play).digest('hex')}`) % 10n ** BigInt(length))
+    .toString()
+    .padStart(Number(length), '0');
+
+/** What a name before a colon makes of the text behind it. */
+const made: Readonly<Record<string, (text: string, scope: Scope) => string | undefined>> = {
+  hash: (text) => createHash('sha256').update(text).digest('hex'),
+  key: (name) => publicKeyOf(name),
+  play: (length, { play }) => serialOf(play, length),
+  firm: (firm, { subjectOf }) => subjectOf(firm),
+};
+
 /** @throws Error when nothing has that name. */
 const valueOf = (name: string, scope: Scope): string => {
   if (name === 'play') return scope.play;
-  const [kind = '', rest] = name.split(/:(.*)/s);
-  if (kind === 'hash' && rest !== undefined) return createHash('sha256').update(rest).digest('hex');
+  if (name === 'year') return instant(scope.now).slice(0, 4);
+  const [kind = '', text] = name.split(/:(.*)/s);
   const value =
-    kind === 'firm' && rest !== undefined
-      ? scope.subjectOf(rest)
-      : (scope.saved.get(name) ?? timeOf(name, scope.now));
+    text === undefined ? (scope.saved.get(name) ?? timeOf(name, scope.now)) : made[kind]?.(text, scope);
   if (typeof value !== 'string') throw new Error(`nothing is saved as \${${name}}`);
   return value;
 };

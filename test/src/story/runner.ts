@@ -11,6 +11,7 @@ import type {
   StoryActor,
   TogetherStep,
 } from './format.ts';
+import { signedReport } from './customs-system.ts';
 import { durationMs, resolveText, resolveValue, type Scope } from './references.ts';
 
 export interface StepResult {
@@ -72,9 +73,10 @@ const keep = ({ saved }: Player, save: Sent['save'], { status, ids }: Performed)
 
 const send = async (player: Player, step: Sent): Promise<Performed> => {
   const scope = scopeOf(player);
+  const said = resolveValue(step.input, scope) as Record<string, unknown>;
   const performed = await player.driver.perform(actorOf(player, step.actor), {
     command: step.command,
-    input: resolveValue(step.input, scope) as Record<string, unknown>,
+    input: step.signs === undefined ? said : signedReport(step.signs, said),
     terms: resolveValue(step.terms, scope) as Record<string, unknown>,
     key: `${player.playId} ${step.repeats ?? step.name}`,
   });

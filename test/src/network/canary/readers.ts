@@ -89,6 +89,11 @@ export const readers: Readonly<Record<string, readonly string[]>> = {
   'OfferVoucher.request': [platform, bank],
   'RedeemVoucher.payment': [platform, 'MeridianMSP', bank],
   'PayGuarantee.payment': [platform, 'MeridianMSP', bank],
+  // The firm's platform and customs; the bank once it is offered, and as far as customs answers it.
+  'LodgeDeclaration.declaration': [platform, 'CustomsMSP', bank],
+  'DraftAssessments.assessments': [platform, 'CustomsMSP', bank],
+  'OfferDeclaration.request': [platform, bank],
+  'RequestVerification.question': [platform, 'CustomsMSP', bank],
   ...presentationReaders,
   ...forfaitingReaders,
   'ApplyForCredit.application': [bank, platform],
