@@ -138,12 +138,7 @@ export {
   LegacyHit,
   type LegacyItem,
 } from './legacy-financing/records.ts';
-export {
-  type LegacyBookTerms,
-  LegacyPaperTerms,
-  LegacyRowTerms,
-  legacyRowsMax,
-} from './legacy-financing/terms.ts';
+export { type LegacyBookTerms, LegacyPaperTerms, LegacyRowTerms } from './legacy-financing/terms.ts';
 export { loadLiens } from './lien/store.ts';
 export type { LedgerReader, StoredRecord } from './kernel/ledger.ts';
 export { parseRefusal } from './kernel/refusal-text.ts';

@@ -23,6 +23,7 @@ import { registerExaminationRoutes } from './examination/routes.ts';
 import { registerExposureRoutes } from './exposure/routes.ts';
 import { registerFinancingChecks } from './financing-check/routes.ts';
 import { registerLegacyCaseRoutes } from './legacy-case/routes.ts';
+import { registerLegacyImports } from './legacy-import/routes.ts';
 import { registerFinancingRoutes } from './financing/routes.ts';
 import { registerConsentRoutes } from './consent/routes.ts';
 import { registerDeclarationRoutes } from './customs-declaration/routes.ts';
@@ -116,6 +117,7 @@ export const buildApp = async (dependencies: AppDependencies): Promise<FastifyIn
   registerFinancingRoutes(app);
   registerFinancingChecks(app, dependencies);
   registerLegacyCaseRoutes(app);
+  registerLegacyImports(app, dependencies);
   registerProceedsRoutes(app);
   registerReceivableRoutes(app);
   registerVoucherRoutes(app);

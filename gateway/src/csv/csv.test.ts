@@ -59,6 +59,13 @@ test('a row with too few fields is refused alone; the next one is read', async (
   ]);
 });
 
+test('a last row without its end and with too few fields is a file that was cut', async () => {
+  expect(await records('reference,amount\n1,2\n3')).toMatchObject([
+    { line: 2 },
+    { fault: 'file', line: 3, expected: 'the end of the row: the file is cut' },
+  ]);
+});
+
 test('headings are mapped, fields trimmed, empty ones are no values', async () => {
   expect(
     await records('\uFEFF金额,Ref,note\r\n" 1,5 ","A ""x""\ny",\r\n', { amount: '金额', reference: 'Ref' }),

@@ -1,6 +1,6 @@
 /** Rows of a CSV file by the names of their columns. */
 import { type CsvFault, isCsvFault } from './fault.ts';
-import { csvRows } from './rows.ts';
+import { type CsvRow, csvRows } from './rows.ts';
 
 /** Columns that a reader knows: whether each file must have them. */
 export type CsvColumns<Column extends string = string> = Readonly<Record<Column, 'required' | 'optional'>>;
@@ -49,6 +49,30 @@ const faultsOfHeader = <Column extends string>(
   ];
 };
 
+/** Too many fields or too few; the last row of a file that was cut has too few and no end. */
+const faultOfRow = (row: CsvRow, order: readonly string[]): CsvFault | undefined => {
+  if (row.fields.length === order.length) return undefined;
+  const isCut = row.isOpen === true && row.fields.length < order.length;
+  return {
+    fault: isCut ? 'file' : 'row',
+    line: row.line,
+    column: order.at(-1) ?? '',
+    expected: isCut ? 'the end of the row: the file is cut' : `${order.length} fields`,
+  };
+};
+
+/** By column; what is empty is left out. */
+const valuesOf = <Column extends string>(
+  { fields }: CsvRow,
+  order: readonly (Column | undefined)[],
+): Partial<Record<Column, string>> =>
+  Object.fromEntries(
+    fields.flatMap((field, index) => {
+      const column = order[index];
+      return column === undefined || field.trim() === '' ? [] : [[column, field.trim()]];
+    }),
+  ) as Partial<Record<Column, string>>;
+
 /**
  * Records in order. Faults of the header are faults of the file and end its reading; a row with too many or too few
  * fields is a fault of that row.
@@ -64,25 +88,17 @@ export async function* csvRecords<Column extends string>(
   for await (const row of csvRows(chunks)) {
     if (isCsvFault(row)) {
       yield row;
-    } else if (order === undefined) {
+      return;
+    }
+    if (order === undefined) {
       order = row.fields.map((heading) => heading.trim());
       const faults = faultsOfHeader(order, columns, headers);
       yield* faults;
       if (faults.length > 0) return;
-    } else if (row.fields.length !== order.length) {
-      const [last = ''] = order.slice(-1);
-      yield { fault: 'row', line: row.line, column: last, expected: `${order.length} fields` };
-    } else {
-      const values = row.fields.flatMap((field, index) => {
-        const column = byHeading.get(order?.[index] ?? '');
-        return column === undefined || field.trim() === '' ? [] : [[column, field.trim()]];
-      });
-      yield {
-        line: row.line,
-        headers,
-        values: Object.fromEntries(values) as Partial<Record<Column, string>>,
-      };
+      continue;
     }
+    const named = order.map((heading) => byHeading.get(heading));
+    yield faultOfRow(row, order) ?? { line: row.line, headers, values: valuesOf(row, named) };
   }
   if (order === undefined) yield { fault: 'file', line: 1, column: 1, expected: 'a line of headings' };
 }

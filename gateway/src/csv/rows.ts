@@ -8,6 +8,8 @@ export interface CsvRow {
   /** Line of the file on which the row starts, from 1: a quoted field may hold line ends. */
   readonly line: number;
   readonly fields: readonly string[];
+  /** The file ended without the end of this line: it may have been cut. */
+  readonly isOpen?: true;
 }
 
 /** Longest row, in characters: a quote that is never closed must not fill the memory. */
@@ -73,7 +75,7 @@ const rowReader = () => {
     end: (): CsvRow | CsvFault | undefined => {
       if (state === 'quoted') return fault('a closing quote: the file ends inside a field');
       if (state === 'return') return fault('a line feed after the return');
-      return state === 'field' && fields.length === 0 ? undefined : endRow();
+      return state === 'field' && fields.length === 0 ? undefined : { ...endRow(), isOpen: true };
     },
     notText: (): CsvFault => fault('text in UTF-8'),
   };

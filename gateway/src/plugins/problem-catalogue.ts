@@ -37,6 +37,7 @@ export const httpCatalogue = {
   STEP_NOT_TAKEN: problem(409, 'The step that is asked for has not been taken.'),
   MESSAGE_BIC_MISSING: problem(422, 'The terms name a bank without the BIC that the message needs.'),
   MESSAGE_NOT_WRITABLE: problem(422, 'What a field must hold is missing or does not fit it.'),
+  LEGACY_IMPORT_RUNNING: problem(409, 'Another import of the bank is running.'),
   TOO_MANY_REQUESTS: problem(429, 'Too many requests in a short time.'),
   BLOCK_NOT_REACHED: problem(503, 'The read model has not reached this block yet.'),
   VIEW_REBUILDING: problem(503, 'The read model is being made again from the first block.'),

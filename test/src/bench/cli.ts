@@ -2,12 +2,14 @@
  * `npm run bench`: measures the consortium that `CHOPMARK_HOME` names, or networks of its own. Results go as JSON lines
  * to `.chopmark/bench/`, and to the terminal as tables.
  */
+import { parseArgs } from 'node:util';
 import type { Consortium } from '../load/consortium.ts';
 import { openConsortium } from '../load/consortium.ts';
 import { measureClients } from './clients.ts';
 import { measureExamination } from './examination.ts';
 import { measureFaults } from './faults.ts';
 import { measureLone, measureMany } from './latency.ts';
+import { measureLegacyImport } from './legacy-import.ts';
 import { measureMemory } from './memory.ts';
 import { measurePledge } from './pledge.ts';
 import { measureRace } from './race.ts';
@@ -18,6 +20,11 @@ import { measureContainers, measureImages, measureStartup } from './startup.ts';
 import { measureSwift } from './swift.ts';
 
 type Measure = (consortium: Consortium) => Promise<Result>;
+
+const { values, positionals: parts } = parseArgs({
+  options: { rows: { type: 'string', default: '10000' } },
+  allowPositionals: true,
+});
 
 /** Parts that need the running consortium. */
 const onConsortium: Readonly<Record<string, readonly Measure[]>> = {
@@ -31,6 +38,7 @@ const onConsortium: Readonly<Record<string, readonly Measure[]>> = {
   race: [(consortium) => measureRace(consortium, 5, 64)],
   faults: [(consortium) => measureFaults(consortium, 3, 6)],
   memory: [measureMemory],
+  'legacy-import': [(consortium) => measureLegacyImport(consortium, Number(values.rows))],
   clients: [(consortium) => measureClients(consortium, { clients: [1, 32], phaseMs: 12_000, pairs: 4 })],
 };
 
@@ -62,7 +70,6 @@ const run = async (part: string): Promise<void> => {
   }
 };
 
-const parts = process.argv.slice(2);
 try {
   for (const part of parts.length === 0 ? ['quick'] : parts) await run(part);
 } catch (error) {

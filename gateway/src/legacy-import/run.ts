@@ -1,0 +1,174 @@
+/**
+ * An import from its file: first every row is checked and compared with the bank’s own book, then the rows go to the
+ * ledger, batch by batch. What is done is kept after each round, so that it goes on there.
+ */
+import type { Principal } from '../auth/principal.ts';
+import { isCsvFault } from '../csv/fault.ts';
+import type { FingerprintKeys } from '../fingerprint/token.ts';
+import type { HostedOrganisation } from '../hosting.ts';
+import { type Batch, type BatchPorts, type BatchResult, bringBatch, ImportStopped } from './batch.ts';
+import { type BookRow, readBook } from './book.ts';
+import { type Conflict, conflictIndex, type ConflictIndex } from './conflicts.ts';
+import {
+  conflictsMax,
+  enterImport,
+  findImport,
+  firstFaultsMax,
+  importIdsOf,
+  type ImportRecord,
+  keepConflicts,
+  keepImport,
+} from './import-record.ts';
+import { paperTokens } from './paper-tokens.ts';
+
+/** Rows of one transaction, and transactions at a time (measured: docs/measurements.md). */
+const batchLength = 100;
+const batchesAtOnce = 4;
+
+/** An import while it runs: the record changes as it goes. */
+export interface RunningImport {
+  record: ImportRecord;
+  readonly conflicts: Conflict[];
+}
+
+export interface ImportPorts extends BatchPorts {
+  readonly now: () => string;
+}
+
+type Book = Pick<ImportRecord, 'fileHash' | 'format' | 'mapping'>;
+
+const rowsOf = (organisation: HostedOrganisation, book: Book, { derivationKey }: ImportPorts) =>
+  readBook(organisation.files.open(book.fileHash), book, { mspId: organisation.mspId, derivationKey });
+
+/** By the newest key alone: within one book every key says the same. */
+const newestTokens = (keys: FingerprintKeys, { row }: BookRow) => {
+  const tokens = paperTokens(keys, row.paper);
+  const newest = Math.max(...tokens.map(({ epoch }) => epoch));
+  return tokens.filter(({ epoch }) => epoch === newest);
+};
+
+/** The rows of the imports before this one. */
+const indexOfEarlier = async (
+  organisation: HostedOrganisation,
+  importId: string,
+  ports: ImportPorts,
+): Promise<ConflictIndex> => {
+  const index = conflictIndex();
+  for (const earlierId of await importIdsOf(organisation.documents)) {
+    const earlier = earlierId === importId ? undefined : await findImport(organisation.documents, earlierId);
+    if (earlier === undefined || earlier.state === 'refused') continue;
+    for await (const found of rowsOf(organisation, earlier, ports)) {
+      if (isCsvFault(found)) continue;
+      index.add(found.row, { importId: earlierId, line: found.line }, newestTokens(ports.keys, found));
+    }
+  }
+  return index;
+};
+
+const check = async (
+  { organisation }: Principal,
+  running: RunningImport,
+  ports: ImportPorts,
+): Promise<void> => {
+  const { importId } = running.record;
+  const index = await indexOfEarlier(organisation, importId, ports);
+  const record = { ...running.record, state: 'checking' as const, rows: 0, faults: 0, conflicts: 0 };
+  const firstFaults: ImportRecord['firstFaults'] = [];
+  running.record = { ...record, firstFaults };
+  for await (const found of rowsOf(organisation, record, ports)) {
+    const { rows, faults, conflicts } = running.record;
+    if (isCsvFault(found)) {
+      if (faults < firstFaultsMax) firstFaults.push(found);
+      running.record = { ...running.record, faults: faults + 1 };
+      continue;
+    }
+    const met = index.add(found.row, { importId, line: found.line }, newestTokens(ports.keys, found));
+    running.conflicts.push(...met.slice(0, conflictsMax - running.conflicts.length));
+    const hit = met.length > 0 && running.record.firstConflictAt === undefined;
+    running.record = {
+      ...running.record,
+      rows: rows + 1,
+      conflicts: conflicts + met.length,
+      ...(hit ? { firstConflictAt: ports.now() } : {}),
+    };
+  }
+  await keepConflicts(organisation.documents, importId, running.conflicts);
+  running.record = { ...running.record, checkedAt: ports.now() };
+};
+
+const withResult = (record: ImportRecord, result: BatchResult): ImportRecord => ({
+  ...record,
+  batches: record.batches + 1,
+  imported: record.imported + result.imported,
+  present: record.present + result.present,
+  contradicted: [...record.contradicted, ...result.contradicted],
+  crowded: [...record.crowded, ...result.crowded],
+  cases: record.cases + result.cases,
+  hits: record.hits + result.hits,
+});
+
+/** Batches that have not been brought yet, some at a time. */
+async function* roundsOf(
+  organisation: HostedOrganisation,
+  record: ImportRecord,
+  ports: ImportPorts,
+): AsyncGenerator<Batch[]> {
+  const { importId, batches } = record;
+  let rows: BookRow['row'][] = [];
+  let number = 0;
+  let round: Batch[] = [];
+  const close = (): void => {
+    if (number >= batches) round.push({ importId, number, rows });
+    [rows, number] = [[], number + 1];
+  };
+  for await (const found of rowsOf(organisation, record, ports)) {
+    if (isCsvFault(found)) continue;
+    rows.push(found.row);
+    if (rows.length === batchLength) close();
+    if (round.length === batchesAtOnce) {
+      yield round;
+      round = [];
+    }
+  }
+  if (rows.length > 0) close();
+  if (round.length > 0) yield round;
+}
+
+const bring = async (principal: Principal, running: RunningImport, ports: ImportPorts): Promise<void> => {
+  const { documents } = principal.organisation;
+  running.record = { ...running.record, state: 'importing' };
+  for await (const round of roundsOf(principal.organisation, running.record, ports)) {
+    const results = await Promise.all(round.map((batch) => bringBatch(principal, batch, ports)));
+    running.record = results.reduce(withResult, running.record);
+    await keepImport(documents, running.record);
+  }
+};
+
+/** Runs to its end, whatever the end is; never throws. */
+export const runImport = async (
+  principal: Principal,
+  running: RunningImport,
+  ports: ImportPorts,
+  log: { readonly error: (details: object, message: string) => void },
+): Promise<void> => {
+  const finish = (state: ImportRecord['state'], failure?: string): void => {
+    const ended = { ...running.record, state, finishedAt: ports.now() };
+    running.record = failure === undefined ? ended : { ...ended, failure };
+  };
+  try {
+    await enterImport(principal.organisation.documents, running.record);
+    await check(principal, running, ports);
+    const { faults, firstFaults, leaveFaultsOut } = running.record;
+    // Where a file breaks off, what follows is not known: it is never taken in part.
+    const isWhole = firstFaults.every(({ fault }) => fault === 'row');
+    if (faults > 0 && !(leaveFaultsOut && isWhole)) finish('refused');
+    else {
+      await bring(principal, running, ports);
+      finish('complete');
+    }
+  } catch (error) {
+    if (!(error instanceof ImportStopped)) log.error({ err: error }, 'an import of old loans stopped');
+    finish('failed', error instanceof ImportStopped ? error.message : 'INTERNAL_ERROR');
+  }
+  await keepImport(principal.organisation.documents, running.record);
+};

@@ -1,0 +1,139 @@
+/** Books of old loans, and a bank that brings them. */
+import { createHash } from 'node:crypto';
+import type { Person } from '@chopmark/test/simulated/consortium';
+import type { LocalApp } from './local-app.ts';
+
+export const harbourMaker: Person = { organisation: 'HarbourBankMSP', role: 'bank-maker' };
+export const riverMaker: Person = { organisation: 'RiverBankMSP', role: 'bank-maker' };
+
+export const columns = [
+  'reference',
+  'branch',
+  'client',
+  'financedAmount',
+  'financedCurrency',
+  'financedOn',
+  'instrument',
+  'invoiceNumber',
+  'invoiceDate',
+  'invoiceAmount',
+  'invoiceCurrency',
+  'sellerName',
+  'sellerCountry',
+  'sellerRegistration',
+  'buyerName',
+  'buyerCountry',
+] as const;
+type Column = (typeof columns)[number];
+
+/** A loan on an invoice of its own. */
+export const loan = (
+  number: number,
+  change: Partial<Record<Column, string>> = {},
+): Record<Column, string> => ({
+  reference: `LOAN-${number}`,
+  branch: number % 2 === 0 ? 'Pudong' : 'Ningbo',
+  client: 'Copperfield Metals',
+  financedAmount: '80000.00',
+  financedCurrency: 'CNY',
+  financedOn: '2025-11-03',
+  instrument: 'receivable',
+  invoiceNumber: `CF-2025-${number}`,
+  invoiceDate: '2025-10-20',
+  invoiceAmount: `${100_000 + number}.00`,
+  invoiceCurrency: 'CNY',
+  sellerName: 'Copperfield Metals',
+  sellerCountry: 'CN',
+  sellerRegistration: 'CF1',
+  buyerName: `Buyer ${number}`,
+  buyerCountry: 'CN',
+  ...change,
+});
+
+export const csvOf = (loans: readonly Record<Column, string>[]): string =>
+  [columns.join(','), ...loans.map((one) => columns.map((column) => `"${one[column]}"`).join(','))].join(
+    '\r\n',
+  );
+
+/** The same loan as an object. */
+export const objectOf = (one: Record<Column, string>): object => ({
+  reference: one.reference,
+  branch: one.branch,
+  client: one.client,
+  financed: { amount: one.financedAmount, currency: one.financedCurrency },
+  financedOn: one.financedOn,
+  paper: {
+    instrument: one.instrument,
+    invoiceNumber: one.invoiceNumber,
+    invoiceDate: one.invoiceDate,
+    amount: { amount: one.invoiceAmount, currency: one.invoiceCurrency },
+    seller: {
+      name: one.sellerName,
+      country: one.sellerCountry,
+      registrationNumber: one.sellerRegistration,
+    },
+    buyer: { name: one.buyerName, country: one.buyerCountry },
+  },
+});
+
+export interface Imported {
+  readonly importId: string;
+  readonly state: string;
+  readonly rows: number;
+  readonly faults: number;
+  readonly firstFaults: readonly { line: number; column: string | number; expected: string }[];
+  readonly conflicts: number;
+  readonly imported: number;
+  readonly present: number;
+  readonly contradicted: readonly string[];
+  readonly failure?: string;
+}
+
+interface Settings {
+  readonly format?: 'csv' | 'json';
+  readonly leaveFaultsOut?: boolean;
+  readonly mapping?: Record<string, string>;
+}
+
+type Answer = Awaited<ReturnType<LocalApp['app']['inject']>>;
+
+export interface BookDesk {
+  readonly keep: (text: string) => Promise<string>;
+  readonly start: (fileHash: string, settings?: Settings) => Promise<Answer>;
+  readonly get: (url: string) => Promise<Answer>;
+  /** Kept, started, and at its end. */
+  readonly bring: (text: string, settings?: Settings) => Promise<Imported>;
+}
+
+/** What a maker does with a book. */
+export const bookDesk = async (
+  { app, bearer }: Pick<LocalApp, 'app' | 'bearer'>,
+  person: Person = harbourMaker,
+): Promise<BookDesk> => {
+  const headers = await bearer(person);
+  const keep = async (text: string): Promise<string> => {
+    const fileHash = createHash('sha256').update(text).digest('hex');
+    const type = { 'content-type': 'text/csv' };
+    const url = `/v1/legacy-books/${fileHash}`;
+    const kept = await app.inject({ method: 'PUT', url, headers: { ...headers, ...type }, payload: text });
+    if (kept.statusCode !== 201) throw new Error(kept.body);
+    return fileHash;
+  };
+  const start = (fileHash: string, settings: Settings = {}) =>
+    app.inject({
+      method: 'POST',
+      url: '/v1/legacy-imports',
+      headers,
+      payload: { fileHash, format: 'csv', ...settings },
+    });
+  const get = (url: string) => app.inject({ method: 'GET', url, headers });
+  return {
+    keep,
+    start,
+    get,
+    bring: async (text, settings) => {
+      const { importId } = (await start(await keep(text), settings)).json<Imported>();
+      return (await get(`/v1/legacy-imports/${importId}?wait=50`)).json<Imported>();
+    },
+  };
+};
