@@ -80,6 +80,24 @@ const receivablesOf = async (harness: Harness): Promise<Renewal[]> =>
       confirmer: personFor(harness, isUndisclosed(debtor) ? { mspId: debtor.verifiedBy } : speakerOf(debtor)),
     }));
 
+const Voucher = z.object({
+  voucherId: z.string(),
+  rootId: z.string(),
+  status: z.string(),
+  holder: Party,
+  debtor: CreditParty,
+});
+
+/** The number is the root's: pieces have none of their own. */
+const vouchersOf = async (harness: Harness): Promise<Renewal[]> =>
+  (await listed(harness.as('auditor@regulator'), '/v1/vouchers?', Voucher))
+    .filter(({ voucherId, rootId, status }) => voucherId === rootId && status !== 'proposed')
+    .map(({ voucherId, holder, debtor }) => ({
+      assetId: voucherId,
+      proposer: personFor(harness, holder),
+      confirmer: personFor(harness, speakerOf(debtor)),
+    }));
+
 /** Renewed by both; or, where the asset has ended, its fingerprints are closed, if they were not before. */
 const renew = async (harness: Harness, { assetId, proposer, confirmer }: Renewal): Promise<string> => {
   const input = { assetId };
@@ -110,7 +128,9 @@ const renewEach = async (harness: Harness, waiting: Renewal[]): Promise<Readonly
 /** Every asset of every kind gets tokens under all live keys. @returns by kind, how many came to what */
 export const renewAll = async (
   harness: Harness,
-): Promise<Readonly<Record<'receipts' | 'proceeds' | 'receivables', Readonly<Record<string, number>>>>> => {
+): Promise<
+  Readonly<Record<'receipts' | 'proceeds' | 'receivables' | 'vouchers', Readonly<Record<string, number>>>>
+> => {
   const keepers = harness.logins
     .filter(({ role, login }) => role === 'warehouse-keeper' && login.startsWith('keeper@'))
     .map(({ login }) => harness.as(login));
@@ -119,5 +139,6 @@ export const renewAll = async (
     receipts: await renewEach(harness, receipts),
     proceeds: await renewEach(harness, await proceedsOf(harness)),
     receivables: await renewEach(harness, await receivablesOf(harness)),
+    vouchers: await renewEach(harness, await vouchersOf(harness)),
   };
 };
