@@ -2,8 +2,7 @@
 import { effectiveParts, isFrozen } from '../asset/store.ts';
 import type { Factor, Hold } from '../asset/records.ts';
 import { minorOf, type Money, moneyOf } from '../kernel/money.ts';
-import { sharesFit, sharesOf } from '../lien/machine.ts';
-import type { Lien } from '../lien/records.ts';
+import { sharesFit } from '../lien/machine.ts';
 import { currencyOf, declaredMinor } from './base.ts';
 import { freeMinor } from './derive.ts';
 import { hasEnded, isReleased } from './lifecycle.ts';
@@ -22,7 +21,8 @@ export interface DeclarationFile {
   readonly declaration: Declaration;
   readonly declared: DeclarationTerms;
   readonly assessment: AssessmentTerms;
-  readonly liens: readonly Lien[];
+  /** What liens take of an export, or payments of an import. */
+  readonly shares: readonly bigint[];
   readonly factors: readonly Factor[];
   readonly holds: readonly Hold[];
   readonly attestation: z.output<typeof ClearanceAttestation> | undefined;
@@ -35,7 +35,7 @@ const amountOf = (asked: Money, declared: Money): Answered['amount'] => {
 };
 
 const flagsOf = (file: DeclarationFile, purpose: Purpose, financeable: boolean): Flag[] => {
-  const { declaration, assessment, liens, factors, holds } = file;
+  const { declaration, assessment, shares, factors, holds } = file;
   const wrongWay = purpose === 'import-payment' ? 'export' : 'import';
   const flags: readonly (readonly [Flag, boolean])[] = [
     ['FLOW_WRONG', purpose !== 'credit-documents' && declaration.flow === wrongWay],
@@ -43,7 +43,7 @@ const flagsOf = (file: DeclarationFile, purpose: Purpose, financeable: boolean):
     ['AMENDED', declaration.version > 1],
     ['DETAINED', isFrozen(holds)],
     ['SUSPECTED_DUPLICATE', declaration.suspects.length > 0],
-    ['UNDER_SUPPORTED', !sharesFit(sharesOf(liens), effectiveParts(factors))],
+    ['UNDER_SUPPORTED', !sharesFit(shares, effectiveParts(factors))],
     ['NOT_FINANCEABLE', !financeable],
     ['CLASS_B', assessment.firmClass === 'B'],
     ['CLASS_C', assessment.firmClass === 'C'],
@@ -68,9 +68,9 @@ const datesOf = ({ acceptedOn, releasedOn }: AssessmentTerms): Partial<Answered>
   ...(releasedOn === undefined ? {} : { releasedOn }),
 });
 
-/** The sum that is still free by the rules of the foreign-exchange authority and the liens of all banks together. */
-const remainingIn = ({ assessment, liens, factors }: DeclarationFile): Money =>
-  moneyOf(freeMinor(assessment, effectiveParts(factors), sharesOf(liens)), assessment.capacity.currency);
+/** The sum that is still free by the rules of the foreign-exchange authority and the liens of all banks, or payments, together. */
+const remainingIn = ({ assessment, shares, factors }: DeclarationFile): Money =>
+  moneyOf(freeMinor(assessment, effectiveParts(factors), shares), assessment.capacity.currency);
 
 const found = (
   file: DeclarationFile,

@@ -9,6 +9,7 @@ import { loadDeclarationAsset } from './asset.ts';
 import { decideAssessments } from './assessment.ts';
 import { decideFeed, decideReport } from './feed.ts';
 import { draftAssessments, registerFeed, reportDeclarations } from './feed-commands.ts';
+import { importPaymentHandlers } from './import-payment-handlers.ts';
 import { decideLodgement, decideWithdrawalRequest } from './lodgement.ts';
 import { lodgeDeclaration, requestWithdrawal } from './lodgement-commands.ts';
 import { decideOffer, decideOfferWithdrawal } from './offer.ts';
@@ -129,4 +130,5 @@ export const customsDeclarationHandlers = [
     decideQuestion,
   ),
   handle(answerVerification, verificationFacts, decideAnswer),
+  ...importPaymentHandlers,
 ];

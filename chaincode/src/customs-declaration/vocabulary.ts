@@ -21,3 +21,10 @@ export {
   type GoodsParticulars,
 } from './terms.ts';
 export { AnswerTerms, type QuestionTerms, Verification } from './verification-records.ts';
+export {
+  ImportPayment,
+  importPaymentStatuses,
+  ImportPaymentTerms,
+  paidShares,
+} from './import-payment-records.ts';
+export { loadImportPayments } from './import-payment-store.ts';

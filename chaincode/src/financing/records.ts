@@ -38,7 +38,7 @@ export type Financing = z.output<typeof Financing>;
 
 /** A payment reference, by its token: used once. */
 export const UsedReference = z.strictObject({
-  usedFor: idOf('financing', 'forfaiting', 'presentation', 'reimbursementClaim', 'voucher'),
+  usedFor: idOf('financing', 'forfaiting', 'presentation', 'reimbursementClaim', 'voucher', 'importPayment'),
   at: Instant,
 });
 export type UsedReference = z.output<typeof UsedReference>;

@@ -23,4 +23,13 @@ export const customsErrors = {
   CAPACITY_EXCEEDED: refusal(422, 'More is asked for than the declaration supports.'),
   VERIFICATION_NOT_FOUND: refusal(404, 'There is no such question.'),
   VERIFICATION_ANSWERED: refusal(409, 'The question was answered before.'),
+  // Payments for imports
+  PAYMENT_NOT_FOUND: refusal(404, 'The bank has no such payment.'),
+  PAYMENT_STATUS_WRONG: refusal(409, 'The payment is not in a status that allows this.'),
+  EXPLANATION_MISSING: refusal(422, 'Another is paid than the declared party, and nothing says why.'),
+  VERIFICATION_MISSING: refusal(
+    422,
+    'A payment of this size needs an answer of customs that still holds.',
+    true,
+  ),
 } as const satisfies Record<string, ErrorEntry>;

@@ -2,6 +2,7 @@ import { assetRefusals } from './asset.ts';
 import { creditRefusals } from './credit.ts';
 import { consentRefusals } from './consent.ts';
 import { customsFeedRefusals } from './customs-feed.ts';
+import { importPaymentRefusals } from './import-payment.ts';
 import { customsRefusals } from './customs.ts';
 import { drawingRefusals } from './drawing.ts';
 import { creditAdviceRefusals } from './credit-advice.ts';
@@ -49,6 +50,7 @@ export const refusalTables: Tables = {
   ...quoteRefusals,
   ...consentRefusals,
   ...customsRefusals,
+  ...importPaymentRefusals,
   ...customsFeedRefusals,
   ...transferDocumentRefusals,
   ...presentationRefusals,

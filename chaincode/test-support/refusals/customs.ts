@@ -22,7 +22,7 @@ const status = (wrong: string): Row => [
   `it is ${wrong}`,
   spoil.record(declarationKey, { status: wrong }),
 ];
-const consentRows: readonly Row[] = [
+export const consentRows: readonly Row[] = [
   ['CONSENT_NOT_FOUND', 'there is no such consent', spoil.drop(consentKey)],
   [
     'CONSENT_NOT_FOUND',

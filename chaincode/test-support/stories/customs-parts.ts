@@ -89,16 +89,18 @@ interface Reported extends Partial<Drafted['hashes']> {
 /** Customs' system: counts and signs what it reports. */
 export class Reporter {
   readonly story: Recorder;
+  readonly #source: string;
   #sequence: number;
 
-  constructor(story: Recorder, sequence = 1) {
+  constructor(story: Recorder, sequence = 1, source = feedSource) {
     this.story = story;
+    this.#source = source;
     this.#sequence = sequence;
   }
 
   /** The next event, counted on. */
   event(said: Reported): FeedEvent {
-    const event = signed({ sequence: this.#sequence, ...said, occurredAt: at(this.story.now) });
+    const event = signed({ sequence: this.#sequence, ...said, occurredAt: at(this.story.now) }, this.#source);
     this.#sequence += 1;
     return event;
   }
@@ -106,7 +108,7 @@ export class Reporter {
   report(said: readonly Reported[], assessed: readonly Assessed[] = []): Promise<Act> {
     const events = said.map((one) => this.event(one));
     return this.story.say(people.customsService, 'ReportDeclarations', {
-      source: feedSource,
+      source: this.#source,
       events,
       assessed,
     });

@@ -15,6 +15,7 @@ import {
   usd,
 } from '../customs-papers.ts';
 import type { Chapter, Recorder } from '../recorder.ts';
+import { paidForImport } from './import-payment.ts';
 import { accepted, type Cleared, drafted, lodged, Reporter, stepsToRelease } from './customs-parts.ts';
 
 const consented = async (story: Recorder, financier = 'HarbourBankMSP'): Promise<string> => {
@@ -154,4 +155,4 @@ const returned: Chapter = async (story) => {
   });
 };
 
-export const customsStory: readonly Chapter[] = [exported, returned];
+export const customsStory: readonly Chapter[] = [exported, returned, paidForImport];

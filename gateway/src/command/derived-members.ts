@@ -19,7 +19,7 @@ import { type PaperToken, type ReceiptGoods, receiptTokens } from '../fingerprin
 import { liveKeys } from '../fingerprint/live-keys.ts';
 import { type FingerprintKeys, tokenBytes } from '../fingerprint/token.ts';
 import { draftedItems } from '../legacy-import/items.ts';
-import { assessedBy, offeredPart } from '../customs-declaration/derived-members.ts';
+import { assessedBy, offeredPart, paidPart } from '../customs-declaration/derived-members.ts';
 import { draftedTokens, remainingShare, requestedShare } from '../receivable/derived-members.ts';
 import { paidInvoiceTokens, voucherTokens } from '../voucher/tokens.ts';
 import { type Input, textMember, type TermsSource } from './terms-source.ts';
@@ -177,6 +177,12 @@ const declarationShare: Derived = {
   otherwise: 'CAPACITY_EXCEEDED',
 };
 
+const paymentShare: Derived = {
+  maySay: true,
+  derive: async (derivation) => paidPart(derivation),
+  otherwise: 'CAPACITY_EXCEEDED',
+};
+
 /** By command and member. */
 export const derivations: Readonly<Record<string, Readonly<Record<string, Derived>>>> = {
   ProposeReceipt: { tokens: tokensOf('goods') },
@@ -213,6 +219,8 @@ export const derivations: Readonly<Record<string, Readonly<Record<string, Derive
   ReportDeclarations: { assessed },
   RecordCustomsStep: { assessed },
   OfferDeclaration: { share: declarationShare },
+  RequestImportPayment: { share: paymentShare },
+  ConfirmImportPayment: { referenceToken },
 };
 
 const membersWhere = ({ name }: CommandDefinition, maySay: boolean): string[] =>

@@ -35,6 +35,7 @@ const strangerCodes: readonly ErrorCode[] = [
   'NOT_THE_SELLER',
   'NOT_AN_AUTHORITY',
   'NOT_THE_OWNER',
+  'PAYMENT_NOT_FOUND',
   'CREDIT_NOTE_NOT_OPEN',
 ];
 

@@ -3,6 +3,7 @@ import {
   type Assessed,
   AssessmentTerms,
   DeclarationRequestTerms,
+  ImportPaymentTerms,
   remainingOf,
   shareOfDeclaration,
 } from '@chopmark/chaincode/api';
@@ -34,6 +35,14 @@ export const assessedBy = async ({ input, ...from }: Derivation): Promise<Assess
   const said = Array.isArray(input['events']) ? (input['events'] as readonly Input[]) : [input];
   const assessed = await Promise.all(said.map((one) => assessedOf(one, from)));
   return assessed.filter((one) => one !== undefined);
+};
+
+/** What the importer would have paid, as a part of the declaration. */
+export const paidPart = ({ openings }: Pick<Derivation, 'openings'>): string | undefined => {
+  const assessment = AssessmentTerms.safeParse(openings['assessment']?.terms).data;
+  const request = ImportPaymentTerms.safeParse(openings['paymentRequest']?.terms).data;
+  if (assessment === undefined || request === undefined) return '0';
+  return shareOfDeclaration(assessment, request.amount)?.toString();
 };
 
 /** What the exporter would assign, as a part of the declaration. */

@@ -3,6 +3,7 @@ import {
   answerOn,
   type AnswerTerms,
   AssessmentTerms,
+  type Declaration,
   type DeclarationFile,
   DeclarationTerms,
   loadClearanceAttestation,
@@ -10,8 +11,10 @@ import {
   loadDeclaration,
   loadFactors,
   loadHolds,
+  loadImportPayments,
   loadLiens,
   type LedgerReader,
+  paidShares,
   type QuestionTerms,
   Verification,
 } from '@chopmark/chaincode/api';
@@ -42,6 +45,12 @@ const idOf = async (
   return undefined;
 };
 
+/** By banks' liens on an export, or by payments on an import. */
+const sharesTaken = async (reader: LedgerReader, { id, flow }: Declaration): Promise<bigint[]> =>
+  flow === 'import'
+    ? paidShares(await loadImportPayments(reader, id))
+    : (await loadLiens(reader, id)).map(({ share }) => BigInt(share));
+
 /** Everything customs knows of the declaration with this number; nothing where it holds no copies. */
 const fileOf = async (source: TermsSource, id: string | undefined): Promise<DeclarationFile | undefined> => {
   const reader = readerOf(source);
@@ -54,7 +63,7 @@ const fileOf = async (source: TermsSource, id: string | undefined): Promise<Decl
     declaration,
     declared: DeclarationTerms.parse(declared.terms),
     assessment: AssessmentTerms.parse(assessment.terms),
-    liens: await loadLiens(reader, declaration.id),
+    shares: await sharesTaken(reader, declaration),
     factors: await loadFactors(reader, declaration.id),
     holds: await loadHolds(reader, declaration.id),
     attestation: await loadClearanceAttestation(reader, declaration.id),

@@ -1,5 +1,5 @@
 /** Where the gateway finds a declaration, its assessment, and what was asked about it. */
-import { Declaration, Verification } from '@chopmark/chaincode/api';
+import { Declaration, ImportPayment, Verification } from '@chopmark/chaincode/api';
 import { type Locator, textMember } from '../command/terms-source.ts';
 
 const ofDeclaration =
@@ -21,9 +21,19 @@ const question: Locator = async (source, input) => {
     : { recordId: verification.id, hash: verification.questionHash, record };
 };
 
+const paymentRequest: Locator = async (source, input) => {
+  const [declarationId, id] = [textMember(input, 'declarationId'), textMember(input, 'paymentId')];
+  const record = await source.record(`import-payment/${declarationId}/${id}`);
+  const payment = ImportPayment.safeParse(record).data;
+  return payment === undefined
+    ? { absent: 'PAYMENT_NOT_FOUND' }
+    : { recordId: payment.id, hash: payment.requestHash, record };
+};
+
 /** By section. */
 export const locators: Readonly<Record<string, Locator>> = {
   declaration: ofDeclaration('declarationHash'),
   assessment: ofDeclaration('assessmentHash'),
   question,
+  paymentRequest,
 };

@@ -2,6 +2,8 @@
 import {
   Declaration,
   declarationStatuses,
+  ImportPayment,
+  importPaymentStatuses,
   isReleased,
   loadClearanceAttestation,
   loadFactors,
@@ -46,12 +48,24 @@ const LienOnDeclaration = z.strictObject({
   rank: z.int(),
 });
 
+const PaymentOnDeclaration = z.strictObject({
+  paymentId: z.string(),
+  bank: z.string(),
+  share: z.string().meta({ description: 'Parts of what was first accepted.' }),
+  status: z.enum(importPaymentStatuses),
+  terms: z.record(z.string(), z.json()).meta({ description: 'The own copy: paymentRequest, payment.' }),
+});
+
 export const DeclarationView = DeclarationSummary.extend({
   financeable: z.boolean().meta({ description: 'An export that is released, and neither ended nor frozen.' }),
   suspects: z.array(z.string()).meta({ description: 'Declarations that look like the same goods.' }),
   remaining: z.string().meta({ description: 'Parts that customs’ last assessment leaves of the whole.' }),
   liens: z.array(LienOnDeclaration).meta({
     description: 'All of them for the firm and for supervisors; a bank’s own; none for customs.',
+  }),
+  payments: z.array(PaymentOnDeclaration).meta({
+    description:
+      'Of an import: all of them for the firm and for supervisors; a bank’s own; none for customs.',
   }),
   terms: z
     .record(z.string(), z.json())
@@ -71,7 +85,7 @@ const isVisible = async (view: LedgerView, declaration: Declaration, viewer: Vie
   if (isParty(viewer, trader) || isParty(viewer, lodgedBy)) return true;
   if (viewer.kind !== 'bank') return false;
   const offers = await recordsOf(view, `offer/${id}/`, Offer);
-  const payments = await recordsOf(view, `import-payment/${id}/`, z.object({ bank: z.string() }));
+  const payments = await recordsOf(view, `import-payment/${id}/`, ImportPayment);
   return (
     offers.some(({ financier }) => financier === viewer.mspId) ||
     payments.some(({ bank }) => bank === viewer.mspId)
@@ -121,6 +135,25 @@ const liensKnown = async (
     }));
 };
 
+const paymentsKnown = async (
+  organisation: HostedOrganisation,
+  { id, trader }: Declaration,
+  viewer: Viewer,
+): Promise<DeclarationView['payments']> => {
+  const all = seesAll(viewer) || isParty(viewer, trader);
+  const payments = await recordsOf(organisation.view, `import-payment/${id}/`, ImportPayment);
+  return Promise.all(
+    payments
+      .filter(({ bank }) => all || bank === viewer.mspId)
+      .map(async ({ id: paymentId, bank, share, status, requestHash, paymentHash }) => {
+        const paymentRequest = await ownTerms(organisation, paymentId, 'paymentRequest', requestHash);
+        const payment = await ownTerms(organisation, paymentId, 'payment', paymentHash);
+        const terms = present({ paymentRequest, payment }) as z.output<typeof PaymentOnDeclaration>['terms'];
+        return { paymentId, bank, share, status, terms };
+      }),
+  );
+};
+
 /** @throws Problem, the same for what is not there and what is secret */
 export const readDeclaration = async (
   principal: Principal,
@@ -144,6 +177,7 @@ export const readDeclaration = async (
     suspects: declaration.suspects,
     remaining: factors.find(({ by }) => by === declaration.customs)?.remaining ?? '0',
     liens: await liensKnown(organisation, declaration, viewer),
+    payments: await paymentsKnown(organisation, declaration, viewer),
     terms: present({
       declaration: await terms('declaration', declaration.declarationHash),
       assessment: await terms('assessment', declaration.assessmentHash),

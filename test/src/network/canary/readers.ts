@@ -93,6 +93,8 @@ export const readers: Readonly<Record<string, readonly string[]>> = {
   'LodgeDeclaration.declaration': [platform, 'CustomsMSP', bank],
   'DraftAssessments.assessments': [platform, 'CustomsMSP', bank],
   'OfferDeclaration.request': [platform, bank],
+  'RequestImportPayment.paymentRequest': [platform, bank],
+  'ConfirmImportPayment.payment': [platform, bank],
   'RequestVerification.question': [platform, 'CustomsMSP', bank],
   ...presentationReaders,
   ...forfaitingReaders,
