@@ -1,6 +1,7 @@
 /** Every command of the consortium, by name. */
 import { assetHandlers } from './asset/handlers.ts';
 import { bankPolicyHandlers } from './bank-policy/handlers.ts';
+import { claimHandlers } from './claim/handlers.ts';
 import { commandHandlers } from './command/handlers.ts';
 import { consentHandlers } from './consent/handlers.ts';
 import { creditProceedsHandlers } from './credit-proceeds/handlers.ts';
@@ -19,6 +20,7 @@ import { receivableHandlers } from './receivable/handlers.ts';
 import { reimbursementHandlers } from './reimbursement/handlers.ts';
 import { supervisionHandlers } from './supervision/handlers.ts';
 import { voucherHandlers } from './voucher/handlers.ts';
+import { tradePaperHandlers } from './trade-paper/handlers.ts';
 import { warehouseReceiptHandlers } from './warehouse-receipt/handlers.ts';
 
 const all: readonly Handler[] = [
@@ -42,6 +44,8 @@ const all: readonly Handler[] = [
   ...presentationHandlers,
   ...reimbursementHandlers,
   ...legacyFinancingHandlers,
+  ...tradePaperHandlers,
+  ...claimHandlers,
 ];
 
 export const handlers: ReadonlyMap<string, Handler> = new Map(

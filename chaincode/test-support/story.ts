@@ -6,6 +6,7 @@ import { defaultSettings } from '../src/membership/consortium.ts';
 import type { State } from './memory-ledger.ts';
 import { firms, members, meridianParty, people } from './people.ts';
 import { type Act, type Chapter, Recorder } from './recorder.ts';
+import { claimStory } from './stories/claims.ts';
 import { creditStory } from './stories/credit.ts';
 import { legacyStory } from './stories/legacy.ts';
 import { customsStory } from './stories/customs.ts';
@@ -33,6 +34,7 @@ const stories = {
   vouchers: voucherStory,
   legacy: legacyStory,
   customs: customsStory,
+  claims: claimStory,
 } as const satisfies Record<string, readonly Chapter[]>;
 export type StoryName = keyof typeof stories;
 

@@ -30,6 +30,8 @@ import { registerDeclarationRoutes } from './customs-declaration/routes.ts';
 import { registerReceivableRoutes } from './receivable/routes.ts';
 import { registerVoucherRoutes } from './voucher/routes.ts';
 import { registerProceedsRoutes } from './credit-proceeds/routes.ts';
+import { registerClaimRoutes } from './claim/routes.ts';
+import { registerTradePaperRoutes } from './trade-paper/routes.ts';
 import { registerForfaitingRoutes } from './forfaiting/routes.ts';
 import { registerTransferRoutes } from './credit-transfer/routes.ts';
 import type { FingerprintKeys } from './fingerprint/token.ts';
@@ -124,6 +126,8 @@ export const buildApp = async (dependencies: AppDependencies): Promise<FastifyIn
   registerConsentRoutes(app);
   registerDeclarationRoutes(app);
   registerForfaitingRoutes(app);
+  registerTradePaperRoutes(app);
+  registerClaimRoutes(app);
   registerTransferRoutes(app);
   registerCreditRoutes(app);
   registerCreditChecks(app);

@@ -9,7 +9,12 @@ export type Stage = 'order' | 'goods' | 'receivable' | 'proceeds';
 
 export interface Asset {
   readonly id: string;
+  /** The claim that its liens are listed under. */
   readonly claimId: string;
+  /** The first paper of the lot: itself, but for parts of a split. */
+  readonly rootId: string;
+  /** An agreed link to a claim with liens of its own is not resolved. */
+  readonly claimSuspected: boolean;
   readonly stage: Stage;
   /** Whether it can carry liens at all: issued, not cancelled, not delivered. */
   readonly live: boolean;
@@ -61,3 +66,6 @@ export interface Fingerprints {
 
 /** An asset whose liens count; or a claim that was sold, of which nothing is left to the one who sold it. */
 export type Overlap = { readonly assetId: string } | { readonly sold: true };
+
+/** An asset before it is known whether its claim has joined another. */
+export type UnjoinedAsset = Omit<Asset, 'rootId' | 'claimSuspected'>;

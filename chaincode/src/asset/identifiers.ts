@@ -8,4 +8,5 @@ export const AssetId = idOf(
   'receivable',
   'voucher',
   'declaration',
+  'tradePaper',
 );

@@ -40,6 +40,8 @@ export const Factor = z.strictObject({
     'assessed-declaration',
     'withdrawn-declaration',
     'goods-shipped-back',
+    'amended-order',
+    'returned-shipment',
   ]),
   evidenceHash: TermsHash,
   at: Instant,

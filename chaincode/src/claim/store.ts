@@ -1,20 +1,9 @@
-/** Papers of the same goods form one claim. Every lien is written here too, so that the stage is decided by a range. */
-import { z } from 'zod';
-import type { Stage } from '../asset/asset.ts';
+/** Where claims, their liens and their allocations are kept. */
 import { type Change, type LedgerReader, put, remove } from '../kernel/ledger.ts';
 import type { KeyPolicy } from '../kernel/key-policy.ts';
-import { loadRange, loadRecord } from '../kernel/stored-record.ts';
+import { loadRecord } from '../kernel/stored-record.ts';
 import type { Lien } from '../lien/records.ts';
-
-export const ClaimLien = z.strictObject({
-  assetId: z.string(),
-  stage: z.enum(['order', 'goods', 'receivable', 'proceeds']),
-});
-export type ClaimLien = z.output<typeof ClaimLien>;
-
-/** Whose goods a claim is about: the first receipt of the lot. A second lot may not join it. */
-export const Claim = z.strictObject({ rootId: z.string() });
-export type Claim = z.output<typeof Claim>;
+import { Allocation, Claim, ClaimLien, Link } from './records.ts';
 
 const claimKey = (claimId: string): string => `claim/${claimId}`;
 
@@ -23,16 +12,73 @@ export const loadClaim = (reader: LedgerReader, claimId: string): Promise<Claim 
 
 export const putClaim = (claimId: string, claim: Claim): Change => put(claimKey(claimId), claim);
 
-const claimLienKey = (claimId: string, lienId: string): string => `claimlien/${claimId}/${lienId}`;
+/** The name that the liens of a lot are listed under, and what stands there. */
+export interface ClaimPlace {
+  readonly claimId: string;
+  readonly rootId: string;
+  readonly claimSuspected: boolean;
+}
 
-export const loadClaimLiens = (reader: LedgerReader, claimId: string): Promise<ClaimLien[]> =>
-  loadRange(reader, `claimlien/${claimId}/`, ClaimLien);
+export const loadClaimPlace = async (
+  reader: LedgerReader,
+  ownClaimId: string,
+): Promise<ClaimPlace | undefined> => {
+  const own = await loadClaim(reader, ownClaimId);
+  if (own === undefined) return undefined;
+  const listed = own.joinedTo === undefined ? own : await loadClaim(reader, own.joinedTo);
+  return {
+    claimId: own.joinedTo ?? ownClaimId,
+    rootId: own.rootId,
+    claimSuspected: (listed?.suspects ?? []).length > 0,
+  };
+};
 
-export const putClaimLien = (lien: Lien, policy?: KeyPolicy): Change =>
-  put(claimLienKey(lien.claimId, lien.id), { assetId: lien.assetId, stage: lien.stage }, policy);
+const claimLienPrefix = (claimId: string): string => `claimlien/${claimId}/`;
+const claimLienKey = (claimId: string, lienId: string): string => `${claimLienPrefix(claimId)}${lienId}`;
+
+/** A lien as its claim lists it. */
+export interface ListedLien extends ClaimLien {
+  readonly lienId: string;
+}
+
+/** Every lien of the claim, as a range: two on different stages conflict. */
+export const loadClaimLiens = async (reader: LedgerReader, claimId: string): Promise<ListedLien[]> =>
+  (await reader.range(claimLienPrefix(claimId))).map(({ key, value }) => ({
+    ...ClaimLien.parse(value),
+    lienId: key.slice(claimLienPrefix(claimId).length),
+  }));
+
+export const putClaimLien = (
+  { id, claimId, assetId, rootId, stage, holder, share }: Lien,
+  policy?: KeyPolicy,
+): Change => put(claimLienKey(claimId, id), { assetId, rootId, stage, holder, share }, policy);
 
 export const removeClaimLien = (lien: Lien): Change => remove(claimLienKey(lien.claimId, lien.id));
 
-/** Whether live liens of the claim sit on another stage than this one. */
-export const stageTaken = (claimLiens: readonly ClaimLien[], stage: Stage): boolean =>
-  claimLiens.some((claimLien) => claimLien.stage !== stage);
+const linkPrefix = (claimId: string): string => `claimlink/${claimId}/`;
+
+/** A link and the allocation behind it. */
+export interface ListedLink extends Link {
+  readonly allocationId: string;
+}
+
+/** The agreed allocations of a claim, as a range: a lien step and a new link conflict. */
+export const loadLinks = async (reader: LedgerReader, claimId: string): Promise<ListedLink[]> =>
+  (await reader.range(linkPrefix(claimId))).map(({ key, value }) => ({
+    ...Link.parse(value),
+    allocationId: key.slice(linkPrefix(claimId).length),
+  }));
+
+export const putLink = (claimId: string, { allocationId, of, to, ofParts, toParts }: ListedLink): Change =>
+  put(`${linkPrefix(claimId)}${allocationId}`, { of, to, ofParts, toParts });
+
+export const removeLink = (claimId: string, { allocationId }: ListedLink): Change =>
+  remove(`${linkPrefix(claimId)}${allocationId}`);
+
+const allocationKey = (id: string): string => `allocation/${id}`;
+
+export const loadAllocation = (reader: LedgerReader, id: string): Promise<Allocation | undefined> =>
+  loadRecord(reader, allocationKey(id), Allocation);
+
+export const putAllocation = (allocation: Allocation): Change =>
+  put(allocationKey(allocation.id), allocation);

@@ -1,5 +1,5 @@
 /** A credit's proceeds, or the claim of one presentation, as the lien book sees them. */
-import type { Asset, Overlap } from '../asset/asset.ts';
+import type { Overlap, UnjoinedAsset } from '../asset/asset.ts';
 import { ProceedsTokens } from '../fingerprint/records.ts';
 import type { LedgerReader } from '../kernel/ledger.ts';
 import { loadLegacyStanding } from '../legacy-financing/marks.ts';
@@ -90,7 +90,10 @@ const isStopped = async (reader: LedgerReader, { id, creditId, presentationId, o
   ordersInForce(await loadStopOrders(reader, creditId), memberBehind(obligor), presentationId ?? id).length >
   0;
 
-export const loadProceedsAsset = async (reader: LedgerReader, id: string): Promise<Asset | undefined> => {
+export const loadProceedsAsset = async (
+  reader: LedgerReader,
+  id: string,
+): Promise<UnjoinedAsset | undefined> => {
   const proceeds = await loadProceeds(reader, id);
   if (proceeds === undefined) return undefined;
   const debtor = memberBehind(proceeds.obligor);

@@ -1,5 +1,5 @@
 /** A declaration as the lien book sees it. */
-import type { Asset } from '../asset/asset.ts';
+import type { UnjoinedAsset } from '../asset/asset.ts';
 import { loadClearances } from '../asset/store.ts';
 import { DeclarationTokens } from '../fingerprint/records.ts';
 import type { LedgerReader } from '../kernel/ledger.ts';
@@ -15,7 +15,7 @@ const suspectsLeft = async (
   return suspects.filter((suspect) => !cleared.some((clearance) => clearance.suspect === suspect));
 };
 
-export const loadDeclarationAsset = async (reader: LedgerReader, id: string): Promise<Asset | undefined> => {
+export const loadDeclarationAsset = async (reader: LedgerReader, id: string): Promise<UnjoinedAsset | undefined> => {
   const declaration = await loadDeclaration(reader, id);
   if (declaration === undefined) return undefined;
   const { claimId, trader, customs, status, tokens } = declaration;

@@ -1,5 +1,6 @@
 /** A declaration is lodged, corrected, or asked back. Pure decisions. */
-import { type Claim, putClaim } from '../claim/store.ts';
+import type { Claim } from '../claim/records.ts';
+import { putClaim } from '../claim/store.ts';
 import { checkConsent } from '../consent/machine.ts';
 import type { Consent } from '../consent/records.ts';
 import type { Outcome, Request } from '../kernel/command.ts';

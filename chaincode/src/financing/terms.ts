@@ -65,6 +65,7 @@ export const instruments = [
   'receivable-factoring',
   'voucher-discounting',
   'export-declaration-financing',
+  'purchase-order-finance',
 ] as const;
 
 /** The instrument follows from the kind of asset. */
@@ -73,6 +74,7 @@ export const instrumentOf = (assetId: string): (typeof instruments)[number] => {
   if (isIdOf('receivable', assetId)) return 'receivable-factoring';
   if (isIdOf('voucher', assetId)) return 'voucher-discounting';
   if (isIdOf('declaration', assetId)) return 'export-declaration-financing';
+  if (isIdOf('tradePaper', assetId)) return 'purchase-order-finance';
   return isIdOf('creditClaim', assetId) ? 'credit-claim-discounting' : 'warehouse-receipt-pledge';
 };
 

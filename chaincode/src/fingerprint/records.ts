@@ -8,6 +8,8 @@ import { Instant, MspId } from '../kernel/identifiers.ts';
  * Subsets of a paper's fields, and what a hit on each means: R of a warehouse receipt, L of a credit's proceeds, F
  * of an invoice, V of a voucher, C of a customs declaration. An exact hit is the same paper, a strong one holds a lien
  * up until it is cleared, a suspicion only warns.
+ * of an invoice, V of a voucher, P of an order, B of a bill of lading. An exact hit is the same paper, a strong one
+ * holds a lien up until it is cleared, a suspicion only warns.
  */
 const subsets = {
   /** Operator and receipt number: unique for ever. */
@@ -38,6 +40,16 @@ const subsets = {
   C1: 'exact',
   /** Exporter, bill of lading, commodity, currency, amount. */
   C2: 'strong',
+  /** Buyer and order number. */
+  P1: 'exact',
+  /** Buyer, seller, currency, amount, date. */
+  P2: 'strong',
+  /** Carrier and number of the bill of lading. */
+  B1: 'exact',
+  /** Vessel, voyage, ports, on-board date, weight, commodity. */
+  B2: 'strong',
+  /** One container and the month on board: one token each. */
+  B3: 'strong',
 } as const;
 type Level = (typeof subsets)[keyof typeof subsets];
 
@@ -61,6 +73,7 @@ const InvoiceToken = tokenOf(['F1', 'F2', 'F3', 'F4', 'F5', 'F6']).meta({ id: 'I
 const PaidInvoiceToken = tokenOf(['F1']).meta({ id: 'PaidInvoiceToken' });
 const VoucherToken = tokenOf(['V1']).meta({ id: 'VoucherToken' });
 const DeclarationToken = tokenOf(['C1', 'C2']).meta({ id: 'DeclarationToken' });
+const TradePaperToken = tokenOf(['P1', 'P2', 'B1', 'B2', 'B3']).meta({ id: 'TradePaperToken' });
 
 /** At most three epochs of one number, 200 units and two descriptions. */
 export const Tokens = z.array(ReceiptToken).min(2).max(609);
@@ -80,6 +93,10 @@ export const PaidInvoiceTokens = z.array(PaidInvoiceToken).min(1).max(3);
 
 /** One in each live epoch. */
 export const VoucherTokens = z.array(VoucherToken).min(1).max(3);
+
+/** At most three epochs of number, particulars and 64 containers. */
+export const TradePaperTokens = z.array(TradePaperToken).min(2).max(198);
+export type TradePaperTokens = z.output<typeof TradePaperTokens>;
 
 /** At most three epochs of one number and 20 units. */
 export const LegacyTokens = z.array(LegacyToken).min(1).max(63);

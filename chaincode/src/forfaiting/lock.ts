@@ -1,8 +1,8 @@
 /** The claim is locked for one buyer, as a whole: while that stands no other sale, pledge or negotiation fits. Pure. */
 import { wholeParts } from '../asset/records.ts';
-import { firstRefusal, refuse, type Refusal, unless } from '../kernel/errors.ts';
+import { firstRefusal, type Refusal } from '../kernel/errors.ts';
 import { memberBehind } from '../letter-of-credit/parties.ts';
-import { checkCapacity, nextRank } from '../lien/machine.ts';
+import { checkCapacity, checkLienId, nextRank } from '../lien/machine.ts';
 import type { Lien, Tombstone } from '../lien/records.ts';
 import type { Asset } from '../asset/asset.ts';
 import type { ClaimInTrade } from './facts.ts';
@@ -22,11 +22,8 @@ export const checkLock = (
   tombstone: Tombstone | undefined,
 ): Refusal<LockRefusal> | undefined =>
   firstRefusal<Refusal<LockRefusal>>(
-    unless(
-      tombstone === undefined && book.liens.every(({ id }) => id !== lienId),
-      refuse('LIEN_ID_USED', { pointer: '/input/lienId' }),
-    ),
-    checkCapacity(book, asset.stage, wholeParts),
+    checkLienId(tombstone, book, lienId),
+    checkCapacity(book, asset.stage, { share: wholeParts }),
   );
 
 export const lockFor = (
@@ -38,6 +35,7 @@ export const lockFor = (
   id: lienId,
   assetId: asset.id,
   claimId: asset.claimId,
+  rootId: asset.rootId,
   stage: asset.stage,
   holder: memberBehind(buyer),
   share: wholeParts.toString(),

@@ -136,7 +136,7 @@ describe('what any command may answer', () => {
 
 describe('bad input', () => {
   /** Documents without a fully digital invoice have no token of one. */
-  const mayBeEmpty = new Set(['assessed', 'invoiceTokens', 'warnings']);
+  const mayBeEmpty = new Set(['assessed', 'invoiceTokens', 'warnings', 'known']);
   const wrongValues = [null, 1.5, -1, '', [], {}, true, '\u0000', 'x'.repeat(1000)];
 
   test.each([...handlers.keys()])('%s: the pointer names the member that is wrong', async (name) => {

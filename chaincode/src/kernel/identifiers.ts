@@ -38,6 +38,8 @@ export const idPrefixes = {
   consent: 'CST',
   verification: 'VRF',
   importPayment: 'IPM',
+  tradePaper: 'TPR',
+  allocation: 'ALC',
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 

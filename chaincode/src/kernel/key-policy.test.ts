@@ -110,9 +110,11 @@ describe('policies that the stores set', () => {
     for (const [key, { policy: tree }] of records) if (tree === undefined) bare.add(key.split('/')[0] ?? '');
     expect([...bare].sort()).toEqual([
       'access',
+      'allocation',
       'change',
       'claim',
       'claimlien',
+      'claimlink',
       'command',
       'cooling',
       'credit-balance',

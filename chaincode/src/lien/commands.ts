@@ -150,3 +150,33 @@ export const consumeLien = defineCommand({
   errors: ['LIEN_NOT_FOUND', 'LIEN_NOT_HELD', 'LIEN_STATE_WRONG', 'SAME_PERSON', 'FINANCING_STATUS_WRONG'],
   events: ['lien.consumed.v1'],
 });
+
+export const convertLien = defineCommand({
+  name: 'ConvertLien',
+  summary:
+    'The holder converts its lien into the one that it reserved on a later paper of the same goods, in one step.',
+  input: z.strictObject({ ...lienOfAsset, convertedAssetId: AssetId, convertedLienId: idOf('lien') }),
+  path: '/assets/{assetId}/liens/{lienId}/conversion',
+  creates: {},
+  ...noTerms,
+  roles: ['bank-checker'],
+  errors: [
+    'ASSET_NOT_FOUND',
+    'LIEN_NOT_FOUND',
+    'LIEN_NOT_HELD',
+    'LIEN_STATE_WRONG',
+    'SAME_PERSON',
+    'RESERVATION_EXPIRED',
+    'NOT_ANOTHER_STAGE',
+    'FINANCING_NOT_FOUND',
+    'FINANCING_STATUS_WRONG',
+    'ASSET_NOT_LIVE',
+    'NOT_THE_CONTROLLER',
+    'ASSET_FROZEN',
+    'SUSPECT_NOT_CLEARED',
+    'ASSET_ALREADY_ENCUMBERED',
+    'ASSET_UNDER_SUPPORTED',
+    'CLAIM_STAGE_TAKEN',
+  ],
+  events: ['lien.converted.v1'],
+});

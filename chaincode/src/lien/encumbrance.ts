@@ -7,7 +7,7 @@ import { event } from '../kernel/events.ts';
 import { anotherEndorser, withWitness } from '../membership/consortium.ts';
 import type { consumeLien, dischargeLien, encumberLien } from './commands.ts';
 import { type Book, checkShares, hasLapsed, heldLien, sharesOf } from './machine.ts';
-import { stageTaken } from '../claim/store.ts';
+import { stageTaken } from '../claim/stage.ts';
 import type { Lien } from './records.ts';
 import { endLien, putLien, updateLien } from './store.ts';
 
@@ -19,6 +19,15 @@ export interface EncumbranceFacts {
 
 type Encumber = Request<typeof encumberLien>;
 type EncumberRefusal = Refusal<(typeof encumberLien)['errors'][number]>;
+type AssetRefusal = Refusal<
+  | 'ASSET_NOT_LIVE'
+  | 'NOT_THE_CONTROLLER'
+  | 'ASSET_FROZEN'
+  | 'SUSPECT_NOT_CLEARED'
+  | 'ASSET_ALREADY_ENCUMBERED'
+  | 'ASSET_UNDER_SUPPORTED'
+  | 'CLAIM_STAGE_TAKEN'
+>;
 
 const checkFinancing = (
   financing: Financing | undefined,
@@ -38,7 +47,7 @@ const checkFinancing = (
  * Goods are under the holder's control; a debtor was told or has acknowledged to pay the holder (Civil Code art. 546),
  * unless the finance is undisclosed, or the debtor promised to pay whomever the ledger names.
  */
-const checkPerfected = ({ debtor, controller }: Asset, lien: Lien): EncumberRefusal | undefined => {
+const checkPerfected = ({ debtor, controller }: Asset, lien: Lien): AssetRefusal | undefined => {
   if (debtor === undefined) {
     return controller.mspId === lien.holder ? undefined : refuse('NOT_THE_CONTROLLER');
   }
@@ -53,12 +62,12 @@ const checkPerfected = ({ debtor, controller }: Asset, lien: Lien): EncumberRefu
 };
 
 /** Everything is read again: between reservation and now, goods may be lost, frozen, or other papers encumbered. */
-const checkAsset = (asset: Asset, book: Book, lien: Lien): EncumberRefusal | undefined => {
+export const checkAsset = (asset: Asset, book: Book, lien: Lien): AssetRefusal | undefined => {
   if (!asset.live) return refuse('ASSET_NOT_LIVE');
   const unperfected = checkPerfected(asset, lien);
   if (unperfected !== undefined) return unperfected;
   if (book.frozen) return refuse('ASSET_FROZEN');
-  if (asset.suspects.length > 0) return refuse('SUSPECT_NOT_CLEARED');
+  if (asset.suspects.length > 0 || book.claimSuspected) return refuse('SUSPECT_NOT_CLEARED');
   if (asset.legacy !== undefined && asset.legacy.suspects.length > 0) {
     return refuse('SUSPECT_NOT_CLEARED', { expected: 'legacy financings of the same paper cleared' });
   }

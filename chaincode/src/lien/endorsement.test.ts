@@ -74,6 +74,8 @@ describe('every command of the story', () => {
       'RequestConfirmation',
       'DraftDebtAnswer',
       'DraftLegacyFinancings',
+      'DraftPaper',
+      'DraftAllocation',
     ]);
   });
 });

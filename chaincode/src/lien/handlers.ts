@@ -7,12 +7,14 @@ import type { LedgerReader } from '../kernel/ledger.ts';
 import {
   cancelReservation,
   consumeLien,
+  convertLien,
   dischargeLien,
   encumberLien,
   renewReservation,
   reserveLien,
   sweepReservation,
 } from './commands.ts';
+import { decideConversion } from './conversion.ts';
 import { courtOrderHandlers } from './court-order-handlers.ts';
 import { decideConsumption, decideDischarge, decideEncumbrance, type EndingFacts } from './encumbrance.ts';
 import { decideCancellation, decideRenewal, decideReservation, decideSweep } from './reservation.ts';
@@ -66,5 +68,20 @@ export const lienHandlers = [
   handle(sweepReservation, liensOfAsset, decideSweep),
   handle(dischargeLien, endingFacts, decideDischarge),
   handle(consumeLien, endingFacts, decideConsumption),
+  handle(
+    convertLien,
+    async (reader, { input }) => {
+      const asset = await loadAsset(reader, input.assetId);
+      const converted = await loadLiens(reader, input.convertedAssetId);
+      const financingId = converted.find(({ id }) => id === input.convertedLienId)?.financingId;
+      return {
+        asset,
+        book: await loadBook(reader, asset),
+        converted,
+        financing: financingId === undefined ? undefined : await loadFinancing(reader, financingId),
+      };
+    },
+    decideConversion,
+  ),
   ...courtOrderHandlers,
 ];

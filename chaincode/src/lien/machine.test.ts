@@ -4,7 +4,8 @@ import { effectiveParts } from '../asset/store.ts';
 import { type Factor, wholeParts } from '../asset/records.ts';
 import { defaultSettings } from '../membership/consortium.ts';
 import { type Book, checkCapacity, checkShares, hasLapsed, nextRank, shareOf, sharesFit } from './machine.ts';
-import type { ClaimLien } from '../claim/store.ts';
+import { unlinked } from '../claim/loads.ts';
+import type { ListedLien } from '../claim/store.ts';
 import { type Lien, lienCountMax } from './records.ts';
 
 const capacities = fc.bigInt(1n, 10n ** 15n);
@@ -24,6 +25,7 @@ const lien = (state: Lien['state'], expiresAt: string, rank = 1): Lien => ({
   id: 'LN-0000000000000001',
   assetId: 'WR-0000000000000001',
   claimId: 'CLM-0000000000000001',
+  rootId: 'WR-0000000000000001',
   stage: 'goods',
   holder: 'HarbourBankMSP',
   share: wholeParts.toString(),
@@ -91,11 +93,20 @@ describe('shares of an asset', () => {
   );
 
   test('a refusal says whether other liens or lost goods are in the way', () => {
-    const left = (effective: bigint) => ({ overlapping: [], effective });
+    const left = (effective: bigint) => ({ overlapping: [], linked: unlinked, effective });
     expect(checkShares([wholeParts, wholeParts], left(wholeParts))?.refused).toBe('ASSET_ALREADY_ENCUMBERED');
     expect(checkShares([wholeParts], left(wholeParts - 1n))?.refused).toBe('ASSET_UNDER_SUPPORTED');
     expect(checkShares([wholeParts], left(wholeParts))).toBeUndefined();
   });
+});
+
+const listed = (stage: ListedLien['stage'], holder: string): ListedLien => ({
+  lienId: 'LN-0000000000000009',
+  assetId: 'RC-0000000000000001',
+  rootId: 'RC-0000000000000001',
+  stage,
+  holder,
+  share: wholeParts.toString(),
 });
 
 describe('proceeds of a credit and the claims that arise under it', () => {
@@ -107,28 +118,32 @@ describe('proceeds of a credit and the claims that arise under it', () => {
   const book = (
     own: readonly Lien[],
     overlapping: readonly (readonly Lien[])[],
-    claimLiens: ClaimLien[] = [],
+    claimLiens: ListedLien[] = [],
   ): Book => ({
     liens: own,
     overlapping: overlapping.map((liens) => liens.map(({ share }) => BigInt(share))),
     claimLiens,
+    linked: unlinked,
+    claimSuspected: false,
     frozen: false,
     effective: wholeParts,
   });
   const half = wholeParts / 2n;
 
   test('a claim is not discounted beside an assignment of all proceeds', () =>
-    expect(checkCapacity(book([], [[part(wholeParts)]]), 'proceeds', 1n + 1n)?.refused).toBe(
+    expect(checkCapacity(book([], [[part(wholeParts)]]), 'proceeds', { share: 1n + 1n })?.refused).toBe(
       'ASSET_ALREADY_ENCUMBERED',
     ));
 
   test('all proceeds are not assigned while one claim of several is taken in part', () =>
-    expect(checkCapacity(book([], [[], [part(half)]]), 'proceeds', half + 2n)?.refused).toBe(
+    expect(checkCapacity(book([], [[], [part(half)]]), 'proceeds', { share: half + 2n })?.refused).toBe(
       'ASSET_ALREADY_ENCUMBERED',
     ));
 
   test('shares of different claims do not add up: each is money of its own', () =>
-    expect(checkCapacity(book([], [[part(half)], [part(half)]]), 'proceeds', half)).toBeUndefined());
+    expect(
+      checkCapacity(book([], [[part(half)], [part(half)]]), 'proceeds', { share: half }),
+    ).toBeUndefined());
 
   test('no claim is ever taken for more than the whole, whatever is assigned of the credit', () => {
     const shares = fc.array(fc.bigInt(1n, wholeParts), { maxLength: 8 });
@@ -137,7 +152,7 @@ describe('proceeds of a credit and the claims that arise under it', () => {
         const standing = book(own.map(part), [other.map(part)]);
         const all = [...own, ...other, asked];
         const fits = all.reduce((sum, share) => sum + share, 0n) <= wholeParts + BigInt(all.length - 1);
-        expect(checkCapacity(standing, 'proceeds', asked) === undefined).toBe(fits);
+        expect(checkCapacity(standing, 'proceeds', { share: asked }) === undefined).toBe(fits);
       }),
     );
   });
@@ -145,10 +160,14 @@ describe('proceeds of a credit and the claims that arise under it', () => {
   test.each(['receivable', 'goods', 'order'] as const)(
     'they are not financed while the %s of the same claim is, and neither the other way round',
     (stage) => {
-      const taken = (at: ClaimLien['stage']): ClaimLien[] => [{ assetId: 'RC-0000000000000001', stage: at }];
-      expect(checkCapacity(book([], [], taken(stage)), 'proceeds', 1n)?.refused).toBe('CLAIM_STAGE_TAKEN');
-      expect(checkCapacity(book([], [], taken('proceeds')), stage, 1n)?.refused).toBe('CLAIM_STAGE_TAKEN');
-      expect(checkCapacity(book([], [], taken('proceeds')), 'proceeds', 1n)).toBeUndefined();
+      const taken = (at: ListedLien['stage']): ListedLien[] => [listed(at, 'RiverBankMSP')];
+      expect(checkCapacity(book([], [], taken(stage)), 'proceeds', { share: 1n })?.refused).toBe(
+        'CLAIM_STAGE_TAKEN',
+      );
+      expect(checkCapacity(book([], [], taken('proceeds')), stage, { share: 1n })?.refused).toBe(
+        'CLAIM_STAGE_TAKEN',
+      );
+      expect(checkCapacity(book([], [], taken('proceeds')), 'proceeds', { share: 1n })).toBeUndefined();
     },
   );
 });

@@ -1,7 +1,9 @@
 /** The lien book: how much of an asset is taken, by whom, in which state. Pure. */
 import type { Asset } from '../asset/asset.ts';
 import { type Offer, wholeParts } from '../asset/records.ts';
-import { type ClaimLien, stageTaken } from '../claim/store.ts';
+import { leftBehind, type LinkedPaper, loadThroughParts } from '../claim/loads.ts';
+import type { ListedLien } from '../claim/store.ts';
+import { stageTakenFor } from '../claim/stage.ts';
 import { refuse, type Refusal } from '../kernel/errors.ts';
 import { instantMs, sameParty } from '../kernel/identifiers.ts';
 import type { Settings } from '../membership/consortium.ts';
@@ -36,7 +38,12 @@ export interface Book {
   readonly liens: readonly Lien[];
   /** Shares that liens and sales of each asset take that takes the same money. */
   readonly overlapping: readonly (readonly bigint[])[];
-  readonly claimLiens: readonly ClaimLien[];
+  readonly claimLiens: readonly ListedLien[];
+  /** The paper among those of the same goods that it is linked to. */
+  readonly linked: LinkedPaper;
+  /** An agreed link to a claim with liens of its own is not resolved. */
+  readonly claimSuspected: boolean;
+  /** The asset, or a paper behind it, is under a hold. */
   readonly frozen: boolean;
   /** Parts of 10^18 that remain by the facts of all authors. */
   readonly effective: bigint;
@@ -46,30 +53,35 @@ type CapacityRefusal =
   'ASSET_UNDER_SUPPORTED' | 'ASSET_ALREADY_ENCUMBERED' | 'LIEN_RANGE_FULL' | 'CLAIM_STAGE_TAKEN';
 
 /**
- * Whether shares fit what is left of the asset, alone and together with the liens of each asset that takes the same
- * money; and if not, whether lost capacity or other liens are the cause.
+ * Whether shares fit what is left of the asset, alone, together with the liens of each asset that takes the same money,
+ * and together with those on papers of the same goods; and if not, whether lost capacity or other liens are the cause.
  */
 export const checkShares = (
   shares: readonly bigint[],
-  { overlapping, effective }: Pick<Book, 'overlapping' | 'effective'>,
+  { overlapping, linked, effective }: Pick<Book, 'overlapping' | 'linked' | 'effective'>,
 ): Refusal<'ASSET_UNDER_SUPPORTED' | 'ASSET_ALREADY_ENCUMBERED'> | undefined => {
-  const sums = [shares, ...overlapping.map((taken) => [...shares, ...taken])];
-  if (sums.every((sum) => sharesFit(sum, effective))) return undefined;
-  return refuse(
-    sums.every((sum) => sharesFit(sum, wholeParts)) ? 'ASSET_UNDER_SUPPORTED' : 'ASSET_ALREADY_ENCUMBERED',
-  );
+  const throughParts = loadThroughParts(linked);
+  const sums = [shares, [...shares, throughParts], ...overlapping.map((taken) => [...shares, ...taken])];
+  const fits = (remainingOf: (remaining: bigint) => bigint): boolean =>
+    sums.every((sum) => sharesFit(sum, remainingOf(effective))) &&
+    leftBehind(shares, linked, remainingOf).every((left) => left >= 0n);
+  if (fits((remaining) => remaining)) return undefined;
+  return refuse(fits(() => wholeParts) ? 'ASSET_UNDER_SUPPORTED' : 'ASSET_ALREADY_ENCUMBERED');
 };
 
-/** Whether another lien of this share fits beside those that stand. Lapsed ones count until they are swept. */
+/**
+ * Whether another lien of this share fits beside those that stand. Lapsed ones count until they are swept.
+ * @param holder who may convert its own liens of another stage into the new one
+ */
 export const checkCapacity = (
   book: Book,
   stage: Asset['stage'],
-  share: bigint,
+  { share, holder }: { readonly share: bigint; readonly holder?: string },
 ): Refusal<CapacityRefusal> | undefined => {
   const refused = checkShares([...sharesOf(book.liens), share], book);
   if (refused !== undefined) return refused;
   if (book.liens.length >= lienCountMax) return refuse('LIEN_RANGE_FULL');
-  return stageTaken(book.claimLiens, stage) ? refuse('CLAIM_STAGE_TAKEN') : undefined;
+  return stageTakenFor(book.claimLiens, stage, holder) ? refuse('CLAIM_STAGE_TAKEN') : undefined;
 };
 
 type OfferRefusal = 'OFFER_NOT_FOUND' | 'OFFER_NOT_OPEN';
@@ -90,15 +102,27 @@ export const checkLive = (asset: Asset): Refusal<'ASSET_NOT_LIVE' | 'ASSET_NOT_A
   return asset.attested ? undefined : refuse('ASSET_NOT_ATTESTED');
 };
 
+/** An id is used once for an asset, and by one lien at a time in a claim: the claim lists its liens by it. */
+export const checkLienId = (
+  tombstone: Tombstone | undefined,
+  { liens, claimLiens }: Pick<Book, 'liens' | 'claimLiens'>,
+  lienId: string,
+): Refusal<'LIEN_ID_USED'> | undefined => {
+  const free =
+    tombstone === undefined &&
+    liens.every(({ id }) => id !== lienId) &&
+    claimLiens.every((listed) => listed.lienId !== lienId);
+  return free ? undefined : refuse('LIEN_ID_USED', { pointer: '/input/lienId' });
+};
+
 /** Id and share: what a reservation itself must satisfy before the book is asked. */
 export const checkReservation = (
   asset: Asset,
-  { tombstone, liens }: { tombstone: Tombstone | undefined; liens: readonly Lien[] },
+  { tombstone, book }: { tombstone: Tombstone | undefined; book: Book },
   { lienId, share }: { lienId: string; share: bigint },
 ): Refusal<'LIEN_ID_USED' | 'LIEN_SHARE_NOT_WHOLE'> | undefined => {
-  if (tombstone !== undefined || liens.some(({ id }) => id === lienId)) {
-    return refuse('LIEN_ID_USED', { pointer: '/input/lienId' });
-  }
+  const refused = checkLienId(tombstone, book, lienId);
+  if (refused !== undefined) return refused;
   const shareAllowed = asset.wholeOnly ? share === wholeParts : share > 0n && share <= wholeParts;
   return shareAllowed ? undefined : refuse('LIEN_SHARE_NOT_WHOLE', { pointer: '/input/share' });
 };

@@ -15,7 +15,10 @@ export const lienStates = ['reserved', 'encumbered', 'consumed', 'sale-pending',
 export const Lien = z.strictObject({
   id: idOf('lien'),
   assetId: z.string(),
+  /** The claim that it is listed under. */
   claimId: idOf('claim'),
+  /** The first paper of the lot. */
+  rootId: z.string(),
   stage: z.enum(['order', 'goods', 'receivable', 'proceeds']),
   holder: MspId,
   /** What is assigned or pledged, never the money lent. */
@@ -37,7 +40,16 @@ export type Lien = z.output<typeof Lien>;
 /** Where a lien that no longer stands is found for ever. */
 export const Tombstone = z.strictObject({
   lien: Lien,
-  ending: z.enum(['cancelled', 'lapsed', 'discharged', 'moved', 'court-order', 'sold', 'sale-failed']),
+  ending: z.enum([
+    'cancelled',
+    'lapsed',
+    'discharged',
+    'moved',
+    'court-order',
+    'sold',
+    'sale-failed',
+    'converted',
+  ]),
   at: Instant,
 });
 export type Tombstone = z.output<typeof Tombstone>;

@@ -58,11 +58,11 @@ const refuseReservation = (
     offer && checkStanding(offer, consent, now),
     unless(expiryFits, refuse('EXPIRY_INVALID', { pointer: '/input/expiresAt' })),
     checkLive(asset),
-    checkReservation(asset, { tombstone, liens: book.liens }, { lienId: input.lienId, share }),
+    checkReservation(asset, { tombstone, book }, { lienId: input.lienId, share }),
     offer && checkShare(offer, share),
     unless(!book.frozen, refuse('ASSET_FROZEN')),
     unless(coolingUntil <= now, refuse('RESERVATION_COOLING')),
-    checkCapacity(book, asset.stage, share),
+    checkCapacity(book, asset.stage, { share, holder: actor.mspId }),
     offer && checkController(asset, offer),
   );
 };
@@ -81,6 +81,7 @@ export const decideReservation = (
     id: input.lienId,
     assetId: asset.id,
     claimId: asset.claimId,
+    rootId: asset.rootId,
     stage: asset.stage,
     holder: actor.mspId,
     share: shareOf({ input, offer }).toString(),

@@ -43,6 +43,7 @@ describe('a lien', () => {
     ['SplitReceipt', ['encumbered']],
     ['DischargeLien', ['encumbered']],
     ['ConsumeLien', ['encumbered']],
+    ['ConvertLien', ['reserved']],
     ['ProposeCourtOrder', ['reserved', 'lapsed', 'encumbered', 'consumed']],
   ])('takes %s only while it is %s', async (command, legal) =>
     expect(await legalStates({ command, key: lienOf }, states)).toEqual(legal),

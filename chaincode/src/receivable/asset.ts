@@ -1,5 +1,5 @@
 /** A receivable as the lien book sees it. */
-import type { Asset } from '../asset/asset.ts';
+import type { UnjoinedAsset } from '../asset/asset.ts';
 import { loadClearances } from '../asset/store.ts';
 import { InvoiceTokens } from '../fingerprint/records.ts';
 import type { LedgerReader } from '../kernel/ledger.ts';
@@ -29,7 +29,10 @@ const suspectsLeft = async (
   return left;
 };
 
-export const loadReceivableAsset = async (reader: LedgerReader, id: string): Promise<Asset | undefined> => {
+export const loadReceivableAsset = async (
+  reader: LedgerReader,
+  id: string,
+): Promise<UnjoinedAsset | undefined> => {
   const receivable = await loadReceivable(reader, id);
   if (receivable === undefined) return undefined;
   const { seller, debtor, claimId, status, tokens } = receivable;

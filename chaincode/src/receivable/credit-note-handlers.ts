@@ -1,8 +1,8 @@
+import { loadAsset } from '../asset/load.ts';
 import { loadFactors } from '../asset/store.ts';
 import { handle } from '../kernel/command.ts';
 import type { LedgerReader } from '../kernel/ledger.ts';
 import { loadLiens } from '../lien/store.ts';
-import { loadReceivableAsset } from './asset.ts';
 import { consentToCreditNote, draftCreditNote, issueCreditNote } from './credit-note-commands.ts';
 import {
   type CreditNoteFacts,
@@ -19,7 +19,7 @@ const factsOf = async (
   const receivable = await loadReceivable(reader, input.receivableId);
   return {
     receivable,
-    asset: await loadReceivableAsset(reader, input.receivableId),
+    asset: await loadAsset(reader, input.receivableId),
     answer: await answerOf(reader, receivable),
     liens: await loadLiens(reader, input.receivableId),
     notes: await loadCreditNotes(reader, input.receivableId),

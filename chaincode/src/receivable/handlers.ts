@@ -1,4 +1,4 @@
-import { loadBook } from '../asset/load.ts';
+import { loadAsset, loadBook } from '../asset/load.ts';
 import { loadHold } from '../asset/store.ts';
 import { loadClaim } from '../claim/store.ts';
 import { hitsOf } from '../fingerprint/machine.ts';
@@ -18,7 +18,6 @@ import {
   settleDispute,
 } from './answer-commands.ts';
 import { decideAnswerDraft, decideConfirmation, decideRejection } from './answer.ts';
-import { loadReceivableAsset } from './asset.ts';
 import { creditNoteHandlers } from './credit-note-handlers.ts';
 import { decideClearance, decideDispute, decideSettlement } from './dispute.ts';
 import { debtorIsKnown } from './known-debtor.ts';
@@ -94,7 +93,7 @@ export const receivableHandlers = [
   handle(
     cancelReceivable,
     async (reader, request) => {
-      const asset = await loadReceivableAsset(reader, request.input.receivableId);
+      const asset = await loadAsset(reader, request.input.receivableId);
       return { ...(await answerFacts(reader, request)), book: await loadBook(reader, asset) };
     },
     decideCancellation,

@@ -1,7 +1,6 @@
-import { loadBook } from '../asset/load.ts';
+import { loadAsset, loadBook } from '../asset/load.ts';
 import { isFrozen, loadHolds, loadOffer, loadOffers } from '../asset/store.ts';
 import { handle } from '../kernel/command.ts';
-import { loadReceivableAsset } from './asset.ts';
 import { acceptQuote, inviteQuote, quoteReceivable, withdrawInvitation } from './quote-commands.ts';
 import { decideAcceptance, decideInvitation, decideInvitationWithdrawal, decideQuote } from './quote.ts';
 import { answerOf, loadInvitation, loadReceivable } from './store.ts';
@@ -13,7 +12,7 @@ export const quoteHandlers = [
       const receivable = await loadReceivable(reader, input.receivableId);
       return {
         receivable,
-        asset: await loadReceivableAsset(reader, input.receivableId),
+        asset: await loadAsset(reader, input.receivableId),
         answer: await answerOf(reader, receivable),
         taken: await loadInvitation(reader, input.receivableId, input.offerId),
         frozen: isFrozen(await loadHolds(reader, input.receivableId)),
@@ -32,7 +31,7 @@ export const quoteHandlers = [
   handle(
     acceptQuote,
     async (reader, { input }) => {
-      const asset = await loadReceivableAsset(reader, input.receivableId);
+      const asset = await loadAsset(reader, input.receivableId);
       return {
         asset,
         receivable: await loadReceivable(reader, input.receivableId),

@@ -1,5 +1,6 @@
 /** A receivable is drafted, registered, shown to its debtor, or taken back. Pure decisions. */
-import { putClaim, type Claim } from '../claim/store.ts';
+import type { Claim } from '../claim/records.ts';
+import { putClaim } from '../claim/store.ts';
 import { close, registerPending } from '../fingerprint/machine.ts';
 import { putFingerprint, type Registration } from '../fingerprint/store.ts';
 import type { Actor } from '../kernel/actor.ts';

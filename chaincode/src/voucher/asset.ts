@@ -1,5 +1,5 @@
 /** A voucher as the lien book sees it. */
-import type { Asset, Fingerprints } from '../asset/asset.ts';
+import type { Fingerprints, UnjoinedAsset } from '../asset/asset.ts';
 import { speakerOf } from '../credit-proceeds/holder.ts';
 import { VoucherTokens } from '../fingerprint/records.ts';
 import type { LedgerReader } from '../kernel/ledger.ts';
@@ -20,7 +20,10 @@ const fingerprintsOf = (voucher: Voucher): Fingerprints | undefined => {
   );
 };
 
-export const loadVoucherAsset = async (reader: LedgerReader, id: string): Promise<Asset | undefined> => {
+export const loadVoucherAsset = async (
+  reader: LedgerReader,
+  id: string,
+): Promise<UnjoinedAsset | undefined> => {
   const voucher = await loadVoucher(reader, id);
   if (voucher === undefined) return undefined;
   const { claimId, status, holder, payingBank } = voucher;

@@ -1,6 +1,7 @@
 /** Vouchers are issued, or proposed to their debtor. Pure decision. */
 import { addMonths } from '../calendar/civil-date.ts';
-import { type Claim, putClaim } from '../claim/store.ts';
+import type { Claim } from '../claim/records.ts';
+import { putClaim } from '../claim/store.ts';
 import { isDuplicate, registerPending } from '../fingerprint/machine.ts';
 import type { Registration } from '../fingerprint/store.ts';
 import type { Outcome, Request } from '../kernel/command.ts';

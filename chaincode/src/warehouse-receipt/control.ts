@@ -18,6 +18,8 @@ export interface ControlFacts {
   readonly lien: Lien | undefined;
   readonly financing: Financing | undefined;
   readonly holds: readonly Hold[];
+  /** The loan is secured by the bank's lien on another paper of the same goods, which it is about to convert. */
+  readonly converts: boolean;
 }
 
 type Acknowledge = Request<typeof acknowledgeControl>;
@@ -32,33 +34,36 @@ const checkLien = (
   return hasLapsed(lien, now, consortium.settings) ? refuse('RESERVATION_EXPIRED') : undefined;
 };
 
-/** The owner's consent to the pledge is its acceptance of the financing that the bank's checker confirmed. */
+/**
+ * The owner's consent to the pledge is its acceptance of the financing that the bank's checker confirmed; where a lien
+ * is converted, its offer of this receipt to the bank that it owes.
+ */
 const checkFinancing = (
-  financing: Financing | undefined,
+  { financing, converts }: ControlFacts,
   receipt: Receipt,
   lienId: string,
 ): AcknowledgeRefusal | undefined => {
   // Lien ids are unique for one asset only: without the asset, consent for other goods would do.
-  const secured = financing?.assetId === receipt.id && financing.lienId === lienId;
-  if (!secured || !sameParty(financing.borrower, receipt.title)) {
+  const secured = converts || (financing?.assetId === receipt.id && financing.lienId === lienId);
+  if (!secured || financing === undefined || !sameParty(financing.borrower, receipt.title)) {
     return refuse('FINANCING_NOT_FOUND', { pointer: '/input/financingId' });
   }
-  return financing.status === 'confirmed'
-    ? undefined
-    : refuse('FINANCING_STATUS_WRONG', { expected: 'confirmed' });
+  const expected = converts ? 'disbursed' : 'confirmed';
+  return financing.status === expected ? undefined : refuse('FINANCING_STATUS_WRONG', { expected });
 };
 
 export const decideControl = (
-  { receipt, lien, financing, holds }: ControlFacts,
+  facts: ControlFacts,
   request: Acknowledge,
 ): Outcome<'warehouse-receipt.control-acknowledged.v1'> | AcknowledgeRefusal => {
+  const { receipt, lien, holds } = facts;
   if (receipt === undefined) return notFound;
   const { input, actor, consortium } = request;
   const refused =
     checkWarehouse(receipt, actor.mspId) ??
     checkStatus(receipt, 'issued') ??
     checkLien(lien, request) ??
-    checkFinancing(financing, receipt, input.lienId) ??
+    checkFinancing(facts, receipt, input.lienId) ??
     checkController(receipt, receipt.title) ??
     checkThaw(holds);
   if (refused !== undefined) return refused;

@@ -1,6 +1,6 @@
 import { loadAsset, loadBook } from '../asset/load.ts';
 import { effectiveParts, loadAttestation, loadFactors, loadHolds, loadOffer } from '../asset/store.ts';
-import { loadClaim } from '../claim/store.ts';
+import { loadClaim, loadClaimLiens } from '../claim/store.ts';
 import { loadFinancing } from '../financing/store.ts';
 import { loadRegistrations } from '../fingerprint/store.ts';
 import { handle } from '../kernel/command.ts';
@@ -121,12 +121,24 @@ const offerHandlers = [
 const controlHandlers = [
   handle(
     acknowledgeControl,
-    async (reader, { input }) => ({
-      receipt: await loadReceipt(reader, input.receiptId),
-      lien: (await loadLiens(reader, input.receiptId)).find(({ id }) => id === input.lienId),
-      financing: await loadFinancing(reader, input.financingId),
-      holds: await loadHolds(reader, input.receiptId),
-    }),
+    async (reader, { input }) => {
+      const lien = (await loadLiens(reader, input.receiptId)).find(({ id }) => id === input.lienId);
+      const financing = await loadFinancing(reader, input.financingId);
+      const claimLiens = lien === undefined ? [] : await loadClaimLiens(reader, lien.claimId);
+      return {
+        receipt: await loadReceipt(reader, input.receiptId),
+        lien,
+        financing,
+        holds: await loadHolds(reader, input.receiptId),
+        converts: claimLiens.some(
+          ({ lienId, assetId, holder }) =>
+            assetId !== input.receiptId &&
+            assetId === financing?.assetId &&
+            lienId === financing.lienId &&
+            holder === lien?.holder,
+        ),
+      };
+    },
     decideControl,
   ),
   handle(

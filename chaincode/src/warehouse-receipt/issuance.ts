@@ -1,7 +1,8 @@
 /** From goods at the gate to an issued receipt: keeper, inspector, second keeper. Pure decisions. */
 import type { Attestation, Hold } from '../asset/records.ts';
 import { putAttestation } from '../asset/store.ts';
-import { type Claim, putClaim } from '../claim/store.ts';
+import type { Claim } from '../claim/records.ts';
+import { putClaim } from '../claim/store.ts';
 import {
   coversEpochs,
   isDuplicate,

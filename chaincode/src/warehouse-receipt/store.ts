@@ -1,4 +1,4 @@
-import type { Asset } from '../asset/asset.ts';
+import type { UnjoinedAsset } from '../asset/asset.ts';
 import { loadAttestation, loadClearances } from '../asset/store.ts';
 import { Tokens } from '../fingerprint/records.ts';
 import { receiptPolicy } from '../kernel/key-policy.ts';
@@ -66,7 +66,10 @@ export const putLoss = (consortium: Consortium, loss: Loss): Change =>
   putOwn(consortium, lossKey(loss.receiptId), loss.by.mspId, loss);
 
 /** The receipt as the lien book sees it. */
-export const loadReceiptAsset = async (reader: LedgerReader, id: string): Promise<Asset | undefined> => {
+export const loadReceiptAsset = async (
+  reader: LedgerReader,
+  id: string,
+): Promise<UnjoinedAsset | undefined> => {
   const receipt = await loadReceipt(reader, id);
   if (receipt === undefined) return undefined;
   const attestation = await loadAttestation(reader, receipt.rootId, receipt.inspector);

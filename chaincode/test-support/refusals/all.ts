@@ -28,6 +28,9 @@ import { reimbursementRefusals } from './reimbursement.ts';
 import { voucherRefusals } from './vouchers.ts';
 import { voucherPaymentRefusals } from './voucher-payments.ts';
 import { voucherTransferRefusals } from './voucher-transfers.ts';
+import { claimRefusals } from './claim.ts';
+import { conversionRefusals } from './conversion.ts';
+import { tradePaperRefusals } from './trade-paper.ts';
 import type { Tables } from './table.ts';
 import { tokenRefusals } from './tokens.ts';
 
@@ -63,4 +66,7 @@ export const refusalTables: Tables = {
   ...voucherTransferRefusals,
   ...legacyRefusals,
   ...voucherPaymentRefusals,
+  ...tradePaperRefusals,
+  ...claimRefusals,
+  ...conversionRefusals,
 };

@@ -3,42 +3,46 @@ import type { Draft } from '../draft.ts';
 import { people } from '../people.ts';
 import { freeze, loseGoods, putLienRecord, spoil, take, takeStage, tables } from './table.ts';
 
-const assetId = (draft: Draft): string => draft.text('assetId');
-const receiptKey = (draft: Draft): string => `receipt/${assetId(draft)}`;
-const lienKey = (draft: Draft): string => `lien/${assetId(draft)}/${draft.text('lienId')}`;
+export const assetId = (draft: Draft): string => draft.text('assetId');
+export const receiptKey = (draft: Draft): string => `receipt/${assetId(draft)}`;
+export const lienKey = (draft: Draft): string => `lien/${assetId(draft)}/${draft.text('lienId')}`;
 const offerKey = (draft: Draft): string => `offer/${assetId(draft)}/${draft.text('offerId')}`;
 const financingKey = (draft: Draft): string => `financing/${draft.text('financingId')}`;
 const courtKey = (draft: Draft): string => `court-order/${draft.text('courtOrderId')}`;
 const past = '2026-03-01T09:30:00.000Z';
-const whole = '1000000000000000000';
 const noConsent = 'CST-0000000000000001';
+export const whole = '1000000000000000000';
 
-const noAsset = ['ASSET_NOT_FOUND', 'there is no such asset', spoil.drop(receiptKey)] as const;
-const noLien = ['LIEN_NOT_FOUND', 'there is no such lien', spoil.drop(lienKey)] as const;
-const otherHolder = [
+export const noAsset = ['ASSET_NOT_FOUND', 'there is no such asset', spoil.drop(receiptKey)] as const;
+export const noLien = ['LIEN_NOT_FOUND', 'there is no such lien', spoil.drop(lienKey)] as const;
+export const otherHolder = [
   'LIEN_NOT_HELD',
   'another bank holds it',
   spoil.record(lienKey, { holder: 'RiverBankMSP' }),
 ] as const;
-const wrongState = (state: string) =>
+export const wrongState = (state: string) =>
   ['LIEN_STATE_WRONG', `the lien is ${state}`, spoil.record(lienKey, { state })] as const;
-const lapsed = [
+export const lapsed = [
   'RESERVATION_EXPIRED',
   'the reservation has lapsed',
   spoil.record(lienKey, { expiresAt: past }),
 ] as const;
-const notLive = [
+export const notLive = [
   'ASSET_NOT_LIVE',
   'the goods were delivered',
   spoil.record(receiptKey, { status: 'delivered' }),
 ] as const;
-const frozen = ['ASSET_FROZEN', 'a court froze it', (draft: Draft) => freeze(draft, assetId(draft))] as const;
-const lost = [
+export const frozen = [
+  'ASSET_FROZEN',
+  'a court froze it',
+  (draft: Draft) => freeze(draft, assetId(draft)),
+] as const;
+export const lost = [
   'ASSET_UNDER_SUPPORTED',
   'goods were lost',
   (draft: Draft) => loseGoods(draft, assetId(draft)),
 ] as const;
-const taken = [
+export const taken = [
   'ASSET_ALREADY_ENCUMBERED',
   'another bank has a lien',
   (draft: Draft) => putLienRecord(draft, assetId(draft), 1, whole),

@@ -70,6 +70,7 @@ export const putLienRecord = (draft: Draft, assetId: string, n: number, share: s
     id,
     assetId,
     claimId: 'CLM-0000000000000001',
+    rootId: assetId,
     stage: 'goods',
     holder: 'RiverBankMSP',
     share,
@@ -85,7 +86,10 @@ export const putLienRecord = (draft: Draft, assetId: string, n: number, share: s
 export const takeStage = (draft: Draft, claimId: string): void =>
   draft.put(`claimlien/${claimId}/LN-0000000000000009`, {
     assetId: 'RC-0000000000000009',
+    rootId: 'RC-0000000000000009',
     stage: 'receivable',
+    holder: 'RiverBankMSP',
+    share: '1000000000000000000',
   });
 
 /** Another lot's live registration of a token of this receipt. */

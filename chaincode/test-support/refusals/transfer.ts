@@ -68,6 +68,7 @@ const assignProceeds = (draft: Draft): void => {
     id: opaqueId('LN', 42),
     assetId: id,
     claimId: opaqueId('CLM', 42),
+    rootId: id,
     stage: 'proceeds',
     holder: 'HarbourBankMSP',
     share: '1',

@@ -20,8 +20,10 @@ import { liveKeys } from '../fingerprint/live-keys.ts';
 import { type FingerprintKeys, tokenBytes } from '../fingerprint/token.ts';
 import { draftedItems } from '../legacy-import/items.ts';
 import { assessedBy, offeredPart, paidPart } from '../customs-declaration/derived-members.ts';
+import { draftedPart } from '../claim/derived-members.ts';
 import { draftedTokens, remainingShare, requestedShare } from '../receivable/derived-members.ts';
 import { paidInvoiceTokens, voucherTokens } from '../voucher/tokens.ts';
+import { draftedPaperTokens } from '../trade-paper/derived-members.ts';
 import { type Input, textMember, type TermsSource } from './terms-source.ts';
 
 export interface Derivation {
@@ -167,6 +169,19 @@ const paidTokensOf = (section: 'underlying' | 'transfer'): Derived => ({
   otherwise: 'TERMS_INVALID',
 });
 
+const paperTokens: Derived = {
+  maySay: false,
+  derive: draftedPaperTokens,
+  otherwise: 'TERMS_HASH_MISMATCH',
+};
+
+const partsOf = (member: 'ofParts' | 'toParts'): Derived => ({
+  maySay: false,
+  derive: draftedPart(member),
+  otherwise: 'TERMS_HASH_MISMATCH',
+});
+const bothParts = { ofParts: partsOf('ofParts'), toParts: partsOf('toParts') };
+
 const draftItems: Derived = { maySay: false, derive: draftedItems, otherwise: 'TERMS_HASH_MISMATCH' };
 
 const assessed: Derived = { maySay: false, derive: assessedBy, otherwise: 'TERMS_HASH_MISMATCH' };
@@ -221,6 +236,9 @@ export const derivations: Readonly<Record<string, Readonly<Record<string, Derive
   OfferDeclaration: { share: declarationShare },
   RequestImportPayment: { share: paymentShare },
   ConfirmImportPayment: { referenceToken },
+  RegisterPaper: { tokens: paperTokens },
+  ProposeAllocation: bothParts,
+  AgreeAllocation: bothParts,
 };
 
 const membersWhere = ({ name }: CommandDefinition, maySay: boolean): string[] =>

@@ -13,6 +13,7 @@ import { locators as transferLocators } from '../credit-transfer/known-terms.ts'
 import { locators as customsLocators } from '../customs-declaration/known-terms.ts';
 import { locators as receivableLocators } from '../receivable/known-terms.ts';
 import { locators as voucherLocators } from '../voucher/known-terms.ts';
+import { locators as tradePaperLocators } from '../trade-paper/known-terms.ts';
 import {
   correction,
   determination,
@@ -122,4 +123,5 @@ export const locators: Readonly<Record<string, Locator>> = {
   ...receivableLocators,
   ...voucherLocators,
   ...customsLocators,
+  ...tradePaperLocators,
 };

@@ -37,6 +37,7 @@ const strangerCodes: readonly ErrorCode[] = [
   'NOT_THE_OWNER',
   'PAYMENT_NOT_FOUND',
   'CREDIT_NOTE_NOT_OPEN',
+  'NOT_THE_AUTHORITY',
 ];
 
 const notHeld = ({ errors }: CommandDefinition, record: unknown, mspId: string): NotComposed => {

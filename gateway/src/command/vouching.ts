@@ -10,6 +10,7 @@ import {
   isIdOf,
   type ProceedsTerms,
   type VoucherTerms,
+  type TradePaperTerms,
 } from '@chopmark/chaincode/api';
 import { declarationTokens } from '../customs-declaration/tokens.ts';
 import { proceedsTokens } from '../credit-proceeds/tokens.ts';
@@ -18,6 +19,7 @@ import { type PaperToken, type ReceiptGoods, receiptTokens, sameTokens } from '.
 import type { FingerprintKeys } from '../fingerprint/token.ts';
 import { invoiceTokens } from '../receivable/tokens.ts';
 import { voucherTokens } from '../voucher/tokens.ts';
+import { tradePaperTokens } from '../trade-paper/tokens.ts';
 import { isNotComposed, type NotComposed, type OpeningPorts, openSection } from './open-terms.ts';
 import { type Input, textMember } from './terms-source.ts';
 
@@ -41,11 +43,12 @@ const papers: Partial<Record<IdKind, Paper>> = {
     section: 'assessment',
     tokens: (keys, terms) => declarationTokens(keys, AssessmentTerms.parse(terms)),
   },
+  tradePaper: { section: 'paper', tokens: (keys, terms) => tradePaperTokens(keys, terms as TradePaperTerms) },
   receivable: { section: 'invoice', tokens: (keys, terms) => invoiceTokens(keys, terms as InvoiceTerms) },
   voucher: { section: 'voucher', tokens: (keys, terms) => voucherTokens(keys, terms as VoucherTerms) },
 };
 
-const attesting = ['AttestReceipt', 'AttestProceeds', 'ConfirmDebt', 'AcceptVoucher'];
+const attesting = ['AttestReceipt', 'AttestProceeds', 'ConfirmDebt', 'AcceptVoucher', 'AttestPaper'];
 const renewing = ['ProposeTokens', 'ConfirmTokens'];
 
 const notFound: NotComposed = { notComposed: 'ASSET_NOT_FOUND' };
@@ -55,7 +58,7 @@ interface VouchingPorts extends OpeningPorts {
 }
 
 const paperOf = (input: Input): Paper | undefined => {
-  const assetId = textMember(input, 'assetId', 'receiptId', 'receivableId', 'voucherId');
+  const assetId = textMember(input, 'assetId', 'receiptId', 'receivableId', 'voucherId', 'paperId');
   const kinds = Object.keys(papers) as IdKind[];
   const kind = kinds.find((one) => isIdOf(one, assetId));
   return kind && papers[kind];

@@ -96,6 +96,11 @@ export const readers: Readonly<Record<string, readonly string[]>> = {
   'RequestImportPayment.paymentRequest': [platform, bank],
   'ConfirmImportPayment.payment': [platform, bank],
   'RequestVerification.question': [platform, 'CustomsMSP', bank],
+  // Owner and the one who vouches, whose collection the platform's peer carries; the bank that an order is offered to.
+  'DraftPaper.paper': [platform, 'MeridianMSP', bank],
+  'OfferOrder.request': [platform, bank],
+  // The two who agree on it.
+  'DraftAllocation.allocation': [platform, warehouse],
   ...presentationReaders,
   ...forfaitingReaders,
   'ApplyForCredit.application': [bank, platform],
