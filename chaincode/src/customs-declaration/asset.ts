@@ -15,7 +15,10 @@ const suspectsLeft = async (
   return suspects.filter((suspect) => !cleared.some((clearance) => clearance.suspect === suspect));
 };
 
-export const loadDeclarationAsset = async (reader: LedgerReader, id: string): Promise<UnjoinedAsset | undefined> => {
+export const loadDeclarationAsset = async (
+  reader: LedgerReader,
+  id: string,
+): Promise<UnjoinedAsset | undefined> => {
   const declaration = await loadDeclaration(reader, id);
   if (declaration === undefined) return undefined;
   const { claimId, trader, customs, status, tokens } = declaration;

@@ -1,3 +1,4 @@
+import { loadAsset } from '../asset/load.ts';
 import { loadHolds, loadOffer } from '../asset/store.ts';
 import { loadClaim } from '../claim/store.ts';
 import { loadConsent } from '../consent/store.ts';
@@ -5,7 +6,6 @@ import { loadRegistrations } from '../fingerprint/store.ts';
 import { handle } from '../kernel/command.ts';
 import type { LedgerReader } from '../kernel/ledger.ts';
 import { firmIsActive } from '../membership/store.ts';
-import { loadDeclarationAsset } from './asset.ts';
 import { decideAssessments } from './assessment.ts';
 import { decideFeed, decideReport } from './feed.ts';
 import { draftAssessments, registerFeed, reportDeclarations } from './feed-commands.ts';
@@ -109,7 +109,7 @@ export const customsDeclarationHandlers = [
     offerDeclaration,
     async (reader, { input }) => ({
       declaration: await loadDeclaration(reader, input.declarationId),
-      asset: await loadDeclarationAsset(reader, input.declarationId),
+      asset: await loadAsset(reader, input.declarationId),
       consent: await loadConsent(reader, input.consentId),
       taken: await loadOffer(reader, input.declarationId, input.offerId),
       holds: await loadHolds(reader, input.declarationId),
