@@ -1,9 +1,9 @@
+import { loadAsset } from '../asset/load.ts';
 import { loadFactors, loadHolds } from '../asset/store.ts';
 import { loadConsent } from '../consent/store.ts';
 import { loadReference } from '../financing/store.ts';
 import { handle } from '../kernel/command.ts';
 import type { LedgerReader } from '../kernel/ledger.ts';
-import { loadDeclarationAsset } from './asset.ts';
 import { decidePaymentConfirmation, decidePaymentEnd, decidePaymentRequest } from './import-payment.ts';
 import {
   confirmImportPayment,
@@ -28,7 +28,7 @@ export const importPaymentHandlers = [
     requestImportPayment,
     async (reader, request) => ({
       declaration: await loadDeclaration(reader, request.input.declarationId),
-      asset: await loadDeclarationAsset(reader, request.input.declarationId),
+      asset: await loadAsset(reader, request.input.declarationId),
       consent: await loadConsent(reader, request.input.consentId),
       taken: await paymentOf(reader, request),
       holds: await loadHolds(reader, request.input.declarationId),
@@ -42,7 +42,7 @@ export const importPaymentHandlers = [
       const consentId = payments.find(({ id }) => id === input.paymentId)?.consentId ?? '';
       return {
         payments,
-        asset: await loadDeclarationAsset(reader, input.declarationId),
+        asset: await loadAsset(reader, input.declarationId),
         declaration: await loadDeclaration(reader, input.declarationId),
         consent: await loadConsent(reader, consentId),
         verification: await loadVerification(reader, consentId, input.verificationId ?? ''),
