@@ -49,7 +49,10 @@ const runOn = async ({ host, stop }: OwnEngine): Promise<Tally> => {
   }
 };
 
-/** On the engine that answers, or on one of its own. Not to run is a failure, but on a kernel that cannot run containers. */
+/**
+ * On the engine that answers, or on one of its own. Not to run is a failure, but on a kernel that cannot run
+ * containers.
+ */
 export const runWithAnEngine = async (): Promise<Tally> => {
   if ((await containerObstacle()) === undefined) return runSuites();
   const kernel = await kernelObstacle();

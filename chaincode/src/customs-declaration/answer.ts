@@ -68,7 +68,10 @@ const datesOf = ({ acceptedOn, releasedOn }: AssessmentTerms): Partial<Answered>
   ...(releasedOn === undefined ? {} : { releasedOn }),
 });
 
-/** The sum that is still free by the rules of the foreign-exchange authority and the liens of all banks, or payments, together. */
+/**
+ * The sum that is still free by the rules of the foreign-exchange authority and the liens of all banks, or payments,
+ * together.
+ */
 const remainingIn = ({ assessment, shares, factors }: DeclarationFile): Money =>
   moneyOf(freeMinor(assessment, effectiveParts(factors), shares), assessment.capacity.currency);
 

@@ -57,7 +57,7 @@ const later = '2026-03-09T12:00:00Z';
 const pendingBeside = (registrations: Registration[]) =>
   registerPending(registrations, 'CCL-B', later, noon).map(({ key }) => key);
 
-test('a pending registration stands aside for a live one of the same credit, for its tombstone, and for one that runs', () => {
+test('a pending registration stands aside for a live one of its credit, for a tombstone, for one that runs', () => {
   expect(pendingBeside(found('live'))).toEqual([]);
   expect(pendingBeside(found('closed'))).toEqual([]);
   expect(pendingBeside(found('pending', 'CPR-A', later))).toEqual([]);

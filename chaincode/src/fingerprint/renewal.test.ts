@@ -55,7 +55,7 @@ describe('fingerprints of an asset', () => {
     people.riverMaker,
     people.meridianOfficer,
   ];
-  test('are proposed by its controller or an authority, and confirmed by an authority of another organisation', async () => {
+  test('are proposed by controller or authority, and confirmed by an authority of another organisation', async () => {
     const [foreign, stranger] = ['NOT_THE_CONTROLLER', 'NOT_AN_AUTHORITY'];
     expect(await codesFor('ProposeTokens', 0, all)).toEqual([
       'committed',

@@ -21,7 +21,10 @@ interface Interval {
 const parsed = ({ intervals }: CutTerms): Interval[] =>
   intervals.map(({ from, to }) => ({ from: BigInt(from), to: BigInt(to) }));
 
-/** In their order, each piece holds at least one unit and begins right after the one before it; the last one ends the whole. */
+/**
+ * In their order, each piece holds at least one unit and begins right after the one before it; the last one ends the
+ * whole.
+ */
 export const checkCut = ({ amount }: VoucherTerms, cut: CutTerms): CutRefusal | undefined => {
   const pieces = parsed(cut);
   const overlaps = pieces.some((one, index) =>

@@ -1,4 +1,6 @@
-/** What vouchers have paid on an invoice, and never more than it says. Pure; the gateway derives by the same function. */
+/**
+ * What vouchers have paid on an invoice, and never more than it says. Pure; the gateway derives by the same function.
+ */
 import { minorOf, moneyOf } from '../kernel/money.ts';
 import type { InvoiceUseTerms, PaidInvoice, VoucherTerms } from './terms.ts';
 

@@ -1,4 +1,6 @@
-/** How a voucher comes to be: issued by its debtor or proposed by its creditor, accepted by two of the debtor's people. */
+/**
+ * How a voucher comes to be: issued by its debtor or proposed by its creditor, accepted by two of the debtor's people.
+ */
 import { z } from 'zod';
 import { PaidInvoiceTokens, VoucherTokens } from '../fingerprint/records.ts';
 import { defineCommand } from '../kernel/command.ts';

@@ -11,7 +11,7 @@ const tokensUnder = (present: unknown): unknown[] => [
   { epoch: 2, subset: 'V1', token: sha256Hex('key 2 V1 of the same number') },
 ];
 
-test('a voucher’s number moves to a new key by its holder and its debtor; until then the old key is needed', async () => {
+test('a voucher’s number moves to a new key by holder and debtor; until then the old key is needed', async () => {
   const act = await actOf('AcceptVoucher');
   const story = Recorder.after(act);
   const assetId = act.call.input['voucherId'] as string;

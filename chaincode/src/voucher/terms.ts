@@ -7,8 +7,8 @@ import { InvoiceFirm } from '../receivable/terms.ts';
 const text = (lengthMax: number): z.ZodString => z.string().trim().min(1).max(lengthMax);
 
 /**
- * A debtor's promise to pay whoever the ledger names as holder. Its pieces say the same with an amount of their own: who
- * holds one knows neither the amount of the whole nor another piece.
+ * A debtor's promise to pay whoever the ledger names as holder. Its pieces say the same with an amount of their own:
+ * who holds one knows neither the amount of the whole nor another piece.
  */
 export const VoucherTerms = z
   .strictObject({

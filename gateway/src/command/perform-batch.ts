@@ -1,7 +1,8 @@
 /**
  * Many of one command in one transaction. On the ledger a batch is committed as a whole, so that no block tells of a
- * refused item; where the client wants the others all the same, the refused ones are left out and the rest is said again
- * under the next id. Which ones were sent under an id is kept first: after a crash the same ones are said again.
+ * refused item; where the client wants the others all the same, the refused ones are left out and the rest is said
+ * again under the next id. Which ones were sent under an id is kept first: after a crash the same ones are said
+ * again.
  */
 import type { CommandDefinition } from '@chopmark/chaincode/api';
 import { z } from 'zod';

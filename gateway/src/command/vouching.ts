@@ -1,6 +1,6 @@
 /**
- * Who attests an asset, or gives it tokens under a new key, vouches for its fingerprints: the own gateway computes every
- * one from the own copy of the terms.
+ * Who attests an asset, or gives it tokens under a new key, vouches for its fingerprints: the own gateway computes
+ * every one from the own copy of the terms.
  */
 import {
   AssessmentTerms,

@@ -35,8 +35,8 @@ const byKind: Readonly<Record<Exclude<OrganisationKind, 'enterprise'>, readonly 
 const officerOf = (firm: string): DemoPerson => ({ name: firm, role: 'enterprise-officer', firm });
 
 /**
- * Copperfield Metals, Bramble Hill Trading and Silverline Alloys live on the platform; a represented buyer is its own firm, and two of its
- * officers confirm what it owes.
+ * Copperfield Metals, Bramble Hill Trading and Silverline Alloys live on the platform; a represented buyer is its own
+ * firm, and two of its officers confirm what it owes.
  */
 const officers = ({ mspId, peer, slug }: OrganisationConfig): DemoPerson[] =>
   peer.mspId === mspId

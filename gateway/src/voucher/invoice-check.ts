@@ -1,4 +1,7 @@
-/** Who promises or takes a voucher for an invoice vouches for the invoice's fingerprints: its gateway computes them again. */
+/**
+ * Who promises or takes a voucher for an invoice vouches for the invoice's fingerprints: its gateway computes them
+ * again.
+ */
 import type { CommandDefinition, TradeTerms } from '@chopmark/chaincode/api';
 import type { Input, TermsSource } from '../command/terms-source.ts';
 import { liveKeys } from '../fingerprint/live-keys.ts';

@@ -98,12 +98,14 @@ describe('without an engine that can be used', () => {
     minutes,
   );
 
-  const asRoot = process.getuid?.() === 0 ? test : test.skip;
-  asRoot('a socket that is not for this user is told from an engine that is away', async () => {
-    const nobody = 65_534;
-    const { said } = await ended('docker', ['version'], { env: { HOME: '/' }, uid: nobody });
-    expect(engineTrouble(said).message).toBe('this user may not use the socket of the Docker engine');
-  });
+  // Nobody but root can be somebody else.
+  if (process.getuid?.() === 0) {
+    test('a socket that is not for this user is told from an engine that is away', async () => {
+      const nobody = 65_534;
+      const { said } = await ended('docker', ['version'], { env: { HOME: '/' }, uid: nobody });
+      expect(engineTrouble(said).message).toBe('this user may not use the socket of the Docker engine');
+    });
+  }
 
   describe('of an old release', () => {
     let engine: Server;

@@ -24,7 +24,10 @@ const idsOf = async (world: World, move: Move): Promise<Readonly<Record<string, 
   return outcome.ids;
 };
 
-/** Laid down, registered, shown to the buyer, who lays down what it would confirm. @returns its id and the answer's hash */
+/**
+ * Laid down, registered, shown to the buyer, who lays down what it would confirm. @returns its id and the answer's
+ * hash
+ */
 const registered = async (world: World, number: string) => {
   const { receivableId = '', invoiceHash } = await idsOf(world, {
     person: bySeller,

@@ -1,4 +1,6 @@
-/** Worlds that a story of the documentation tells: its commands, as far as a world needs them, on the simulated ledger. */
+/**
+ * Worlds that a story of the documentation tells: its commands, as far as a world needs them, on the simulated ledger.
+ */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isRefusal } from '@chopmark/chaincode/api';

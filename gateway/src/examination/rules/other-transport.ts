@@ -6,7 +6,10 @@ import { demandsOn } from './signature.ts';
 
 type Receipt = 'COURIER' | 'POST';
 
-/** Art. 25 is about receipts for goods: one that no paragraph asks for by itself, beside another document, is for papers. */
+/**
+ * Art. 25 is about receipts for goods: one that no paragraph asks for by itself, beside another document, is for
+ * papers.
+ */
 export const onReceipts =
   <T extends Receipt>(
     types: readonly T[],

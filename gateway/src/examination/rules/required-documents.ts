@@ -58,7 +58,9 @@ const wordsBefore = 8;
 const documentWord =
   /\b(?:CERTIFICATES?|REPORTS?|LISTS?|INVOICES?|NOTES?|DECLARATIONS?|STATEMENTS?|RECEIPTS?|ADVICES?|BILLS?|COP(?:Y|IES))\b/;
 
-/** A document headed as the paragraph begins, under a name that the grammar took apart, and no other is named after it. */
+/**
+ * A document headed as the paragraph begins, under a name that the grammar took apart, and no other is named after it.
+ */
 const headedLike = (
   { presentation: { documents } }: Dossier,
   { text }: Requirement,
