@@ -4,7 +4,7 @@ import { present } from '../plugins/own-terms.ts';
 import type { MessageJson } from '../swift/api.ts';
 import { routed } from './credit-content.ts';
 import { type CreditMessage, creditOfMessage } from './credit-of-message.ts';
-import { mt700Of, mt705Of, mt710Of, mt720Of } from './message-of-credit.ts';
+import { mt700Of, mt705Of, mt710Of, mt720Of, recordedMt705Of } from './message-of-credit.ts';
 import { bankAs, isSameParty, originator, routeOf } from './route.ts';
 import { type CreditSituation, type Drafted, factsIn, type Occurrence, type Step } from './step.ts';
 import { unsaidOf } from './unsaid.ts';
@@ -34,17 +34,14 @@ export const issue: Step = (at) => {
   return [{ at: issued, as: 'issuingBank', draft }];
 };
 
-/** The ledger keeps no time of it once the credit is issued, and nothing to say then. */
-export const preAdvice: Step = (at) =>
-  at.opened.credit.status === 'pre-advised'
-    ? [
-        {
-          at: '',
-          as: 'issuingBank',
-          draft: () => drafted(at, mt705Of(at.terms, routeIn(at, 'issuingBank', 'advisingBank'))),
-        },
-      ]
-    : [];
+/** The ledger keeps no time of it; once the credit is issued, what it recorded of it is all that is sure. */
+export const preAdvice: Step = (at) => {
+  const { preAdviceHash, status } = at.opened.credit;
+  if (preAdviceHash === undefined) return [];
+  const messageOf = status === 'pre-advised' ? mt705Of : recordedMt705Of;
+  const draft = () => drafted(at, messageOf(at.terms, routeIn(at, 'issuingBank', 'advisingBank')));
+  return [{ at: '', as: 'issuingBank', draft }];
+};
 
 const advicesAs = ({ opened: { advices } }: CreditSituation, role: CreditRole): readonly CreditAdvice[] =>
   advices.filter(({ act, state }) => act.as === role && /^advised/.test(state));

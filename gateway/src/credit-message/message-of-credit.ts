@@ -10,6 +10,7 @@ import {
   holderOf,
   mapped,
   type Members,
+  messageAmount,
   permissionsOf,
   type Route,
   routed,
@@ -88,14 +89,21 @@ export const mt720Of = (terms: CreditTerms, route: Route, reference: string): Me
     secondBeneficiary: holderOf(terms.beneficiary),
   }) as MessageJson;
 
-/** Pre-advice: what is known before the operative credit. */
-export const mt705Of = (terms: CreditTerms, route: Route): MessageJson =>
+/** What the ledger recorded of a pre-advice, and no draft changes: the operative credit says the same (UCP 600 art. 11(b)). */
+export const recordedMt705Of = (terms: CreditTerms, route: Route): MessageJson =>
   present({
     ...routed('705', route),
     form: formOf(terms.transferable),
     creditNumber: terms.creditNumber,
     expiry: terms.expiry,
     ...firmsOf(terms),
+    amount: messageAmount(terms.amount),
+  }) as MessageJson;
+
+/** Pre-advice: what is known before the operative credit. */
+export const mt705Of = (terms: CreditTerms, route: Route): MessageJson =>
+  present({
+    ...recordedMt705Of(terms, route),
     ...amountsOf(terms),
     ...availabilityOf(terms),
     ...routeOfGoods(terms),
