@@ -98,6 +98,29 @@ const vouchersOf = async (harness: Harness): Promise<Renewal[]> =>
       confirmer: personFor(harness, speakerOf(debtor)),
     }));
 
+const Declaration = z.object({
+  declarationId: z.string(),
+  status: z.string(),
+  trader: Party,
+});
+
+const declarationsOf = async (harness: Harness): Promise<Renewal[]> => {
+  const officer = harness.logins.find(({ role }) => role === 'customs-officer');
+  if (officer === undefined) return [];
+  const declarations = await listed(
+    harness.as('auditor@regulator'),
+    '/v1/customs-declarations?',
+    Declaration,
+  );
+  return declarations
+    .filter(({ status }) => !['submitted', 'returned'].includes(status))
+    .map(({ declarationId, trader }) => ({
+      assetId: declarationId,
+      proposer: personFor(harness, trader),
+      confirmer: harness.as(officer.login),
+    }));
+};
+
 /** Renewed by both; or, where the asset has ended, its fingerprints are closed, if they were not before. */
 const renew = async (harness: Harness, { assetId, proposer, confirmer }: Renewal): Promise<string> => {
   const input = { assetId };
@@ -129,7 +152,12 @@ const renewEach = async (harness: Harness, waiting: Renewal[]): Promise<Readonly
 export const renewAll = async (
   harness: Harness,
 ): Promise<
-  Readonly<Record<'receipts' | 'proceeds' | 'receivables' | 'vouchers', Readonly<Record<string, number>>>>
+  Readonly<
+    Record<
+      'receipts' | 'proceeds' | 'receivables' | 'vouchers' | 'declarations',
+      Readonly<Record<string, number>>
+    >
+  >
 > => {
   const keepers = harness.logins
     .filter(({ role, login }) => role === 'warehouse-keeper' && login.startsWith('keeper@'))
@@ -140,5 +168,6 @@ export const renewAll = async (
     proceeds: await renewEach(harness, await proceedsOf(harness)),
     receivables: await renewEach(harness, await receivablesOf(harness)),
     vouchers: await renewEach(harness, await vouchersOf(harness)),
+    declarations: await renewEach(harness, await declarationsOf(harness)),
   };
 };
