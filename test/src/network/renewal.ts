@@ -121,6 +121,18 @@ const declarationsOf = async (harness: Harness): Promise<Renewal[]> => {
     }));
 };
 
+const TradePaper = z.object({ paperId: z.string(), attested: z.boolean(), owner: Party, authority: Party });
+
+/** Orders and bills of lading. */
+const tradePapersOf = async (harness: Harness): Promise<Renewal[]> =>
+  (await listed(harness.as('auditor@regulator'), '/v1/trade-papers?', TradePaper))
+    .filter(({ attested }) => attested)
+    .map(({ paperId, owner, authority }) => ({
+      assetId: paperId,
+      proposer: personFor(harness, owner),
+      confirmer: personFor(harness, authority),
+    }));
+
 /** Renewed by both; or, where the asset has ended, its fingerprints are closed, if they were not before. */
 const renew = async (harness: Harness, { assetId, proposer, confirmer }: Renewal): Promise<string> => {
   const input = { assetId };
@@ -154,7 +166,7 @@ export const renewAll = async (
 ): Promise<
   Readonly<
     Record<
-      'receipts' | 'proceeds' | 'receivables' | 'vouchers' | 'declarations',
+      'receipts' | 'proceeds' | 'receivables' | 'vouchers' | 'declarations' | 'tradePapers',
       Readonly<Record<string, number>>
     >
   >
@@ -169,5 +181,6 @@ export const renewAll = async (
     receivables: await renewEach(harness, await receivablesOf(harness)),
     vouchers: await renewEach(harness, await vouchersOf(harness)),
     declarations: await renewEach(harness, await declarationsOf(harness)),
+    tradePapers: await renewEach(harness, await tradePapersOf(harness)),
   };
 };
