@@ -8,7 +8,7 @@ import { findSite, type Site } from '@chopmark/network/site';
 import { z } from 'zod';
 import type { RawAnswer, RawRequest } from '../https-client.ts';
 import { type Exchanges, exchangesWith } from './exchange.ts';
-import type { Transport } from '../story/http-driver.ts';
+import { namedTexts, type Transport } from '../story/http-driver.ts';
 
 const Login = z.object({
   mspId: z.string(),
@@ -96,15 +96,12 @@ export const answerOf = ({ status, headers, text }: RawAnswer): Answer => {
   const body = text === '' ? undefined : (JSON.parse(text) as unknown);
   const { problem, ids = {}, events = [], ...plain } = (body ?? {}) as Body;
   const { code, pointer } = problem ?? plain;
-  const texts = events
-    .flatMap(({ fields }) => Object.entries(fields))
-    .filter((entry): entry is [string, string] => typeof entry[1] === 'string');
   return {
     status: problem?.status ?? status,
     headers,
     ...(code === undefined ? {} : { code }),
     ...(pointer === undefined ? {} : { pointer }),
-    ids: { ...Object.fromEntries(texts), ...ids },
+    ids: namedTexts({ ids, events }),
     body,
   };
 };

@@ -53,6 +53,7 @@ describe.each([
   ...filesIn('voucher'),
   ...filesIn('legacy'),
   ...filesIn('customs'),
+  ...filesIn('claim'),
 ])('the story %s', (file) => {
   test(
     'ends as it is written',

@@ -118,7 +118,7 @@ const textsOf = ([name, value]: [string, unknown]): [string, string][] => {
 };
 
 /** Texts of the events, such as hashes that a later step names; ids of new records go before them. */
-const namedTexts = ({ ids, events }: Committed): Record<string, string> => {
+export const namedTexts = ({ ids, events }: Pick<Committed, 'ids' | 'events'>): Record<string, string> => {
   const texts = events.flatMap((event) => Object.entries(event.fields)).flatMap(textsOf);
   return { ...Object.fromEntries(texts), ...ids };
 };
@@ -193,7 +193,7 @@ export const performBatchOver = async (
       const { code, pointer } = item.problem;
       return { status: item.status, replayed, ids: {}, code, ...(pointer === undefined ? {} : { pointer }) };
     }
-    const ids = namedTexts({ ids: item.ids, events: [item.event], txId, blockNumber });
+    const ids = namedTexts({ ids: item.ids, events: [item.event] });
     return { status: item.status, replayed, txId, block: blockNumber, ids };
   });
 };
