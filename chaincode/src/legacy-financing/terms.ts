@@ -66,7 +66,7 @@ export const LegacyRowTerms = z
   .meta({ id: 'LegacyRow' });
 export type LegacyRowTerms = z.output<typeof LegacyRowTerms>;
 
-/** As many rows as go in one transaction (measured: docs/measurements.md). */
+/** As many rows as go in one transaction: with more, a section of terms would be longer than is parsed. */
 export const legacyRowsMax = 200;
 
 export const LegacyBookTerms = z
