@@ -9,7 +9,7 @@ import type { BookLayout } from './book.ts';
 import type { Conflict } from './conflicts.ts';
 import { findImport, importIdsOf, type ImportRecord, keptConflicts } from './import-record.ts';
 import { conflictViews, type ConflictView } from './report.ts';
-import { type RunningImport, runImport } from './run.ts';
+import { batchLength, type RunningImport, runImport } from './run.ts';
 
 export interface ImportSettings {
   readonly derivationKey: Buffer;
@@ -64,7 +64,11 @@ const importIdOf = (
   keys: FingerprintKeys,
 ): string => {
   const epochs = keys.tokens(tokenBytes('LEGACY', 'EPOCHS', [])).map(({ epoch }) => epoch);
-  const said = JSON.stringify([fileHash, format, Object.entries(mapping).sort(), leaveFaultsOut, epochs]);
+  const said = JSON.stringify([
+    ...[fileHash, format, Object.entries(mapping).sort(), leaveFaultsOut, epochs],
+    // Batches are counted: of another length they are others.
+    batchLength,
+  ]);
   return keyedHash(derivationKey, 'legacy-import', mspId, said);
 };
 

@@ -21,9 +21,12 @@ import {
 } from './import-record.ts';
 import { paperTokens } from './paper-tokens.ts';
 
-/** Rows of one transaction, and transactions at a time; `npm run bench -- legacy-import` tells what they take. */
-const batchLength = 100;
-const batchesAtOnce = 4;
+/**
+ * Rows of one transaction, and transactions at a time. Each row takes seven reads of the peer, and what is planned must be
+ * decided within three seconds on a busy machine (100 rows, four at a time, were not).
+ */
+export const batchLength = 25;
+const batchesAtOnce = 2;
 
 /** An import while it runs: the record changes as it goes. */
 export interface RunningImport {
