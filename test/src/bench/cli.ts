@@ -8,6 +8,7 @@ import { openConsortium } from '../load/consortium.ts';
 import { measureClients } from './clients.ts';
 import { measureExamination } from './examination.ts';
 import { measureFaults } from './faults.ts';
+import { measureInvoices } from './invoices.ts';
 import { measureLone, measureMany } from './latency.ts';
 import { measureLegacyImport } from './legacy-import.ts';
 import { measureMemory } from './memory.ts';
@@ -39,6 +40,7 @@ const onConsortium: Readonly<Record<string, readonly Measure[]>> = {
   faults: [(consortium) => measureFaults(consortium, 3, 6)],
   memory: [measureMemory],
   'legacy-import': [(consortium) => measureLegacyImport(consortium, Number(values.rows))],
+  invoices: [(consortium) => measureInvoices(consortium, { clients: 16, phaseMs: 10_000, sizes: [50, 200] })],
   clients: [(consortium) => measureClients(consortium, { clients: [1, 32], phaseMs: 12_000, pairs: 4 })],
 };
 
