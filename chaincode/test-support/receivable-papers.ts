@@ -128,6 +128,11 @@ export const collectionTerms = {
   surplusTo: 'seller',
 } as const satisfies CollectionTerms;
 
+export const buyBackTerms = {
+  cause: 'debtor-default',
+  grounds: 'nothing was paid by the due date',
+} as const;
+
 export const creditNoteTerms = {
   number: 'CN-2026-0031',
   date: '2026-03-02',

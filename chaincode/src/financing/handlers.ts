@@ -22,6 +22,8 @@ import {
   recordRepayment,
   withdrawFinancing,
 } from './commands.ts';
+import { decideBuyBack, decideDefault, decideWriteOff } from './default.ts';
+import { declareDefault, recordBuyBack, writeOffFinancing } from './default-commands.ts';
 import { decideAuthorisation, decideDisbursement, decideRepayment, type PaymentFacts } from './payment.ts';
 import { decidePrice, decideRelease, decideReleaseConfirmation } from './release.ts';
 import type { Financing } from './records.ts';
@@ -100,6 +102,9 @@ export const financingHandlers = [
   handle(confirmDisbursement, paymentFacts, decideDisbursement),
   handle(recordRepayment, paymentFacts, decideRepayment),
   handle(recordCollection, paymentFacts, decideCollection),
+  handle(declareDefault, financingOf, decideDefault),
+  handle(recordBuyBack, paymentFacts, decideBuyBack),
+  handle(writeOffFinancing, financingOf, decideWriteOff),
   handle(
     attestPrice,
     async (reader, { input, consortium }) => ({

@@ -11,6 +11,7 @@ export const financingStatuses = [
   'payment-authorised',
   'disbursed',
   'repaid',
+  'written-off',
   'withdrawn',
 ] as const;
 
@@ -31,6 +32,10 @@ export const Financing = z.strictObject({
   proposalExpiresAt: Instant,
   /** The debtor has paid on the asset: what it secured is used up, and not free for another. */
   collected: z.literal(true).optional(),
+  /** The bank declared that what was due has not been paid. */
+  defaultedAt: Instant.optional(),
+  /** It was the seller who paid, and took the claim back. */
+  boughtBack: z.literal(true).optional(),
   /** Of the search of the public register that the bank relied on. */
   searchHash: TermsHash.optional(),
 });

@@ -1,4 +1,5 @@
 import { checkRefusals } from '../../test-support/refusals/check.ts';
+import { defaultRefusals } from '../../test-support/refusals/default.ts';
 import { financingRefusals } from '../../test-support/refusals/financing.ts';
 
-checkRefusals(financingRefusals);
+checkRefusals({ ...financingRefusals, ...defaultRefusals });

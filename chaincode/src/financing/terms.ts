@@ -20,6 +20,8 @@ export const DealTerms = z
     debtorClass: z.enum(['small', 'medium', 'large']),
     /** Of a receivable: whether the seller pays where its debtor does not (Civil Code arts. 766, 767). */
     recourse: z.boolean().optional(),
+    /** After dueDate, before the bank may declare the debtor's default. */
+    graceDays: z.int().min(0).max(90).optional(),
   })
   .refine(({ startDate, dueDate }) => startDate < dueDate, {
     path: ['dueDate'],
@@ -56,6 +58,14 @@ export const CollectionTerms = z
   })
   .meta({ id: 'CollectionTerms' });
 export type CollectionTerms = z.output<typeof CollectionTerms>;
+
+/** Why the seller takes a claim back: the debtor does not pay, the claim is not as warranted, or less than it was. */
+export const BuyBackTerms = z
+  .strictObject({
+    cause: z.enum(['debtor-default', 'warranty', 'dilution']),
+    grounds: z.string().trim().min(1).max(500),
+  })
+  .meta({ id: 'BuyBackTerms' });
 
 /** What secures the financing, as the regulator counts it. */
 export const instruments = [

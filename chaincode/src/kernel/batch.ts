@@ -7,8 +7,8 @@ import { z } from 'zod';
 import { type ErrorCode, errorCodes, type Refusal } from './errors.ts';
 import type { Change, LedgerReader, StoredRecord } from './ledger.ts';
 
-/** Most items of one transaction: what a peer decides well within the time that it is given (docs/measurements.md). */
-export const batchMax = 200;
+/** Most items of one transaction: what a busy peer decides in seconds. */
+export const batchMax = 100;
 
 /** The item of a batch that is refused, and why: the pointer leads into that item. */
 export interface ItemRefusal {

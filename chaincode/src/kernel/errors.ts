@@ -249,6 +249,8 @@ export const errorCatalogue = {
   LEGACY_CASE_CLOSED: refusal(409, 'The case is cleared, or one side’s financing has ended.'),
   ...customsErrors,
   ...claimErrors,
+  // Default
+  FINANCING_NOT_OVERDUE: refusal(409, 'What is owed is not due yet, or the days of grace run.', true),
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof errorCatalogue;

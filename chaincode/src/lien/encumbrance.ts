@@ -139,6 +139,10 @@ export const decideDischarge = (
   if (facts.financing?.collected === true) {
     return refuse('FINANCING_STATUS_WRONG', { expected: 'nothing collected from the debtor' });
   }
+  // The debtor has not paid, and the seller has not yet: another bank would finance a claim that nobody has released.
+  if (facts.financing?.defaultedAt !== undefined && facts.financing.status === 'disbursed') {
+    return refuse('FINANCING_STATUS_WRONG', { expected: 'bought back or written off' });
+  }
   const repaid = facts.financing?.status === 'repaid';
   return {
     changes: endLien(consortium, lien, 'discharged', now),

@@ -11,10 +11,10 @@ import { opens, putTerms } from '../kernel/terms.ts';
 import { type LegacyMark, putMarks } from '../legacy-financing/marks.ts';
 import { anotherEndorser, peersOf, withWitness } from '../membership/consortium.ts';
 import type { confirmDebt, draftDebtAnswer, rejectDebt } from './answer-commands.ts';
-import { checkAnswerer, isUndisclosed } from './debtor.ts';
+import { checkAnswerer, checkDisputer, isUndisclosed } from './debtor.ts';
 import { checkConfirmation } from './confirmation.ts';
 import { checkDuplicate, suspectedOf, warningsOf } from './fingerprints.ts';
-import type { DebtAnswer, Receivable } from './records.ts';
+import type { DebtAnswer, DebtorNotice, Receivable } from './records.ts';
 import { putAnswer } from './store.ts';
 
 const notFound = refuse('ASSET_NOT_FOUND', { pointer: '/input/receivableId' });
@@ -22,12 +22,28 @@ const notFound = refuse('ASSET_NOT_FOUND', { pointer: '/input/receivableId' });
 type Draft = Request<typeof draftDebtAnswer>;
 type DraftRefusal = Refusal<(typeof draftDebtAnswer)['errors'][number]>;
 
+/** Of an undisclosed claim the debtor that was told says no more than that it disputes it, or no longer does. */
+const standingOfDraft = (
+  { debtor }: Receivable,
+  notices: readonly DebtorNotice[],
+  { openings, actor }: Draft,
+): ReturnType<typeof checkAnswerer> => {
+  const { kind } = openings.answer.terms;
+  return kind === 'dispute' || kind === 'settlement'
+    ? checkDisputer(debtor, notices, actor)
+    : checkAnswerer(debtor, actor);
+};
+
 export const decideAnswerDraft = (
-  receivable: Receivable | undefined,
-  { openings, actor, consortium }: Draft,
+  {
+    receivable,
+    notices,
+  }: { readonly receivable: Receivable | undefined; readonly notices: readonly DebtorNotice[] },
+  request: Draft,
 ): Outcome<'receivable.answer-drafted.v1'> | DraftRefusal => {
   if (receivable === undefined) return notFound;
-  const standing = checkAnswerer(receivable.debtor, actor);
+  const { openings, actor, consortium } = request;
+  const standing = standingOfDraft(receivable, notices, request);
   if (isRefusal(standing)) return standing;
   const { invoice, answer } = openings;
   const refused = firstRefusal<DraftRefusal>(

@@ -4,7 +4,7 @@ import { speakerOf } from '../credit-proceeds/holder.ts';
 import type { Actor } from '../kernel/actor.ts';
 import { refuse, type Refusal } from '../kernel/errors.ts';
 import { MspId, Party } from '../kernel/identifiers.ts';
-import { ExternalParty, memberBehind, standingOf } from '../letter-of-credit/parties.ts';
+import { type CreditParty, ExternalParty, memberBehind, standingOf } from '../letter-of-credit/parties.ts';
 
 /** Undisclosed finance: no record names the debtor. A bank verifies the claim on the papers, and says no more. */
 export const Undisclosed = z.strictObject({ verifiedBy: MspId });
@@ -32,6 +32,16 @@ export const standingOfAnswer = (debtor: Debtor, actor: Actor): 'own' | 'recorde
   if (!isUndisclosed(debtor)) return standingOf(debtor, actor);
   return debtor.verifiedBy === actor.mspId ? 'recorded' : undefined;
 };
+
+/** A debtor that was told of an undisclosed claim disputes it itself; before that it cannot know. */
+export const checkDisputer = (
+  debtor: Debtor,
+  notices: readonly { readonly debtor: CreditParty }[],
+  actor: Actor,
+): 'own' | 'recorded' | Refusal<'NOT_THE_DEBTOR'> =>
+  standingOfAnswer(debtor, actor) ??
+  notices.map((notice) => standingOf(notice.debtor, actor)).find((standing) => standing !== undefined) ??
+  refuse('NOT_THE_DEBTOR');
 
 /** How the actor stands to the debt, or that it is none of its business. */
 export const checkAnswerer = (debtor: Debtor, actor: Actor): 'own' | 'recorded' | Refusal<'NOT_THE_DEBTOR'> =>

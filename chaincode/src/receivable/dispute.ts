@@ -7,23 +7,24 @@ import { event } from '../kernel/events.ts';
 import { instantOf } from '../kernel/identifiers.ts';
 import { anotherEndorser, withWitness } from '../membership/consortium.ts';
 import type { clearInvoiceSuspect, disputeDebt, settleDispute } from './answer-commands.ts';
-import { checkAnswerer } from './debtor.ts';
-import type { DebtAnswer, Receivable } from './records.ts';
+import { checkAnswerer, checkDisputer } from './debtor.ts';
+import type { DebtAnswer, DebtorNotice, Receivable } from './records.ts';
 
 const notFound = refuse('ASSET_NOT_FOUND', { pointer: '/input/receivableId' });
 
 export interface DisputeFacts {
   readonly receivable: Receivable | undefined;
-  /** The answerer's own hold on the asset. */
+  readonly notices: readonly DebtorNotice[];
+  /** The disputer's own hold on the asset. */
   readonly hold: Hold | undefined;
 }
 
 export const decideDispute = (
-  { receivable, hold }: DisputeFacts,
+  { receivable, notices, hold }: DisputeFacts,
   { input, actor, consortium, now }: Request<typeof disputeDebt>,
 ): Outcome<'receivable.disputed.v1'> | Refusal<(typeof disputeDebt)['errors'][number]> => {
   if (receivable === undefined) return notFound;
-  const standing = checkAnswerer(receivable.debtor, actor);
+  const standing = checkDisputer(receivable.debtor, notices, actor);
   if (isRefusal(standing)) return standing;
   if (receivable.status !== 'registered') return refuse('ASSET_NOT_LIVE');
   if (hold?.status === 'placed') return refuse('HOLD_EXISTS');
@@ -44,11 +45,11 @@ export const decideDispute = (
 };
 
 export const decideSettlement = (
-  { receivable, hold }: DisputeFacts,
+  { receivable, notices, hold }: DisputeFacts,
   { input, actor, consortium, now }: Request<typeof settleDispute>,
 ): Outcome<'receivable.dispute-settled.v1'> | Refusal<(typeof settleDispute)['errors'][number]> => {
   if (receivable === undefined) return notFound;
-  const standing = checkAnswerer(receivable.debtor, actor);
+  const standing = checkDisputer(receivable.debtor, notices, actor);
   if (isRefusal(standing)) return standing;
   if (hold?.status !== 'placed') return refuse('HOLD_NOT_FOUND');
   const lifted: Hold = { ...hold, status: 'lifted', orderHash: input.answerHash, at: instantOf(now) };

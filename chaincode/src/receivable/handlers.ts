@@ -55,6 +55,7 @@ const disputeFacts = async (
   { input, actor }: OfReceivable & { readonly actor: { readonly mspId: string } },
 ) => ({
   receivable: await loadReceivable(reader, input.receivableId),
+  notices: await loadNotices(reader, input.receivableId),
   hold: await loadHold(reader, input.receivableId, actor.mspId),
 });
 
@@ -98,7 +99,14 @@ export const receivableHandlers = [
     },
     decideCancellation,
   ),
-  handle(draftDebtAnswer, receivableOf, decideAnswerDraft),
+  handle(
+    draftDebtAnswer,
+    async (reader, request) => ({
+      receivable: await receivableOf(reader, request),
+      notices: await loadNotices(reader, request.input.receivableId),
+    }),
+    decideAnswerDraft,
+  ),
   handle(confirmDebt, answerFacts, decideConfirmation),
   handle(rejectDebt, answerFacts, decideRejection),
   handle(disputeDebt, disputeFacts, decideDispute),

@@ -16,6 +16,7 @@ import { lienRefusals } from './lien.ts';
 import { presentationRefusals } from './presentation.ts';
 import { receiptRefusals } from './receipt.ts';
 import { lossRefusals } from './loss.ts';
+import { defaultRefusals } from './default.ts';
 import { factoringRefusals } from './factoring.ts';
 import { quoteRefusals } from './quotes.ts';
 import { receivableRefusals } from './receivable.ts';
@@ -41,6 +42,7 @@ export const refusalTables: Tables = {
   ...goodsRefusals,
   ...lienRefusals,
   ...financingRefusals,
+  ...defaultRefusals,
   ...tokenRefusals,
   ...creditRefusals,
   ...lossRefusals,

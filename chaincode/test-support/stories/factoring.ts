@@ -50,10 +50,12 @@ const quoted = async (story: Recorder, claim: Confirmed): Promise<string> => {
   return offerId;
 };
 
-interface Factored extends Confirmed {
+export interface Factored extends Confirmed {
   readonly lienId: string;
   readonly financingId: string;
   readonly deal: Opening<unknown>;
+  /** What is owed once it is paid out. */
+  readonly balance: Opening<unknown>;
 }
 
 const agreed = async (story: Recorder, claim: Confirmed): Promise<Factored> => {
@@ -70,7 +72,8 @@ const agreed = async (story: Recorder, claim: Confirmed): Promise<Factored> => {
   await story.say(people.owner, 'AcceptFinancing', consent);
   const exposure = story.open(factoringExposure(financingId, '0.00'));
   await story.say(people.harbourChecker, 'ConfirmFinancing', { financingId }, { deal, exposure });
-  return { ...claim, lienId, financingId, deal };
+  const balance = story.open(balanceOf(financingId, factoringDeal.principal.amount));
+  return { ...claim, lienId, financingId, deal, balance };
 };
 
 const perfected = async (
@@ -97,21 +100,36 @@ const credited = async (story: Recorder, { receivableId, confirmation }: Factore
   await story.say(people.harbourChecker, 'ConsentToCreditNote', note, { confirmation, creditNote });
 };
 
-const collected = async (
+const tokenOf = (reference: string): string => sha256Hex(`key ${reference}`);
+
+const paidOut = async (
   story: Recorder,
-  { receivableId, lienId, financingId, deal }: Factored,
+  { financingId, deal, balance }: Factored,
+  reference: string,
 ): Promise<void> => {
   await story.say(people.harbourChecker, 'AuthorisePayment', { financingId });
   const { amount } = factoringDeal.principal;
-  const balance = story.open(balanceOf(financingId, amount));
-  const tokenOf = (reference: string): string => sha256Hex(`key ${reference}`);
-  const paid = { financingId, referenceToken: tokenOf('HB-FACT-0417') };
+  const paid = { financingId, referenceToken: tokenOf(reference) };
   await story.say(people.harbourMaker, 'ConfirmDisbursement', paid, {
     deal,
-    payment: story.open(paymentOf('HB-FACT-0417', amount)),
+    payment: story.open(paymentOf(reference, amount)),
     balance,
     exposure: story.open(factoringExposure(financingId, amount)),
   });
+};
+
+/** From a confirmed claim to money paid out on it. */
+export const disbursed = async (story: Recorder, claim: Confirmed, reference: string): Promise<Factored> => {
+  const deal = await agreed(story, claim);
+  await perfected(story, deal);
+  await paidOut(story, deal, reference);
+  return deal;
+};
+
+const collected = async (
+  story: Recorder,
+  { receivableId, lienId, financingId, deal, balance }: Factored,
+): Promise<void> => {
   const received = { financingId, referenceToken: tokenOf('MM-PAY-88112') };
   await story.say(people.harbourMaker, 'RecordCollection', received, {
     deal,
@@ -138,5 +156,6 @@ export const factored: Chapter = async (story) => {
   const deal = await agreed(story, { ...one, confirmation });
   await perfected(story, deal);
   await credited(story, deal);
+  await paidOut(story, deal, 'HB-FACT-0417');
   await collected(story, deal);
 };

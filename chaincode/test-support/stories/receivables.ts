@@ -4,6 +4,7 @@ import type { DebtAnswerTerms, InvoiceTerms } from '../../src/receivable/terms.t
 import { people } from '../people.ts';
 import { confirmationTerms, disputeTerms, invoiceTerms, seenEvidence } from '../receivable-papers.ts';
 import type { Chapter, Recorder } from '../recorder.ts';
+import { defaulted } from './default.ts';
 import { factored } from './factoring.ts';
 import { confirmed, drafted, type Registered, registered } from './receivable-parts.ts';
 
@@ -79,4 +80,4 @@ const otherAnswers: Chapter = async (story) => {
   await confirmed(story, silent, bank, { ...seen, amount: { amount: '630000.00', currency: 'CNY' } });
 };
 
-export const receivableStory: readonly Chapter[] = [alike, otherAnswers, factored];
+export const receivableStory: readonly Chapter[] = [alike, otherAnswers, factored, defaulted];

@@ -1,6 +1,6 @@
 /** The ledger port on fabric-common, for peers that predate Fabric's Gateway service. */
 import { readFileSync } from 'node:fs';
-import { argumentOf, PlanAnswer, transientOf } from '@chopmark/gateway/ledger/command-transport';
+import { argumentOf, patienceFor, PlanAnswer, transientOf } from '@chopmark/gateway/ledger/command-transport';
 import { CommitUnknownError } from '@chopmark/gateway/ledger/errors';
 import {
   commitUnknownOf,
@@ -35,6 +35,7 @@ const proposalOf = (chaincode: string, command: Command): Proposal => ({
   name: command.name,
   args: [argumentOf(command)],
   transient: transientOf(command),
+  patience: (milliseconds) => patienceFor(command, milliseconds),
 });
 
 /** @throws Unready when an imported connection profile lacks something */

@@ -12,9 +12,13 @@ export interface Proposal {
   readonly args: readonly string[];
   /** Travels to the endorsers only. */
   readonly transient?: Readonly<Record<string, string>>;
+  /** Longer than usual for a batch. */
+  readonly patience?: (milliseconds: number) => number;
 }
 
 const timeouts = { evaluate: 3_000, endorse: 5_000 } as const;
+const timeOf = ({ patience }: Proposal, kind: keyof typeof timeouts): number =>
+  patience?.(timeouts[kind]) ?? timeouts[kind];
 /** Fabric's own bound between answers and errors of a chaincode. */
 const errorStatus = 400;
 
@@ -64,7 +68,7 @@ export const evaluateOn = async (
   proposal: Proposal,
 ): Promise<Uint8Array> => {
   const query = prepare(membership.channel.newQuery(proposal.chaincode), membership, identity, proposal);
-  const [answer] = await answersOf(membership, query, [target], timeouts.evaluate);
+  const [answer] = await answersOf(membership, query, [target], timeOf(proposal, 'evaluate'));
   return answer?.response.payload ?? new Uint8Array();
 };
 
@@ -84,7 +88,7 @@ export const endorseOn = async (
 ): Promise<EndorsedTransaction> => {
   const { channel } = membership;
   const endorsement = prepare(channel.newEndorsement(proposal.chaincode), membership, identity, proposal);
-  const answers = await answersOf(membership, endorsement, targets, timeouts.endorse);
+  const answers = await answersOf(membership, endorsement, targets, timeOf(proposal, 'endorse'));
   requireSameResults(answers);
   const context = contextOf(channel.client, identity);
   const commit = endorsement.newCommit();

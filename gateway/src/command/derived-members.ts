@@ -218,6 +218,7 @@ export const derivations: Readonly<Record<string, Readonly<Record<string, Derive
   IssueCreditNote: { remaining: creditedRemaining },
   RecordCollection: { referenceToken },
   ImportLegacyFinancings: { items: draftItems },
+  RecordBuyBack: { referenceToken },
   ReceiveDocuments: { invoiceTokens },
   HonourPresentation: { referenceToken },
   PayAtMaturity: { referenceToken },

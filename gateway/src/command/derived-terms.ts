@@ -101,6 +101,8 @@ export const derivedTerms: Readonly<Record<string, Readonly<Record<string, Deriv
   ConfirmDisbursement: { balance: balance(principalOf), exposure: exposure(principalOf) },
   RecordRepayment: { newBalance: balance(remaining), exposure: exposure(remaining) },
   RecordCollection: { collection, newBalance: balance(afterCollection), exposure: exposure(afterCollection) },
+  RecordBuyBack: { newBalance: balance(undrawn), exposure: exposure(undrawn) },
+  WriteOffFinancing: { exposure: exposure(undrawn) },
   ...creditTerms,
   ...proceedsTerms,
   ...forfaitingTerms,

@@ -85,7 +85,7 @@ const endings = (body: string): unknown =>
 describe('of a batch', () => {
   test.each([
     ['without items', [], '/items'],
-    ['with an item too many', Array.from({ length: 201 }, () => ({})), '/items'],
+    ['with an item too many', Array.from({ length: 101 }, () => ({})), '/items'],
   ])('one %s is refused', async (_rule, items, pointer) => {
     const answer = await say(items);
     expect(answer.json<Json>()).toMatchObject({ code: 'COMMAND_INVALID', pointer });

@@ -18,6 +18,8 @@ export const FinancingSummary = z
     borrower: Party,
     dealHash: z.string().meta({ description: 'Hash of the terms; the borrower accepts by it.' }),
     proposalExpiresAt: z.string(),
+    defaultedAt: z.string().optional(),
+    boughtBack: z.literal(true).optional(),
   })
   .meta({ id: 'FinancingSummary' });
 
@@ -43,6 +45,8 @@ export const summaryOf = (financing: Financing): z.output<typeof FinancingSummar
   borrower: financing.borrower,
   dealHash: financing.dealHash,
   proposalExpiresAt: financing.proposalExpiresAt,
+  ...(financing.defaultedAt === undefined ? {} : { defaultedAt: financing.defaultedAt }),
+  ...(financing.boughtBack === undefined ? {} : { boughtBack: financing.boughtBack }),
 });
 
 /** The status in which each step is due; four-eyes steps are not for the maker. */
@@ -54,6 +58,9 @@ const due: Readonly<Record<string, { readonly status: readonly string[]; readonl
   ConfirmDisbursement: { status: ['payment-authorised'] },
   RecordRepayment: { status: ['disbursed'] },
   RecordCollection: { status: ['disbursed'] },
+  DeclareDefault: { status: ['disbursed'], notMaker: true },
+  RecordBuyBack: { status: ['disbursed'] },
+  WriteOffFinancing: { status: ['disbursed'], notMaker: true },
 };
 
 const isDue = ({ name, roles }: CommandDefinition, financing: Financing, viewer: Viewer): boolean => {

@@ -8,6 +8,7 @@ export const FinancingStatus = z.enum([
   'payment-authorised',
   'disbursed',
   'repaid',
+  'written-off',
   'withdrawn',
 ]);
 
@@ -23,6 +24,8 @@ export const Financing = z.object({
   exposureHash: z.string().optional(),
   maker: z.string(),
   proposalExpiresAt: z.string(),
+  defaultedAt: z.string().optional(),
+  boughtBack: z.literal(true).optional(),
 });
 export type Financing = z.output<typeof Financing>;
 

@@ -6,6 +6,10 @@ import type { Command } from './ledger-client.ts';
 /** The one argument of a command. */
 export const argumentOf = ({ commandId, input }: Command): string => JSON.stringify({ commandId, input });
 
+/** How long a peer may take for it: so long for a single command, and a twentieth of that for each item of a batch. */
+export const patienceFor = ({ input }: Pick<Command, 'input'>, milliseconds: number): number =>
+  Array.isArray(input) ? Math.round(milliseconds * (1 + input.length / 20)) : milliseconds;
+
 /** The transient map: sections of private terms as JSON text. */
 export const transientOf = ({ openings }: Command): Record<string, string> =>
   Object.fromEntries(

@@ -12,7 +12,7 @@ import {
 import { common, gateway as protocol, msp } from '@hyperledger/fabric-protos';
 import { bulkhead as bulkheadOf } from './bulkhead.ts';
 import { lastBlockOf } from './chain-info.ts';
-import { argumentOf, PlanAnswer, transientOf } from './command-transport.ts';
+import { argumentOf, patienceFor, PlanAnswer, transientOf } from './command-transport.ts';
 import {
   commitUnknownOf,
   endorseErrorOf,
@@ -22,6 +22,7 @@ import {
 } from './fabric-failures.ts';
 import type {
   BlockId,
+  Command,
   CommitStatus,
   EndorsedTransaction,
   LedgerClient,
@@ -110,10 +111,15 @@ const endorsedOf = async (
   gateway: Gateway,
   contract: Contract,
   identity: LedgerIdentity,
-  name: string,
-  options: ProposalOptions,
+  command: Command,
+  endorsers: readonly string[],
 ): Promise<EndorsedTransaction> => {
-  const transaction = await contract.newProposal(name, options).endorse();
+  const proposal = contract.newProposal(command.name, {
+    arguments: [argumentOf(command)],
+    transientData: transientOf(command),
+    endorsingOrganizations: [...endorsers],
+  });
+  const transaction = await proposal.endorse(within(patienceFor(command, deadlines.endorse))());
   const signature = identity.sign(transaction.getDigest());
   const signed = gateway.newSignedTransaction(transaction.getBytes(), signature);
   return {
@@ -152,20 +158,21 @@ export const fabricGatewayClient = (settings: LedgerSettings): LedgerClient => {
 
   return {
     plan: (identity, command) =>
-      evaluate(identity, 'Plan', {
-        arguments: [command.name, argumentOf(command)],
-        transientData: transientOf(command),
-      })
+      bulkhead(() =>
+        contractOf(identity)
+          .newProposal('Plan', {
+            arguments: [command.name, argumentOf(command)],
+            transientData: transientOf(command),
+            endorsingOrganizations: [evaluatorMspId],
+          })
+          .evaluate(within(patienceFor(command, deadlines.evaluate))()),
+      )
         .then((answer) => PlanAnswer.parse(JSON.parse(textOf(answer))))
         .catch(refusalOr(evaluateErrorOf)),
 
     endorse: (identity, command, endorsers) =>
       bulkhead(() =>
-        endorsedOf(gatewayOf(identity), contractOf(identity), identity, command.name, {
-          arguments: [argumentOf(command)],
-          transientData: transientOf(command),
-          endorsingOrganizations: [...endorsers],
-        }),
+        endorsedOf(gatewayOf(identity), contractOf(identity), identity, command, endorsers),
       ).catch(refusalOr(endorseErrorOf)),
 
     submit: (transaction) =>

@@ -10,6 +10,13 @@ describe('questions', () => {
     expect(asked).toEqual([['a', 'b'], ['c']]);
   });
 
+  test('that are too many for one go in several', async () => {
+    const asked: (readonly string[])[] = [];
+    const ask = gathered(async (keys) => (asked.push(keys), keys), 2);
+    expect(await Promise.all(['a', 'b', 'c'].map(ask))).toEqual(['a', 'b', 'c']);
+    expect(asked).toEqual([['a', 'b'], ['c']]);
+  });
+
   test('all fail where the peer does not answer, and later ones do not', async () => {
     let down = true;
     const ask = gathered(async (keys) => (down ? Promise.reject(new Error('down')) : keys));

@@ -40,7 +40,7 @@ const onConsortium: Readonly<Record<string, readonly Measure[]>> = {
   faults: [(consortium) => measureFaults(consortium, 3, 6)],
   memory: [measureMemory],
   'legacy-import': [(consortium) => measureLegacyImport(consortium, Number(values.rows))],
-  invoices: [(consortium) => measureInvoices(consortium, { clients: 16, phaseMs: 10_000, sizes: [50, 200] })],
+  invoices: [(consortium) => measureInvoices(consortium, { clients: 16, phaseMs: 10_000, sizes: [25, 100] })],
   clients: [(consortium) => measureClients(consortium, { clients: [1, 32], phaseMs: 12_000, pairs: 4 })],
 };
 

@@ -1,7 +1,7 @@
 /** Invoices of one seller, each with another number, amount and buyer's reference: no two of them look alike. */
 import { randomBytes } from 'node:crypto';
 import type { StoryActor } from '../story/format.ts';
-import { performBatchOver } from '../story/http-driver.ts';
+import { patient, performBatchOver } from '../story/http-driver.ts';
 import type { Consortium } from './consortium.ts';
 import { say } from './operation.ts';
 
@@ -20,9 +20,9 @@ interface Draft {
 const dateAfter = (days: number): string =>
   new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
-const partyOf = ({ subjectOf }: Consortium, mspId: string, firm: string) => ({
+const partyOf = (consortium: Consortium, mspId: string, firm: string) => ({
   mspId,
-  subject: subjectOf(firm),
+  subject: consortium.subjectOf(firm),
 });
 
 const draftOf = (consortium: Consortium): Draft => {
@@ -77,7 +77,7 @@ export const registerOne = async (consortium: Consortium): Promise<void> => {
 const together = async (consortium: Consortium, command: string, items: readonly Draft[]) => {
   const request = { command, items, atomic: true, key: newKey() };
   const token = await consortium.tokenOf(seller);
-  const performed = await performBatchOver(consortium.transport, token, request);
+  const performed = await performBatchOver(patient(consortium.transport), token, request);
   const refused = performed.find(({ status }) => status === 'refused');
   if (refused !== undefined) throw new Error(`${command}: ${JSON.stringify(refused)}`);
   return performed.map(({ ids }) => ids);

@@ -79,6 +79,9 @@ export const readers: Readonly<Record<string, readonly string[]>> = {
   'DraftCreditNote.creditNote': [platform, 'MeridianMSP', bank],
   'RecordCollection.payment': [platform, bank],
   'RecordCollection.due': [platform, bank],
+  'RecordBuyBack.payment': [platform, bank],
+  'RecordBuyBack.due': [platform, bank],
+  'RecordBuyBack.buyBack': [platform, bank],
   // Debtor, creditor and the bank that the debtor pays through; a piece goes on to supplier and financier.
   'IssueVoucher.voucher': [platform, 'MeridianMSP', bank],
   'IssueVoucher.underlying': [platform, 'MeridianMSP', bank],

@@ -26,8 +26,8 @@ export const sectionsOf = (): string[] =>
 /** What happens in a deal about goods, by the first word of its events. */
 const ofGoods = ['asset', 'warehouse-receipt', 'lien', 'financing', 'price', 'court-order'];
 
-/** Goods have no debtor who pays. */
-const neverOfGoods = ['RecordCollection'];
+/** Goods have no debtor who pays, or does not. */
+const neverOfGoods = ['RecordCollection', 'RecordBuyBack'];
 
 /** Whether the section belongs to a command of a deal about goods. */
 export const isOfGoods = (section: string): boolean => {
