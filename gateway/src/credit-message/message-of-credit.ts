@@ -89,7 +89,7 @@ export const mt720Of = (terms: CreditTerms, route: Route, reference: string): Me
     secondBeneficiary: holderOf(terms.beneficiary),
   }) as MessageJson;
 
-/** What the ledger recorded of a pre-advice, and no draft changes: the operative credit says the same (UCP 600 art. 11(b)). */
+/** What the ledger recorded of a pre-advice; the operative credit says the same (UCP 600 art. 11(b)). */
 export const recordedMt705Of = (terms: CreditTerms, route: Route): MessageJson =>
   present({
     ...routed('705', route),

@@ -22,8 +22,8 @@ import {
 import { paperTokens } from './paper-tokens.ts';
 
 /**
- * Rows of one transaction, and transactions at a time. Each row takes seven reads of the peer, and what is planned must be
- * decided within three seconds on a busy machine (100 rows, four at a time, were not).
+ * Rows of one transaction, and transactions at a time. Each row takes seven reads of the peer, and what is planned
+ * must be decided within three seconds on a busy machine (100 rows, four at a time, were not).
  */
 export const batchLength = 25;
 const batchesAtOnce = 2;
