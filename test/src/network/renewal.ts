@@ -27,7 +27,8 @@ const personFor = (harness: Harness, { mspId, subject }: Party): Person => {
   const found = harness.logins.find(
     (login) =>
       login.mspId === mspId &&
-      (login.role === 'bank-maker' || (login.role === 'enterprise-officer' && login.subject === subject)),
+      (['bank-maker', 'inspector'].includes(login.role) ||
+        (login.role === 'enterprise-officer' && login.subject === subject)),
   );
   if (found === undefined) throw new Error(`nobody acts for ${mspId} ${subject ?? ''}`);
   return harness.as(found.login);
