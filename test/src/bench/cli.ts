@@ -19,6 +19,7 @@ import { measureSimulation } from './simulate.ts';
 import { measureStages } from './stages.ts';
 import { measureContainers, measureImages, measureStartup } from './startup.ts';
 import { measureSwift } from './swift.ts';
+import { measureVerification } from './verification.ts';
 
 type Measure = (consortium: Consortium) => Promise<Result>;
 
@@ -41,6 +42,14 @@ const onConsortium: Readonly<Record<string, readonly Measure[]>> = {
   memory: [measureMemory],
   'legacy-import': [(consortium) => measureLegacyImport(consortium, Number(values.rows))],
   invoices: [(consortium) => measureInvoices(consortium, { clients: 16, phaseMs: 10_000, sizes: [25, 100] })],
+  verification: [
+    (consortium) =>
+      measureVerification(consortium, [
+        { declarations: 1, rounds: 40 },
+        { declarations: 6, rounds: 40 },
+        { declarations: 100, rounds: 10 },
+      ]),
+  ],
   clients: [(consortium) => measureClients(consortium, { clients: [1, 32], phaseMs: 12_000, pairs: 4 })],
 };
 

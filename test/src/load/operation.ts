@@ -5,7 +5,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import type { StoryActor } from '../story/format.ts';
-import { commandRequest, type HttpAnswer } from '../story/http-driver.ts';
+import { commandRequest, type HttpAnswer, namedTexts } from '../story/http-driver.ts';
 import type { Consortium } from './consortium.ts';
 
 export interface Operation {
@@ -51,10 +51,8 @@ const Problem = z.object({ code: z.string() });
 const passingCodes = new Set(['IDEMPOTENCY_IN_FLIGHT', 'TOO_MANY_REQUESTS', 'ACCESS_TOKEN_INVALID']);
 
 const committedOf = (body: unknown): Outcome => {
-  const { commandId, txId, ids, events } = Committed.parse(body);
-  const texts = events.flatMap(({ fields }) => Object.entries(fields));
-  const named = texts.filter((entry): entry is [string, string] => typeof entry[1] === 'string');
-  return { type: 'committed', commandId, txId, ids: { ...Object.fromEntries(named), ...ids } };
+  const { commandId, txId, ...named } = Committed.parse(body);
+  return { type: 'committed', commandId, txId, ids: namedTexts(named) };
 };
 
 /** The outcome in an answer, or why it is none. */
