@@ -8,7 +8,7 @@ import { fieldsOfSection, type Said } from './sections.ts';
 const ordinary = new Set([
   ...['currency', 'unit', 'origin', 'hsCode', 'dayCount', 'debtorClass', 'recourse'],
   ...['from', 'to', 'asOf', 'inspectedAt', 'leftAt', 'paidOn', 'startDate', 'dueDate', 'expiresOn'],
-  ...['unitCount', 'tenorDays', 'annualRateBp', 'haircutBp'],
+  ...['unitCount', 'tenorDays', 'annualRateBp', 'haircutBp', 'graceDays'],
   ...['initialLtvBp', 'marginCallLtvBp', 'liquidationLtvBp'],
 ]);
 const shortest = 9;
