@@ -37,6 +37,7 @@ export const checks = (): readonly Step[] => [
     command: [...unit, '--testPathIgnorePatterns', '/node_modules/', tidy],
     isJest: true,
   },
+  { name: 'document store', command: ['go', '-C', 'network/document-store', 'test', './...'] },
   simulate(1),
   simulate(2),
   simulate(randomInt(3, 2 ** 31)),

@@ -42,7 +42,8 @@ func keepIDIndexes(ctx context.Context, directory string, logger *slog.Logger) {
 }
 
 func indexDatabase(ctx context.Context, file string) error {
-	database, err := sql.Open("sqlite", "file:"+file+"?_pragma=busy_timeout(2000)")
+	// Without mode=rw SQLite would make the file of a database anew that was dropped since it was listed.
+	database, err := sql.Open("sqlite", "file:"+file+"?mode=rw&_pragma=busy_timeout(2000)")
 	if err != nil {
 		return err
 	}

@@ -37,6 +37,9 @@ func main() {
 	if err := os.MkdirAll(*directory, 0o700); err != nil {
 		fail(logger, "cannot create the data folder", "error", err)
 	}
+	if err := removeUnbegun(*directory); err != nil {
+		fail(logger, "cannot look through the data folder", "error", err)
+	}
 
 	store, err := ferretdb.New(&ferretdb.Config{
 		Logger:    logger,
