@@ -52,7 +52,8 @@ describe('sources', () => {
   });
 
   test('files and folders have names in kebab case', () => {
-    const named = /^(\.?[a-z0-9]+([.-][a-z0-9]+)*|README\.md|CHANGELOG\.md|LICENSE)$/;
+    // Go finds its tests by the end of their names.
+    const named = /^(\.?[a-z0-9]+([.-][a-z0-9]+)*(_test\.go)?|README\.md|CHANGELOG\.md|LICENSE)$/;
     const eventNames = /^docs\/reference\/events\//;
     const odd = repositoryFiles.filter(
       ({ path }) => !eventNames.test(path) && path.split('/').some((part) => !named.test(part)),
