@@ -3,6 +3,7 @@
  * LF, UTF-8. Read as a stream: a file of any length takes the memory of one row.
  */
 import type { CsvFault } from './fault.ts';
+import { rowsIn, type RowReader } from './stream.ts';
 
 export interface CsvRow {
   /** Line of the file on which the row starts, from 1: a quoted field may hold line ends. */
@@ -18,7 +19,7 @@ const rowLengthMax = 65_536;
 type State = 'field' | 'plain' | 'quoted' | 'closed' | 'return';
 
 /** One character after the other; a row, a fault or nothing comes of each. */
-const rowReader = () => {
+const rowReader = (): RowReader<CsvRow> => {
   let state: State = 'field';
   let [line, column, rowLine, length] = [1, 0, 1, 0];
   let field = '';
@@ -82,29 +83,5 @@ const rowReader = () => {
 };
 
 /** Rows in order; a fault of the file is the last thing yielded. */
-export async function* csvRows(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<CsvRow | CsvFault> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  const reader = rowReader();
-  const textOf = (chunk?: Uint8Array): string | undefined => {
-    try {
-      return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true });
-    } catch {
-      return undefined;
-    }
-  };
-  for await (const chunk of chunks) {
-    const text = textOf(chunk);
-    if (text === undefined) {
-      yield reader.notText();
-      return;
-    }
-    for (const character of text) {
-      const found = reader.next(character);
-      if (found === undefined) continue;
-      yield found;
-      if ('fault' in found) return;
-    }
-  }
-  const last = textOf() === undefined ? reader.notText() : reader.end();
-  if (last !== undefined) yield last;
-}
+export const csvRows = (chunks: AsyncIterable<Uint8Array>): AsyncGenerator<CsvRow | CsvFault> =>
+  rowsIn(chunks, rowReader());

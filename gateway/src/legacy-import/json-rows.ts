@@ -3,6 +3,7 @@
  * any length takes the memory of one object.
  */
 import type { CsvFault } from '../csv/fault.ts';
+import { rowsIn, type RowReader } from '../csv/stream.ts';
 
 export interface JsonRow {
   /** Line of the file on which the object starts, from 1. */
@@ -84,7 +85,7 @@ const separation = () => {
 };
 
 /** One character after the other; an object, a fault or nothing comes of each. */
-const objectReader = () => {
+const objectReader = (): RowReader<JsonRow> => {
   let [line, column, rowLine] = [1, 0, 1];
   let object: ReturnType<typeof objectText> | undefined;
   const between = separation();
@@ -124,29 +125,5 @@ const objectReader = () => {
 };
 
 /** Objects in order; a fault of the file is the last thing yielded. */
-export async function* jsonRows(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<JsonRow | CsvFault> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  const reader = objectReader();
-  const textOf = (chunk?: Uint8Array): string | undefined => {
-    try {
-      return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true });
-    } catch {
-      return undefined;
-    }
-  };
-  for await (const chunk of chunks) {
-    const text = textOf(chunk);
-    if (text === undefined) {
-      yield reader.notText();
-      return;
-    }
-    for (const character of text) {
-      const found = reader.next(character);
-      if (found === undefined) continue;
-      yield found;
-      if ('fault' in found) return;
-    }
-  }
-  const last = textOf() === undefined ? reader.notText() : reader.end();
-  if (last !== undefined) yield last;
-}
+export const jsonRows = (chunks: AsyncIterable<Uint8Array>): AsyncGenerator<JsonRow | CsvFault> =>
+  rowsIn(chunks, objectReader());
