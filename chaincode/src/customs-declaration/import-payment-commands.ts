@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Parts } from '../asset/records.ts';
 import { PaymentTerms } from '../financing/terms.ts';
 import { defineCommand } from '../kernel/command.ts';
-import { idOf, MspId } from '../kernel/identifiers.ts';
+import { idOf, MspId, KeyedToken } from '../kernel/identifiers.ts';
 import { ImportPaymentTerms } from './import-payment-records.ts';
 import { AssessmentTerms, DeclarationTerms } from './terms.ts';
 
@@ -72,7 +72,7 @@ export const confirmImportPayment = defineCommand({
   summary: 'A second person of the bank records the payment with its reference, usable once.',
   input: z.strictObject({
     ...payment,
-    referenceToken: z.string().regex(/^[0-9a-f]{64}$/, 'a token of 64 hexadecimal digits'),
+    referenceToken: KeyedToken,
   }),
   path: `${path}/confirmation`,
   creates: {},

@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import { AssetId } from '../asset/identifiers.ts';
 import { defineCommand } from '../kernel/command.ts';
-import { idOf, Instant, MspId } from '../kernel/identifiers.ts';
+import { idOf, Instant, MspId, KeyedToken } from '../kernel/identifiers.ts';
 import { TermsHash } from '../kernel/opening.ts';
 import { GoodsTerms, ReleaseTerms } from '../warehouse-receipt/terms.ts';
 import {
@@ -20,7 +20,6 @@ import {
 const financingId = idOf('financing');
 const nothingNew = { creates: {}, sections: {}, known: [] } as const;
 /** Keyed token of a payment reference, computed in the bank's gateway. */
-const referenceToken = z.string().regex(/^[0-9a-f]{64}$/, 'a token of 64 hexadecimal digits');
 
 export const proposeFinancing = defineCommand({
   name: 'ProposeFinancing',
@@ -115,7 +114,7 @@ export const authorisePayment = defineCommand({
 export const confirmDisbursement = defineCommand({
   name: 'ConfirmDisbursement',
   summary: 'The bank’s maker records the payment with its reference, usable once.',
-  input: z.strictObject({ financingId, referenceToken }),
+  input: z.strictObject({ financingId, referenceToken: KeyedToken }),
   path: '/financings/{financingId}/disbursement',
   creates: {},
   sections: { deal: DealTerms, payment: PaymentTerms, balance: BalanceTerms, exposure: ExposureTerms },
@@ -135,7 +134,7 @@ export const confirmDisbursement = defineCommand({
 export const recordRepayment = defineCommand({
   name: 'RecordRepayment',
   summary: 'The bank’s maker records a repayment with its reference, usable once.',
-  input: z.strictObject({ financingId, referenceToken }),
+  input: z.strictObject({ financingId, referenceToken: KeyedToken }),
   path: '/financings/{financingId}/repayments',
   creates: {},
   sections: {
@@ -162,7 +161,7 @@ export const recordRepayment = defineCommand({
 export const recordCollection = defineCommand({
   name: 'RecordCollection',
   summary: 'The bank’s maker records what the debtor of the asset paid, with its reference, usable once.',
-  input: z.strictObject({ financingId, referenceToken }),
+  input: z.strictObject({ financingId, referenceToken: KeyedToken }),
   path: '/financings/{financingId}/collections',
   creates: {},
   sections: {

@@ -1,7 +1,7 @@
 /** What follows where the debtor does not pay: default, buy-back by the seller, write-off. */
 import { z } from 'zod';
 import { defineCommand } from '../kernel/command.ts';
-import { idOf } from '../kernel/identifiers.ts';
+import { idOf, KeyedToken } from '../kernel/identifiers.ts';
 import { BalanceTerms, BuyBackTerms, DealTerms, DueTerms, ExposureTerms, PaymentTerms } from './terms.ts';
 
 const financingId = idOf('financing');
@@ -32,7 +32,7 @@ export const recordBuyBack = defineCommand({
   summary: 'The bank’s maker records that the seller bought the claim back: all that was due was paid.',
   input: z.strictObject({
     financingId,
-    referenceToken: z.string().regex(/^[0-9a-f]{64}$/, 'a token of 64 hexadecimal digits'),
+    referenceToken: KeyedToken,
   }),
   path: '/financings/{financingId}/buy-back',
   creates: {},

@@ -2,7 +2,7 @@
  * Fingerprints: keyed tokens of a paper's contents, computed in gateways (double-financing rules, section 3).
  */
 import { z } from 'zod';
-import { Instant, MspId } from '../kernel/identifiers.ts';
+import { Instant, MspId, KeyedToken } from '../kernel/identifiers.ts';
 
 /**
  * Subsets of a paper's fields, and what a hit on each means: R of a warehouse receipt, L of a credit's proceeds, F
@@ -58,7 +58,7 @@ const tokenOf = <const Subset extends keyof typeof subsets>(of: readonly Subset[
     /** Of the key that it was made with. */
     epoch: z.int().min(1),
     subset: z.enum(of),
-    token: z.string().regex(/^[0-9a-f]{64}$/, 'a token of 64 hexadecimal digits'),
+    token: KeyedToken,
   });
 
 /** Of whatever paper. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { AcknowledgementTerms, AssignmentNoticeTerms, ProceedsTerms } from '../credit-proceeds/terms.ts';
 import { PaymentTerms } from '../financing/terms.ts';
 import { defineCommand } from '../kernel/command.ts';
-import { idOf, Instant } from '../kernel/identifiers.ts';
+import { idOf, Instant, KeyedToken } from '../kernel/identifiers.ts';
 import { EvidenceTerms } from '../letter-of-credit/terms.ts';
 import { PresentationTerms } from '../presentation/documents.ts';
 import { UndertakingTerms } from '../presentation/terms.ts';
@@ -140,7 +140,7 @@ export const payForfaiting = defineCommand({
   summary: 'The buyer records that it paid the price, with a reference usable once.',
   input: z.strictObject({
     ...about,
-    referenceToken: z.string().regex(/^[0-9a-f]{64}$/, 'a token of 64 hexadecimal digits'),
+    referenceToken: KeyedToken,
   }),
   path: pathOf('payment'),
   creates: {},

@@ -92,3 +92,6 @@ export const Country = z.string().refine(isCountry, 'an ISO 3166-1 alpha-2 count
 export const HsCode = z
   .string()
   .regex(/^(?!00|77)\d{2}(?!00)\d{4}(\d{2}){0,2}$/, 'an HS code of 6, 8 or 10 digits');
+
+/** What a gateway makes of a paper, a number or a reference with a key: tells nothing of it to who lacks the key. */
+export const KeyedToken = z.string().regex(/^[0-9a-f]{64}$/, 'a token of 64 hexadecimal digits');

@@ -1,7 +1,7 @@
 /** What may be said by a bank that pays, undertakes to pay or negotiates. */
 import { z } from 'zod';
 import { defineCommand } from '../kernel/command.ts';
-import { idOf } from '../kernel/identifiers.ts';
+import { idOf, KeyedToken } from '../kernel/identifiers.ts';
 import { PaymentTerms } from '../financing/terms.ts';
 import { defineAct, refusalsOf } from '../letter-of-credit/act.ts';
 import { CreditBalanceTerms, CreditTerms, EvidenceTerms, ReasonTerms } from '../letter-of-credit/terms.ts';
@@ -13,7 +13,6 @@ import { DrawingExposureTerms, NegotiationTerms, StopOrderTerms, UndertakingTerm
 const obligors = ['issuingBank', 'confirmingBank', 'nominatedBank', 'transferringBank'] as const;
 
 /** Keyed token of a payment reference, computed in the bank's gateway. */
-const referenceToken = z.string().regex(/^[0-9a-f]{64}$/, 'a token of 64 hexadecimal digits');
 
 /** Drawn once by each bank: a second payment or undertaking contradicts the first. */
 const drawnBefore = {
@@ -58,7 +57,7 @@ export const honourPresentationAct = defineAct({
 export const honourPresentation = defineCommand({
   name: 'HonourPresentation',
   summary: 'A bank pays a presentation at sight, with a reference usable once.',
-  input: z.strictObject({ ...asBank, referenceToken, stopOrderId, paidTo }),
+  input: z.strictObject({ ...asBank, referenceToken: KeyedToken, stopOrderId, paidTo }),
   path: `${presentationPath}/honour`,
   creates: {},
   sections: { ...drawingSections, payment: PaymentTerms, stopOrder: StopOrderTerms },
@@ -189,7 +188,7 @@ export const payAtMaturityAct = defineAct({
 export const payAtMaturity = defineCommand({
   name: 'PayAtMaturity',
   summary: 'A bank pays what it undertook, with a reference usable once.',
-  input: z.strictObject({ ...asBank, referenceToken, stopOrderId, paidTo }),
+  input: z.strictObject({ ...asBank, referenceToken: KeyedToken, stopOrderId, paidTo }),
   path: `${presentationPath}/payment`,
   creates: {},
   sections: {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Place } from '../calendar/calendar.ts';
 import { defineCommand } from '../kernel/command.ts';
-import { idOf } from '../kernel/identifiers.ts';
+import { idOf, KeyedToken } from '../kernel/identifiers.ts';
 import { defineAct, refusalsOf } from '../letter-of-credit/act.ts';
 import { CreditParty, CreditRole } from '../letter-of-credit/parties.ts';
 import { CreditBalanceTerms, CreditTerms, EvidenceTerms, ReasonTerms } from '../letter-of-credit/terms.ts';
@@ -91,7 +91,7 @@ export const receiveDocuments = defineCommand({
     place: Place,
     medium: z.enum(['paper', 'electronic']),
     /** Keyed tokens of the fully digital invoices among the documents. */
-    invoiceTokens: z.array(z.string().regex(/^[0-9a-f]{64}$/, 'a token of 64 hexadecimal digits')).max(200),
+    invoiceTokens: z.array(KeyedToken).max(200),
   }),
   path: `${presentationPath}/receipts`,
   creates: {},

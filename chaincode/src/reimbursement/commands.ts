@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Place } from '../calendar/calendar.ts';
 import { PaymentTerms } from '../financing/terms.ts';
 import { defineCommand } from '../kernel/command.ts';
-import { idOf } from '../kernel/identifiers.ts';
+import { idOf, KeyedToken } from '../kernel/identifiers.ts';
 import { defineAct, refusalsOf } from '../letter-of-credit/act.ts';
 import { EvidenceTerms, ReasonTerms } from '../letter-of-credit/terms.ts';
 import { AuthorisationTerms, ClaimTerms, PaidTerms } from './terms.ts';
@@ -121,7 +121,7 @@ export const payReimbursement = defineCommand({
   summary: 'The reimbursing bank pays a claim, with a reference usable once, within what is authorised.',
   input: z.strictObject({
     ...ofClaim,
-    referenceToken: z.string().regex(/^[0-9a-f]{64}$/, 'a token of 64 hexadecimal digits'),
+    referenceToken: KeyedToken,
   }),
   path: `${path}/{reimbursementId}/claims/{claimId}/payment`,
   creates: {},
