@@ -14,6 +14,7 @@ import { errorsPage } from './reference/errors.ts';
 import { eventSchemas } from './reference/events.ts';
 import { examinationPage } from './reference/examination.ts';
 import { rolesPage } from './reference/roles.ts';
+import { stepTablePages } from './reference/step-tables.ts';
 import { swiftPage } from './reference/swift.ts';
 import { vouchersPage } from './reference/vouchers.ts';
 import { root } from './root.ts';
@@ -30,6 +31,7 @@ const inReference = [
   ['roles.md', rolesPage()],
   ['swift.md', swiftPage()],
   ['vouchers.md', vouchersPage()],
+  ...stepTablePages(),
   ['openapi.json', `${JSON.stringify(await buildOpenApi(), null, 2)}\n`],
   ...[...eventSchemas()].map(([name, text]) => [join('events', name), text] as const),
 ] as const;

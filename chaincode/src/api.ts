@@ -287,6 +287,7 @@ export {
 export { useAfter } from './voucher/invoice-use.ts';
 export { InvoiceUse, Voucher, voucherStatuses, VoucherTransfer } from './voucher/records.ts';
 export { type VoucherStep, voucherSteps } from './voucher/steps.ts';
+export { type StepPage, stepPages } from './step-tables.ts';
 export type { InvoiceUseTerms, PaidInvoice, TradeTerms, VoucherTerms } from './voucher/terms.ts';
 export { approvalText } from './bank-policy/approvals.ts';
 export { BankPolicy, BankPolicyRecord } from './bank-policy/records.ts';

@@ -111,9 +111,9 @@ export const undoAllocation = defineCommand({
   roles: [...parties, 'bank-checker'],
   errors: [
     'ALLOCATION_NOT_FOUND',
+    'NOT_A_PARTY_TO_PAPERS',
     'ALLOCATION_NOT_OPEN',
     'ALLOCATION_NOT_DISPUTED',
-    'NOT_A_PARTY_TO_PAPERS',
     'ID_TAKEN',
     'SUSPECT_NOT_CLEARED',
     'CLAIM_ENCUMBERED',

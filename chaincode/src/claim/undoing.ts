@@ -84,9 +84,9 @@ const checkUndoing = (
   const { allocation, of } = allocated;
   const { status, disputedBy } = allocation;
   return firstRefusal<UndoRefusal>(
+    checkSpeaker(allocated, holders, request),
     unless(status === 'agreed' || status === 'suspect', refuse('ALLOCATION_NOT_OPEN')),
     unless(status === 'suspect' || disputedBy !== undefined, refuse('ALLOCATION_NOT_DISPUTED')),
-    checkSpeaker(allocated, holders, request),
     unless(taken === undefined, refuse('ID_TAKEN', { pointer: '/input/claimId' })),
     unless(status === 'suspect' || of.claim.suspects === undefined, refuse('SUSPECT_NOT_CLEARED')),
   );

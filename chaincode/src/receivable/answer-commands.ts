@@ -102,6 +102,6 @@ export const clearInvoiceSuspect = defineCommand({
   path: '/receivables/{receivableId}/clearances',
   ...byHash,
   roles: ['enterprise-officer', 'bank-checker'],
-  errors: ['ASSET_NOT_FOUND', 'SUSPECT_NOT_FOUND', 'NOT_THE_DEBTOR'],
+  errors: ['ASSET_NOT_FOUND', 'NOT_THE_DEBTOR', 'SUSPECT_NOT_FOUND'],
   events: ['receivable.suspect-cleared.v1'],
 });

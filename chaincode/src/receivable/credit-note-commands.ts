@@ -22,6 +22,7 @@ export const draftCreditNote = defineCommand({
   errors: [
     'ASSET_NOT_FOUND',
     'NOT_THE_SELLER',
+    'ASSET_NOT_LIVE',
     'ASSET_NOT_ATTESTED',
     'TERMS_HASH_MISMATCH',
     'AMOUNT_MISMATCH',

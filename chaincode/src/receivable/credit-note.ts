@@ -12,6 +12,7 @@ import { instantOf, sameParty } from '../kernel/identifiers.ts';
 import type { Change } from '../kernel/ledger.ts';
 import { hashOfOpening } from '../kernel/opening.ts';
 import { opens, putTerms } from '../kernel/terms.ts';
+import { checkLive } from '../lien/machine.ts';
 import type { Lien } from '../lien/records.ts';
 import { anotherEndorser, type Consortium, peersOf, withWitness } from '../membership/consortium.ts';
 import type { consentToCreditNote, draftCreditNote, issueCreditNote } from './credit-note-commands.ts';
@@ -59,7 +60,7 @@ export const decideCreditNoteDraft = (
   const { input, openings, actor, consortium } = request;
   const refused = firstRefusal<Refusal<(typeof draftCreditNote)['errors'][number]>>(
     unless(sameParty(receivable.seller, actor.party), refuse('NOT_THE_SELLER')),
-    unless(asset.attested, refuse('ASSET_NOT_ATTESTED')),
+    checkLive(asset),
     checkConfirmed(answer, request),
     unless(remainingIn(request) !== undefined, tooMuch),
   );

@@ -71,11 +71,12 @@ export const decideClearance = (
   { input, actor, consortium, now }: Request<typeof clearInvoiceSuspect>,
 ): Outcome<'receivable.suspect-cleared.v1'> | Refusal<(typeof clearInvoiceSuspect)['errors'][number]> => {
   if (receivable === undefined) return notFound;
+  const both = suspect === undefined ? [receivable] : [receivable, suspect];
+  const standings = both.map(({ debtor }) => checkAnswerer(debtor, actor));
+  if (standings.every(isRefusal)) return refuse('NOT_THE_DEBTOR');
   if (suspect === undefined || answer?.suspects.includes(suspect.id) !== true) {
     return refuse('SUSPECT_NOT_FOUND', { pointer: '/input/suspect' });
   }
-  const standings = [receivable, suspect].map(({ debtor }) => checkAnswerer(debtor, actor));
-  if (standings.every(isRefusal)) return refuse('NOT_THE_DEBTOR');
   return {
     changes: [
       putClearance(consortium, receivable.id, {

@@ -174,6 +174,12 @@ export const claimRefusals = tables({
   UndoAllocation: {
     rows: [
       noAllocation,
+      [
+        'NOT_A_PARTY_TO_PAPERS',
+        'a party says it while a bank has a lien',
+        (draft) => lienOn(draft, orderOf(draft), 8),
+      ],
+      ['NOT_A_PARTY_TO_PAPERS', 'who disputes it undoes it alone', (draft) => draft.saidBy(people.owner)],
       status('proposed'),
       status('undone'),
       [
@@ -181,12 +187,6 @@ export const claimRefusals = tables({
         'nobody disputes it',
         (draft) => draft.forget(allocationKey(draft), 'disputedBy'),
       ],
-      [
-        'NOT_A_PARTY_TO_PAPERS',
-        'a party says it while a bank has a lien',
-        (draft) => lienOn(draft, orderOf(draft), 8),
-      ],
-      ['NOT_A_PARTY_TO_PAPERS', 'who disputes it undoes it alone', (draft) => draft.saidBy(people.owner)],
       [
         'ID_TAKEN',
         'the new claim is about something else',

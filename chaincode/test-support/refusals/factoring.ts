@@ -120,7 +120,9 @@ export const factoringRefusals = tables({
       ['REGISTRATION_AHEAD', 'it is of next year', spoil.input({ registeredAt: year })],
     ],
   },
-  DraftCreditNote: { rows: [noAsset, notTheirs, unconfirmed, otherTerms('confirmation'), creditedTooMuch] },
+  DraftCreditNote: {
+    rows: [noAsset, notTheirs, ended, unconfirmed, otherTerms('confirmation'), creditedTooMuch],
+  },
   IssueCreditNote: {
     rows: [
       noAsset,

@@ -283,10 +283,10 @@ export const receivableRefusals = tables({
   ClearInvoiceSuspect: {
     rows: [
       noAsset,
-      ['SUSPECT_NOT_FOUND', 'nobody suspects that one', spoil.input({ suspect: other })],
-      ['SUSPECT_NOT_FOUND', 'nobody suspects anything', spoil.record(answerKey, { suspects: [] })],
       platform,
       bankAlone,
+      ['SUSPECT_NOT_FOUND', 'nobody suspects that one', spoil.input({ suspect: other })],
+      ['SUSPECT_NOT_FOUND', 'nobody suspects anything', spoil.record(answerKey, { suspects: [] })],
     ],
   },
 });
