@@ -2,84 +2,43 @@
  * Stories of credits, each private value of them like no other in the world; then everything that others can read is
  * searched for it (law 5). A drawing, a refusal, an amendment, a transfer, a reimbursement and an assignment.
  */
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { StoryDriver } from '../story/driver.ts';
-import type { Story } from '../story/format.ts';
-import { readStory } from '../story/reading.ts';
-import { playStory } from '../story/runner.ts';
+import { type MarkedStory, playMarked } from './canary/marked-stories.ts';
 import { type Canary, type Mark, marksOf } from './canary/marks.ts';
-import { markingOf } from './canary/marked-terms.ts';
 import { scanAnswers, scanBlocks, scanPlaces } from './canary/scan.ts';
-import { secretsOf } from './canary/secrets.ts';
-import { saidIn } from './canary/sections.ts';
+import { declaredReaders } from './canary/secrets.ts';
 import { peersOf, type Peers } from './fabric/endorsement.ts';
 import { type Harness, openHarness } from './harness.ts';
-import { randomText } from './lot.ts';
-import { harnessDriver } from './story-driver.ts';
 import { measured } from './table.ts';
 
 const minutes = 60_000;
-const examples = fileURLToPath(new URL('../../../docs/examples/letter-of-credit', import.meta.url));
 const [lumen, river, regulator] = ['LumenBankMSP', 'RiverBankMSP', 'RegulatorMSP'];
 
-/** Who may know more in a story than the parties of a credit do: by the beginning of a value's name. */
-type MoreReaders = Readonly<Record<string, readonly string[]>>;
-
-const stories: Readonly<Record<string, MoreReaders>> = {
-  'two-banks': {},
-  'issue-to-honour': {},
-  'refused-documents': {},
-  'deferred-payment-and-stop-order': {},
-  reimbursement: {},
+const stories: Readonly<Record<string, MarkedStory>> = {
+  'letter-of-credit/two-banks': {},
+  'letter-of-credit/issue-to-honour': {},
+  'letter-of-credit/refused-documents': {},
+  'letter-of-credit/deferred-payment-and-stop-order': {},
+  'letter-of-credit/reimbursement': {},
   // Lumen advises the transferred credit.
-  transfer: { 'DraftTransfer.transferredCredit': [lumen] },
+  'letter-of-credit/transfer': { more: { 'DraftTransfer.transferredCredit': [lumen] } },
   // Proceeds name the credit and what it leaves; they are offered to Lumen, and River lends on them.
-  assignment: {
-    'DraftCredit.credit/creditNumber': [lumen],
-    'DraftCredit.credit/issuingBank': [lumen],
-    'DraftCredit.credit/amount': [lumen],
-    'OfferProceeds.request': [lumen],
-    'ProposeFinancing.deal': [river],
-    'ConfirmDisbursement.payment': [river],
+  'letter-of-credit/assignment': {
+    more: {
+      'DraftCredit.credit/creditNumber': [lumen],
+      'DraftCredit.credit/issuingBank': [lumen],
+      'DraftCredit.credit/amount': [lumen],
+      'OfferProceeds.request': [lumen],
+      'ProposeFinancing.deal': [river],
+      'ConfirmDisbursement.payment': [river],
+    },
   },
 };
 
 let harness: Harness;
 let peers: Peers;
-const marked = new Set<string>();
-const secrets: Canary[] = [];
+let secrets: readonly Canary[];
 let marks: readonly Mark[];
-
-const markingDriver = (driver: StoryDriver, playId: string): StoryDriver => {
-  const mark = markingOf(playId, marked);
-  return {
-    ...driver,
-    perform: (actor, request) =>
-      driver.perform(actor, { ...request, terms: mark(request.command, request.terms) }),
-  };
-};
-
-/** Queries are asked, and their answers searched; what they mention was written before it was marked. */
-const withoutMentions = (story: Story): Story => ({
-  ...story,
-  steps: story.steps.map((step) =>
-    'query' in step ? { ...step, expect: { mentions: [], lacks: [] } } : step,
-  ),
-});
-
-const play = async (name: string): Promise<void> => {
-  const playId = randomText(10);
-  const story = withoutMentions(readStory(join(examples, `${name}.json`)));
-  const { steps } = await playStory(story, {
-    driver: markingDriver(harnessDriver(harness), playId),
-    driverName: 'network',
-    clock: () => performance.now(),
-    playId,
-  });
-  expect([name, steps.filter(({ unexpected }) => unexpected !== undefined)]).toEqual([name, []]);
-};
 
 /** What strangers to a credit try, with its id in hand. */
 const pry = async (creditId: string): Promise<void> => {
@@ -89,39 +48,15 @@ const pry = async (creditId: string): Promise<void> => {
   }
 };
 
-const isMarked = ({ value }: Canary): boolean =>
-  [...marked].some((mark) => value === mark || value === mark.replace('.', ''));
-
 /** The regulator supervises what banks owe and are owed, and no other term. */
-const withMoreReaders = (canary: Canary, more: MoreReaders, story: string): Canary => {
-  const names = canary.name.split(' = ');
-  const added = Object.entries(more).flatMap(([start, readers]) =>
-    names.some((one) => one.startsWith(start)) ? readers : [],
-  );
-  const supervised = names.some((name) => /\/amount( in minor units)?$/.test(name)) ? [regulator] : [];
-  return {
-    value: canary.value,
-    name: `${story}: ${canary.name}`,
-    parties: [...canary.parties, ...added, ...supervised],
-  };
-};
-
-/** Who may read "Nostro of River Bank" reads "River Bank". */
-const withReadersOfLonger = (canary: Canary): Canary => ({
-  ...canary,
-  parties: secrets.filter(({ value }) => value.includes(canary.value)).flatMap(({ parties }) => parties),
-});
+const supervised = ({ name }: Canary): readonly string[] =>
+  name.split(' = ').some((one) => /\/amount( in minor units)?$/.test(one)) ? [regulator] : [];
 
 beforeAll(async () => {
   harness = await openHarness();
   peers = peersOf(harness.manifest);
-  for (const [name, more] of Object.entries(stories)) {
-    const before = harness.exchanges.all().length;
-    await play(name);
-    const said = secretsOf(saidIn(harness.exchanges.all().slice(before))).filter(isMarked);
-    secrets.push(...said.map((canary) => withMoreReaders(canary, more, name)));
-  }
-  marks = secrets.map(withReadersOfLonger).flatMap(marksOf);
+  secrets = await playMarked(harness, stories, { readersOf: declaredReaders, supervised });
+  marks = secrets.flatMap(marksOf);
   const credits = harness.exchanges
     .all()
     .flatMap(({ answer }) => answer.text.match(/LC-[0-9A-Z]{16,}/g) ?? []);

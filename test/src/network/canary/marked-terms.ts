@@ -43,16 +43,21 @@ export const markingOf = (
     const minor = (BigInt(text.replace('.', '')) * BigInt(factor)).toString().padStart(3, '0');
     return `${minor.slice(0, -2)}.${minor.slice(-2)}`;
   };
-  const markedText = (text: string): string => {
+  /** Units of a voucher become as many as its amount: `1` to `300` becomes `1` to `300 × factor`. */
+  const scaledUnit = (end: 'from' | 'to', unit: string): string =>
+    (end === 'to' ? BigInt(unit) * BigInt(factor) : (BigInt(unit) - 1n) * BigInt(factor) + 1n).toString();
+  const markedText = (text: string, name: string | number | undefined): string => {
+    if ((name === 'from' || name === 'to') && /^\d+$/.test(text)) return scaledUnit(name, text);
     if (amount.safeParse(text).success) return scaled(text);
     return text.includes(suffix) ? text : `${text} ${suffix}`;
   };
   const markSection = (schema: z.ZodType, terms: unknown): unknown =>
     leavesOf(terms).reduce<unknown>((sofar, [path, text]) => {
-      const candidate = withLeaf(sofar, path, markedText(text));
+      const leaf = markedText(text, path.at(-1));
+      const candidate = withLeaf(sofar, path, leaf);
       // A code, a date or a hash is what it is: the schema would refuse it with a mark.
       if (!schema.safeParse(candidate).success) return sofar;
-      marked.add(markedText(text));
+      marked.add(leaf);
       return candidate;
     }, terms);
   return (command, terms) => {

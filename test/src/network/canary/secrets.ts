@@ -4,10 +4,14 @@ import type { Canary } from './marks.ts';
 import { exposureReaders, readers } from './readers.ts';
 import { fieldsOfSection, type Said } from './sections.ts';
 
-/** Fields whose values are the same for many deals, or are dates or small numbers: finding them says nothing. */
-const ordinary = new Set([
-  ...['currency', 'unit', 'origin', 'hsCode', 'dayCount', 'debtorClass', 'recourse'],
+/** Fields whose values are dates: finding them says nothing. Where `from` and `to` count units, they are sought. */
+const dates = new Set([
   ...['from', 'to', 'asOf', 'inspectedAt', 'leftAt', 'paidOn', 'startDate', 'dueDate', 'expiresOn'],
+]);
+
+/** Fields whose values are the same for many deals, small numbers, or opaque ids that blocks show. */
+const ordinary = new Set([
+  ...['currency', 'unit', 'origin', 'hsCode', 'dayCount', 'debtorClass', 'recourse', 'legacyId'],
   ...['unitCount', 'tenorDays', 'annualRateBp', 'haircutBp', 'graceDays'],
   ...['initialLtvBp', 'marginCallLtvBp', 'liquidationLtvBp'],
 ]);
@@ -62,21 +66,26 @@ const canariesOf = (section: string, terms: unknown, parties: readonly string[])
     .map(({ field, value }) => ({ name: `${section}/${field}`, value, parties }));
 
 /** @throws Error for a section that nobody said the readers of */
-const readersOf = (section: string): readonly string[] => {
+export const declaredReaders = ({ section }: Pick<Said, 'section'>): readonly string[] => {
   const parties = readers[section];
   if (parties === undefined) throw new Error(`who may read ${section}?`);
   return parties;
 };
 
-export const secretsOf = (said: readonly Said[]): Canary[] =>
-  merged(said.flatMap(({ section, terms }) => canariesOf(section, terms, readersOf(section))));
+export const secretsOf = (
+  said: readonly Said[],
+  readersOf: (one: Said) => readonly string[] = declaredReaders,
+): Canary[] => merged(said.flatMap((one) => canariesOf(one.section, one.terms, readersOf(one))));
 
 /** Sums that the gateway derives from what was said of the lot. */
 export const derivedSecretsOf = (lot: Lot): Canary[] =>
   canariesOf('exposure', { principal: lot.deal['principal'], outstanding: lot.outstanding }, exposureReaders);
 
 /** Fields of these sections, extraordinary ones, for which nothing was said that a scan could find. */
-export const unmarkedFields = (sections: readonly string[], said: readonly Said[]): string[] =>
+export const unmarkedFields = (
+  sections: readonly string[],
+  said: readonly Pick<Said, 'section' | 'terms'>[],
+): string[] =>
   sections.flatMap((section) => {
     const marked = new Set(
       said
@@ -84,6 +93,6 @@ export const unmarkedFields = (sections: readonly string[], said: readonly Said[
         .flatMap(({ terms }) => leavesOf(terms).map(({ field }) => field)),
     );
     return fieldsOfSection(section)
-      .filter((field) => !ordinary.has(lastOf(field)) && !marked.has(field))
+      .filter((field) => !ordinary.has(lastOf(field)) && !dates.has(lastOf(field)) && !marked.has(field))
       .map((field) => `${section}/${field}`);
   });

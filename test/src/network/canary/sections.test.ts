@@ -30,7 +30,7 @@ test('what was refused was not said in earnest', () => {
   const body = { terms: { delivery: { vehicle: 'HU-A 3319' } } };
   expect(saidIn([exchange(409, path, body)])).toEqual([]);
   expect(saidIn([exchange(201, path, body)])).toEqual([
-    { section: 'OrderDelivery.delivery', terms: body.terms.delivery },
+    { section: 'OrderDelivery.delivery', terms: body.terms.delivery, concerned: ['EastgateMSP'] },
   ]);
 });
 

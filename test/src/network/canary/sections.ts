@@ -13,6 +13,8 @@ export interface Said {
   /** `ProposeReceipt.goods`. */
   readonly section: string;
   readonly terms: unknown;
+  /** The organisation that said it, and those that its input names. */
+  readonly concerned: readonly string[];
 }
 
 const nameOf = (command: string, section: string): string => `${command}.${section}`;
@@ -82,8 +84,13 @@ const commands = publicCommands().map(({ name, path }) => ({
 export const saidIn = (exchanges: readonly Exchange[]): Said[] =>
   exchanges
     .filter(({ request, answer }) => request.method === 'POST' && [201, 202].includes(answer.status))
-    .flatMap(({ request: { path, payload = '{}' } }) => {
+    .flatMap(({ mspId, request: { path, payload = '{}' } }) => {
       const name = commands.find((command) => command.path.test(path))?.name ?? '';
-      const { terms = {} } = JSON.parse(payload) as { terms?: Readonly<Record<string, unknown>> };
-      return Object.entries(terms).map(([section, one]) => ({ section: nameOf(name, section), terms: one }));
+      const { terms = {}, ...input } = JSON.parse(payload) as { terms?: Readonly<Record<string, unknown>> };
+      const concerned = [mspId, ...(JSON.stringify(input).match(/[A-Z][A-Za-z]*MSP/g) ?? [])];
+      return Object.entries(terms).map(([section, one]) => ({
+        section: nameOf(name, section),
+        terms: one,
+        concerned,
+      }));
     });
