@@ -116,7 +116,8 @@ export {
   roles,
   rolesOfKind,
 } from './kernel/roles.ts';
-export { loadFactors, loadHolds } from './asset/store.ts';
+export { Factor, Hold, LienRegistration, wholeParts } from './asset/records.ts';
+export { effectiveParts, loadFactors, loadHolds } from './asset/store.ts';
 export * from './customs-declaration/vocabulary.ts';
 export { answererOf, Debtor, isUndisclosed } from './receivable/debtor.ts';
 export { remainingOfClaim, shareOfClaim } from './receivable/derive.ts';
@@ -134,11 +135,14 @@ export { legacyCaseState, legacyCaseStates } from './legacy-financing/clearing.t
 export {
   LegacyAnswer,
   LegacyCase,
+  LegacyClearance,
   LegacyEnd,
   LegacyHit,
   type LegacyItem,
 } from './legacy-financing/records.ts';
 export { type LegacyBookTerms, LegacyPaperTerms, LegacyRowTerms } from './legacy-financing/terms.ts';
+export { isUnderSupported, outstandingLiens } from './lien/machine.ts';
+export { Lien, Tombstone } from './lien/records.ts';
 export { loadLiens } from './lien/store.ts';
 export type { LedgerReader, StoredRecord } from './kernel/ledger.ts';
 export { parseRefusal } from './kernel/refusal-text.ts';
@@ -296,5 +300,6 @@ export { allocatedParts, type AllocationTerms } from './claim/terms.ts';
 export { TradePaper, tradePaperKinds } from './trade-paper/records.ts';
 export { type TradePaperTerms } from './trade-paper/terms.ts';
 export type { Asset } from './asset/asset.ts';
-export { loadAsset } from './asset/load.ts';
+export { loadAsset, loadBook } from './asset/load.ts';
+export { papersBehind } from './claim/loads.ts';
 export { isPartyTo } from './claim/parties.ts';

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { LoggerOptions } from 'pino';
+import { registerAlertRoutes } from './alert/routes.ts';
 import { registerAccessTokens } from './auth/access-token.ts';
 import { registerPrincipal } from './auth/principal.ts';
 import { type LoginLimits, registerSessionRoutes } from './auth/routes.ts';
@@ -137,6 +138,7 @@ export const buildApp = async (dependencies: AppDependencies): Promise<FastifyIn
   registerPrint(app);
   registerVerification(app, organisations);
   registerAuditRoutes(app);
+  registerAlertRoutes(app);
   registerExaminationRoutes(app);
   registerExposureRoutes(app);
   registerMessageImport(app);

@@ -41,6 +41,8 @@ export const onlyWhole = (view: LedgerView, isRebuilding: () => boolean): Ledger
     terms: (collection, key) => whole(() => view.terms(collection, key)),
     timeline: (recordId) => whole(() => view.timeline(recordId)),
     transactions: (query) => whole(() => view.transactions(query)),
+    alerts: (query) => whole(() => view.alerts(query)),
+    closingAlerts: (topics) => whole(() => view.closingAlerts(topics)),
   };
 };
 

@@ -1,4 +1,5 @@
 /** What the HTTP side needs of an organisation that this gateway hosts. Wired in `server.ts`. */
+import type { LedgerAlert } from './alert/record.ts';
 import type { FetchResult, FilePlace } from './document/exchange-client.ts';
 import type { FileStore } from './document/file-store.ts';
 import type {
@@ -85,6 +86,14 @@ export interface TransactionQuery {
   readonly limit: number;
 }
 
+export interface AlertQuery {
+  /** Only those after this id, oldest first; otherwise newest first. */
+  readonly after?: string | undefined;
+  readonly before?: string | undefined;
+  readonly ids?: readonly string[] | undefined;
+  readonly limit: number;
+}
+
 /** The organisation's own read model, folded from blocks and its private data. */
 export interface LedgerView {
   /** Number of the last block that the view contains. */
@@ -101,6 +110,10 @@ export interface LedgerView {
   /** Valid transactions whose events name the record, oldest first. */
   timeline(recordId: string): Promise<readonly LedgerTransaction[]>;
   transactions(query: TransactionQuery): Promise<readonly LedgerTransaction[]>;
+  /** Alerts that concern the organisation. */
+  alerts(query: AlertQuery): Promise<readonly LedgerAlert[]>;
+  /** Those that end earlier ones of these topics, oldest first. */
+  closingAlerts(topics: readonly string[]): Promise<readonly LedgerAlert[]>;
 }
 
 /** Whether the view can be relied on. */
@@ -120,6 +133,8 @@ export interface ViewCondition {
 export interface KeyedDocuments {
   insert(id: string, document: Readonly<Record<string, unknown>>, endsAt?: number): Promise<boolean>;
   get(id: string): Promise<Readonly<Record<string, unknown>> | undefined>;
+  /** Those of these ids that are there, in one reading of the store. */
+  some(ids: readonly string[]): Promise<ReadonlyMap<string, Readonly<Record<string, unknown>>>>;
   replace(id: string, document: Readonly<Record<string, unknown>>, endsAt?: number): Promise<void>;
   remove(id: string): Promise<void>;
 }

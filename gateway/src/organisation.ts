@@ -8,6 +8,7 @@ import {
   type StoredRecord,
   supervisedCollection,
 } from '@chopmark/chaincode/api';
+import { concernOf } from './alert/record.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
@@ -138,7 +139,8 @@ const assemble = (shared: SharedParts, settings: OrganisationConfig, foundation:
   const { mspId } = settings;
   const stop = new AbortController();
   const stopping = stop.signal;
-  const projected = { ledger, views, chaincode: config.manifest.chaincode, isOwn: isOwnCollection(settings) };
+  const own = { isOwn: isOwnCollection(settings), concerns: concernOf(settings) };
+  const projected = { ledger, views, chaincode: config.manifest.chaincode, ...own };
   const following = follower({ ...projected, log });
   const lag = peerLag(ledger, following, stopping);
   const others = otherPeerOwners(config.manifest.organisations, settings);

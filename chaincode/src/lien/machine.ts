@@ -69,6 +69,10 @@ export const checkShares = (
   return refuse(fits(() => wholeParts) ? 'ASSET_UNDER_SUPPORTED' : 'ASSET_ALREADY_ENCUMBERED');
 };
 
+/** Whether the liens that stand take more than the facts of all authors have left. */
+export const isUnderSupported = (book: Book): boolean =>
+  checkShares(sharesOf(book.liens), book)?.refused === 'ASSET_UNDER_SUPPORTED';
+
 /**
  * Whether another lien of this share fits beside those that stand. Lapsed ones count until they are swept.
  * @param holder who may convert its own liens of another stage into the new one

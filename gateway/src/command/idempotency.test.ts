@@ -15,6 +15,7 @@ const store = () => {
       return true;
     },
     get: async (id) => kept.get(id)?.document,
+    some: async () => new Map(),
     replace: async (id, document, endsAt) => void kept.set(id, { document, endsAt }),
     remove: async (id) => void kept.delete(id),
   };

@@ -3,7 +3,7 @@ import type { HostedOrganisation } from '../hosting.ts';
 
 /** Terms of the organisation's own copy, without their salt, or `undefined` where it has none. */
 export const ownTerms = async (
-  { view, mspId }: HostedOrganisation,
+  { view, mspId }: Pick<HostedOrganisation, 'view' | 'mspId'>,
   recordId: string,
   section: string,
   hash: string | undefined,

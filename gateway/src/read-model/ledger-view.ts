@@ -1,21 +1,12 @@
 /** Questions to the view of one organisation. */
 import type { Opening } from '@chopmark/chaincode/api';
 import { trusted } from 'mongoose';
-import type { LedgerTransaction, LedgerView, MirroredRecord, TransactionQuery } from '../hosting.ts';
+import { firstIdOf, type LedgerAlert } from '../alert/record.ts';
+import type { AlertQuery, LedgerTransaction, LedgerView, TransactionQuery } from '../hosting.ts';
 import type { Follower } from './follower.ts';
 import { placeOf, termsId } from './projection.ts';
-import type { RecordDocument, TransactionDocument, Views } from './views.ts';
-
-const recordOf = ({ _id, value, block, txId }: RecordDocument): MirroredRecord => ({
-  key: _id,
-  value: JSON.parse(value) as unknown,
-  block,
-  txId,
-});
-
-/** End of the range of a prefix: the last character raised by one. */
-const endOf = (prefix: string): string =>
-  prefix.slice(0, -1) + String.fromCharCode(prefix.charCodeAt(prefix.length - 1) + 1);
+import { readRecord, readRecords } from './records.ts';
+import type { AlertDocument, TransactionDocument, Views } from './views.ts';
 
 /** Only what is asked for stands in a filter. */
 const given = (fields: Readonly<Record<string, string | undefined>>): Record<string, string> =>
@@ -44,6 +35,9 @@ const matches = (query: TransactionQuery, row: LedgerTransaction): boolean => {
   return older && wanted.every(([field, value]) => fields[field] === value);
 };
 
+const alertsOf = (documents: readonly AlertDocument[]): LedgerAlert[] =>
+  documents.map(({ value }) => JSON.parse(value) as LedgerAlert);
+
 /** @param lag blocks that the peer has and the view has not */
 export const ledgerView = (views: Views, follower: Follower, lag: () => number): LedgerView => {
   const timeline = async (recordId: string): Promise<LedgerTransaction[]> => {
@@ -54,19 +48,8 @@ export const ledgerView = (views: Views, follower: Follower, lag: () => number):
     height: () => follower.height(),
     lag,
     waitForBlock: (block, timeoutMs) => follower.waitForBlock(block, timeoutMs),
-    record: async (key) => {
-      const document = await views.records(key).findById(key).lean<RecordDocument>();
-      return document === null ? undefined : recordOf(document);
-    },
-    records: async (prefix, after, limit) => {
-      const from = after === undefined ? { $gte: prefix } : { $gt: after < prefix ? prefix : after };
-      const found = views
-        .records(prefix)
-        .find({ _id: trusted({ ...from, $lt: endOf(prefix) }) })
-        .sort({ _id: 1 });
-      if (limit !== undefined) found.limit(limit);
-      return (await found.lean<RecordDocument[]>()).map(recordOf);
-    },
+    record: (key) => readRecord(views, key),
+    records: (prefix, after, limit) => readRecords(views, prefix, after, limit),
     terms: async (collection, key) => {
       const document = await views.terms.findById(termsId(collection, key)).lean();
       return document === null ? undefined : (JSON.parse(document.value) as Opening<unknown>);
@@ -79,6 +62,25 @@ export const ledgerView = (views: Views, follower: Follower, lag: () => number):
       }
       const found = views.transactions.find(transactionFilter(query)).sort({ _id: -1 }).limit(query.limit);
       return rowsOf(await found.lean<TransactionDocument[]>());
+    },
+    alerts: async ({ after, before, ids, limit }: AlertQuery) => {
+      // Those of a block that is being written are not all there yet.
+      const end = firstIdOf(follower.height() + 1);
+      const wanted = ids === undefined ? {} : { $in: [...ids] };
+      const from = after === undefined ? {} : { $gt: after };
+      const below = { $lt: before === undefined || before > end ? end : before };
+      const found = views.alerts.find({ _id: trusted({ ...wanted, ...from, ...below }) });
+      return alertsOf(
+        await found
+          .sort({ _id: after === undefined ? -1 : 1 })
+          .limit(limit)
+          .lean<AlertDocument[]>(),
+      );
+    },
+    closingAlerts: async (topics) => {
+      const end = firstIdOf(follower.height() + 1);
+      const closing = { topic: trusted({ $in: [...topics] }), closes: true, _id: trusted({ $lt: end }) };
+      return alertsOf(await views.alerts.find(closing).sort({ _id: 1 }).lean<AlertDocument[]>());
     },
   };
 };

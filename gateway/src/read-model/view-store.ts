@@ -4,12 +4,19 @@
  * nothing.
  */
 import { type Model, mongo } from 'mongoose';
+import type { LedgerAlert } from '../alert/record.ts';
 import type { LedgerTransaction } from '../hosting.ts';
 import { duplicateKey, isDuplicateKey } from '../store/document-store.ts';
 import type { Block } from './block.ts';
 import { BrokenChainError } from './decode-block.ts';
 import type { ViewChanges } from './projection.ts';
-import type { CheckpointDocument, RebuildDocument, TimelineDocument, Views } from './views.ts';
+import type {
+  AlertHeightDocument,
+  CheckpointDocument,
+  RebuildDocument,
+  TimelineDocument,
+  Views,
+} from './views.ts';
 
 export interface Checkpoint {
   readonly block: number;
@@ -117,6 +124,31 @@ export const writeBlocks = async (
   const checkpoint: CheckpointDocument = { _id: 'checkpoint', block: last.number, hash: last.hash };
   await views.checkpoints.replaceOne({ _id: 'checkpoint' }, checkpoint, { upsert: true });
 };
+
+/**
+ * Keeps the alerts of these blocks before any of their records: a crash in between finds them made, and does not make
+ * them again from a state that is half that of after the blocks.
+ */
+export const writeAlerts = async (
+  views: Views,
+  alerts: readonly LedgerAlert[],
+  block: number,
+): Promise<void> => {
+  await insertNew(
+    views.alerts,
+    alerts.map((alert) => ({
+      _id: alert.id,
+      topic: alert.topic,
+      closes: alert.closes,
+      value: JSON.stringify(alert),
+    })),
+  );
+  const height: AlertHeightDocument = { _id: 'alert-height', block };
+  await views.alertHeights.replaceOne({ _id: 'alert-height' }, height, { upsert: true });
+};
+
+export const readAlertHeight = async (views: Views): Promise<number | undefined> =>
+  (await views.alertHeights.findById('alert-height').lean())?.block;
 
 /** Marks the view as one that has to be made again. @param target the last block that it has */
 export const orderRebuild = async (views: Views, target: number): Promise<void> => {

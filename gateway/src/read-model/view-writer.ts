@@ -1,16 +1,21 @@
 /** Keeps a view and its place on the chain together: blocks go in one after the other, or the view is made again. */
+import { alertsOf, statesFacts, type StatingTransaction } from '../alert/projection.ts';
+import type { LedgerAlert } from '../alert/record.ts';
 import type { Block } from './block.ts';
 import { blockDecoder, BrokenChainError } from './decode-block.ts';
 import { heightWaiters } from './height-waiters.ts';
 import { project } from './projection.ts';
 import { recentBlocks } from './recent-blocks.ts';
+import { storedState } from './records.ts';
 import {
   beginRebuild,
   type Checkpoint,
   endRebuild,
   orderRebuild,
+  readAlertHeight,
   readCheckpoint,
   verifyChain,
+  writeAlerts,
   writeBlocks,
 } from './view-store.ts';
 import type { Views } from './views.ts';
@@ -20,6 +25,8 @@ export interface ViewWriterSettings {
   readonly chaincode: string;
   /** Whether a collection is one that this organisation may read. */
   readonly isOwn: (collection: string) => boolean;
+  /** Whether an alert is the organisation's affair. */
+  readonly concerns: (alert: LedgerAlert) => boolean;
 }
 
 export interface ViewWriter {
@@ -48,13 +55,33 @@ const decodeAll = (decode: (bytes: Uint8Array) => Block, delivered: readonly Uin
   }
 };
 
-export const viewWriter = ({ views, chaincode, isOwn }: ViewWriterSettings): ViewWriter => {
+const statingOf = ({ number: block, transactions }: Block): StatingTransaction[] =>
+  transactions
+    .filter(({ validationCode }) => validationCode === 'VALID')
+    .map(({ index, transactionId: txId, timestamp: at, creator, publicWrites }) => {
+      const writes = new Map(publicWrites.map(({ key, value }) => [key, value]));
+      return { block, index, txId, at, by: creator.mspId, writes };
+    });
+
+export const viewWriter = ({ views, chaincode, isOwn, concerns }: ViewWriterSettings): ViewWriter => {
   const decode = blockDecoder(chaincode);
   const waiters = heightWaiters();
   const recent = recentBlocks();
   let checkpoint: Checkpoint | undefined;
   /** The block that makes a dropped view whole again; one that is only given up has still to be dropped. */
   let rebuild: { readonly target: number; readonly isGivenUp: boolean } | undefined;
+
+  let alertHeight: number | undefined;
+
+  /** A batch that states nothing needs no mark: made again, it has no alerts either. */
+  const keepAlerts = async (blocks: readonly Block[]): Promise<void> => {
+    const last = blocks.at(-1)?.number ?? -1;
+    const transactions = blocks.flatMap(statingOf);
+    if (alertHeight !== undefined && (last <= alertHeight || !transactions.some(statesFacts))) return;
+    const alerts = await alertsOf(storedState(views), transactions, alertHeight);
+    await writeAlerts(views, alerts.filter(concerns), last);
+    alertHeight = last;
+  };
 
   const settleRebuild = async (block: number): Promise<void> => {
     if (rebuild === undefined || rebuild.isGivenUp || block < rebuild.target) return;
@@ -68,9 +95,15 @@ export const viewWriter = ({ views, chaincode, isOwn }: ViewWriterSettings): Vie
     wait: (block, timeoutMs) => waiters.wait(block, timeoutMs),
     rebuilding: () => rebuild !== undefined,
     locate: async () => {
+      const known = await readCheckpoint(views);
+      // A view from before there were alerts.
+      if (known !== undefined && (await readAlertHeight(views)) === undefined) {
+        await orderRebuild(views, known.block);
+      }
       const target = await beginRebuild(views);
       rebuild = target === undefined ? undefined : { target, isGivenUp: false };
       checkpoint = await readCheckpoint(views);
+      alertHeight = await readAlertHeight(views);
       recent.startAt(checkpoint && { number: checkpoint.block, hash: checkpoint.hash });
       waiters.reached(checkpoint?.block ?? -1);
       await settleRebuild(waiters.height());
@@ -78,6 +111,7 @@ export const viewWriter = ({ views, chaincode, isOwn }: ViewWriterSettings): Vie
     take: async (delivered) => {
       const blocks = decodeAll(decode, delivered);
       verifyChain(checkpoint, blocks);
+      await keepAlerts(blocks);
       await writeBlocks(views, blocks, project(blocks, isOwn));
       const last = blocks.at(-1);
       if (last === undefined) return;

@@ -51,6 +51,21 @@ export interface MissingTermsDocument {
   readonly txId: string;
 }
 
+/** An alert that concerns the organisation; ids sort as the ledger runs. */
+export interface AlertDocument {
+  readonly _id: string;
+  readonly topic: string;
+  readonly closes: boolean;
+  /** JSON text of the LedgerAlert. */
+  readonly value: string;
+}
+
+/** The last block that alerts were made of: they are ahead of the rest of the view. */
+export interface AlertHeightDocument {
+  readonly _id: 'alert-height';
+  readonly block: number;
+}
+
 export interface CheckpointDocument {
   readonly _id: 'checkpoint';
   readonly block: number;
@@ -72,6 +87,8 @@ export interface Views {
   readonly timelines: Model<TimelineDocument>;
   readonly terms: Model<TermsDocument>;
   readonly missingTerms: Model<MissingTermsDocument>;
+  readonly alerts: Model<AlertDocument>;
+  readonly alertHeights: Model<AlertHeightDocument>;
   readonly checkpoints: Model<CheckpointDocument>;
   readonly rebuilds: Model<RebuildDocument>;
   /** Every collection of the view that exists, by name. */
@@ -102,6 +119,7 @@ export const openViews = (store: DocumentStore): Views => {
   };
   const place = { block: number, txId: text };
   const checkpoints = model<CheckpointDocument>('checkpoint', { block: number, hash: text });
+  const alertHeights = model<AlertHeightDocument>('alert-height', { block: number }, '');
   const collectionNames = async (): Promise<string[]> =>
     (await store.connection.listCollections())
       .map(({ name }) => name)
@@ -119,12 +137,15 @@ export const openViews = (store: DocumentStore): Views => {
     timelines: model('timeline', { block: number, rows: text }),
     terms: model('terms', { value: text, ...place }),
     missingTerms: model('missing-terms', { collectionName: text, keyHash: text, ...place }),
+    alerts: model('alert', { topic: text, closes: flag, value: text }),
     checkpoints,
-    // Not of the view, which is dropped.
+    // Not of what the view says: the first depends on how blocks were batched, the second outlives the view.
+    alertHeights,
     rebuilds: model('rebuilds', { target: number, dropped: flag }, ''),
     collectionNames,
     drop: async () => {
       await checkpoints.deleteOne({ _id: 'checkpoint' });
+      await alertHeights.deleteOne({ _id: 'alert-height' });
       for (const name of await collectionNames()) await store.connection.dropCollection(name);
     },
   };

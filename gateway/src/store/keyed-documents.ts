@@ -48,6 +48,12 @@ export const keyedDocuments = (store: DocumentStore): PrunedDocuments => {
       const found = await documents.findById(id).lean<StoredDocument>();
       return found === null ? undefined : (JSON.parse(found.document) as Record<string, unknown>);
     },
+    some: async (ids) => {
+      const found = await documents.find({ _id: trusted({ $in: [...ids] }) }).lean<StoredDocument[]>();
+      return new Map(
+        found.map(({ _id, document }) => [_id, JSON.parse(document) as Record<string, unknown>]),
+      );
+    },
     replace: async (id, document, endsAt) => {
       await documents.replaceOne({ _id: id }, storedOf(id, document, endsAt), { upsert: true });
     },

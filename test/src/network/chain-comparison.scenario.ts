@@ -25,7 +25,12 @@ beforeAll(async () => {
   peers = peersOf(harness.manifest);
   store = await openDocumentStore(harness.manifest.documentStore, `compared-${randomText(8).toLowerCase()}`);
   ledger = await openLedger(harness.manifest, peers, 'HarbourBankMSP');
-  const viewed = { views: openViews(store), chaincode: harness.manifest.chaincode, isOwn: () => false };
+  const viewed = {
+    views: openViews(store),
+    chaincode: harness.manifest.chaincode,
+    isOwn: () => false,
+    concerns: () => true,
+  };
   following = follower({ ledger, log, ...viewed });
   await following.start();
 }, minutes);

@@ -1,6 +1,7 @@
 /** A read model that is lost is made again from block 0 and private data, to the same content (law 8). */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { partyCollection, supervisedCollection } from '@chopmark/chaincode/api';
+import { concernOf } from '@chopmark/gateway/alert/record';
 import { contentHash } from '@chopmark/gateway/read-model/content-hash';
 import { follower } from '@chopmark/gateway/read-model/follower';
 import { type Checkpoint, readCheckpoint } from '@chopmark/gateway/read-model/view-store';
@@ -70,6 +71,7 @@ const rebuild = async (
     views: openViews(store),
     chaincode: harness.manifest.chaincode,
     isOwn: ownCollections(organisation),
+    concerns: concernOf(organisation),
     log: pino({ level: 'silent' }),
   });
   await following.start();

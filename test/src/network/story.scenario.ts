@@ -54,6 +54,7 @@ describe.each([
   ...filesIn('legacy'),
   ...filesIn('customs'),
   ...filesIn('claim'),
+  ...filesIn('recall'),
 ])('the story %s', (file) => {
   test(
     'ends as it is written',

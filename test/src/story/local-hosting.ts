@@ -5,6 +5,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { canonicalJson, type Opening } from '@chopmark/chaincode/api';
+import { concernOf } from '@chopmark/gateway/alert/record';
 import type {
   GatewayUser,
   HostedOrganisation,
@@ -21,6 +22,7 @@ import { enterFile } from '@chopmark/gateway/document/registry';
 import { sealerOf } from '@chopmark/gateway/identity/sealer';
 import type { Organisation } from '@chopmark/network/topology';
 import { creatorOf, type Person } from '../simulated/consortium.ts';
+import { alertViewOf } from './local-alerts.ts';
 import type { LocalLedger, LocalTransaction } from './local-ledger.ts';
 
 /** Everyone's password on a ledger that ends with the process. */
@@ -39,6 +41,7 @@ const keyedDocuments = (): KeyedDocuments => {
       return true;
     },
     get: async (id) => documents.get(id),
+    some: async (ids) => new Map([...documents].filter(([id]) => ids.includes(id))),
     replace: async (id, document) => void documents.set(id, document),
     remove: async (id) => void documents.delete(id),
   };
@@ -84,7 +87,8 @@ const matches = (transaction: LedgerTransaction, query: TransactionQuery): boole
   );
 };
 
-const viewOf = (ledger: LocalLedger, mspId: string): LedgerView => ({
+const viewOf = (ledger: LocalLedger, { mspId, kind }: Organisation): LedgerView => ({
+  ...alertViewOf(ledger, concernOf({ mspId, kind })),
   height: () => ledger.height(),
   lag: () => 0,
   waitForBlock: async (block) => block <= ledger.height(),
@@ -156,7 +160,7 @@ export const hostLocally = (
 ): HostedOrganisation => {
   const { mspId, name, slug, kind } = organisation;
   const own = new Map(people.map((person) => [localLogin(slug, person), person]));
-  const view = viewOf(ledger, mspId);
+  const view = viewOf(ledger, organisation);
   const outcomes = new Map<string, SubmitResult>();
   const documents = keyedDocuments();
   const folder = join(tmpdir(), 'chopmark-files', randomUUID());

@@ -31,6 +31,8 @@ export interface LocalTransaction {
   readonly creator: Creator;
   readonly code: string;
   readonly envelope: EventEnvelope | undefined;
+  /** Texts of the public keys that it wrote; `undefined` where it deleted one. */
+  readonly writes: ReadonlyMap<string, string | undefined>;
 }
 
 export interface LocalRecord {

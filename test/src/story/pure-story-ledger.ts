@@ -17,6 +17,14 @@ interface Stored {
   readonly block: number;
 }
 
+const publicWritesOf = (changes: readonly Change[]): Map<string, string | undefined> =>
+  new Map(
+    changes.flatMap((change): [string, string | undefined][] => {
+      if (change.type === 'put-private') return [];
+      return [[change.key, change.type === 'put' ? canonicalJson(change.value) : undefined]];
+    }),
+  );
+
 export class PureStoryLedger implements LocalLedger {
   readonly #contract: Contract;
   readonly #public = new Map<string, Stored>();
@@ -52,7 +60,8 @@ export class PureStoryLedger implements LocalLedger {
     changes.forEach((change) => this.#apply(change, block));
     const { creator } = command;
     const { envelope } = execution;
-    this.#transactions.push({ txId, block, index: 0, at: this.#now, creator, code: 'VALID', envelope });
+    const made = { txId, block, index: 0, at: this.#now, creator, code: 'VALID', envelope };
+    this.#transactions.push({ ...made, writes: publicWritesOf(changes) });
     return { status: 'committed', execution, txId, block };
   }
 

@@ -94,6 +94,7 @@ export class SimulatedStoryLedger implements LocalLedger {
         creator,
         code,
         envelope: effects.event === null ? undefined : (JSON.parse(effects.event.text) as EventEnvelope),
+        writes: new Map(effects.writes.map((write) => [write.key, write.text ?? undefined])),
       })),
     );
   }
