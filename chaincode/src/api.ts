@@ -116,9 +116,8 @@ export {
   roles,
   rolesOfKind,
 } from './kernel/roles.ts';
-export { Factor, Hold, LienRegistration, wholeParts } from './asset/records.ts';
-export { effectiveParts, loadFactors, loadHolds } from './asset/store.ts';
 export * from './customs-declaration/vocabulary.ts';
+export * from './lien/vocabulary.ts';
 export { answererOf, Debtor, isUndisclosed } from './receivable/debtor.ts';
 export { remainingOfClaim, shareOfClaim } from './receivable/derive.ts';
 export { CreditNote, DebtAnswer, DebtorNotice, Invitation, Receivable } from './receivable/records.ts';
@@ -141,9 +140,6 @@ export {
   type LegacyItem,
 } from './legacy-financing/records.ts';
 export { type LegacyBookTerms, LegacyPaperTerms, LegacyRowTerms } from './legacy-financing/terms.ts';
-export { isUnderSupported, outstandingLiens } from './lien/machine.ts';
-export { Lien, Tombstone } from './lien/records.ts';
-export { loadLiens } from './lien/store.ts';
 export type { LedgerReader, StoredRecord } from './kernel/ledger.ts';
 export { parseRefusal } from './kernel/refusal-text.ts';
 export { sectionName } from './kernel/parse.ts';
@@ -299,7 +295,4 @@ export { Allocation, allocationStatuses, Claim, ClaimLien, Link } from './claim/
 export { allocatedParts, type AllocationTerms } from './claim/terms.ts';
 export { TradePaper, tradePaperKinds } from './trade-paper/records.ts';
 export { type TradePaperTerms } from './trade-paper/terms.ts';
-export type { Asset } from './asset/asset.ts';
-export { loadAsset, loadBook } from './asset/load.ts';
-export { papersBehind } from './claim/loads.ts';
 export { isPartyTo } from './claim/parties.ts';
