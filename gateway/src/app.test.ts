@@ -269,6 +269,7 @@ describe('an idempotency key', () => {
             documents: {
               insert: async (id, document) => !lost.has(id) && lost.set(id, document) === lost,
               get: async (id) => lost.get(id),
+              some: async () => new Map(),
               replace: async (id, document) => void lost.set(id, document),
               remove: async (id) => void lost.delete(id),
             },
