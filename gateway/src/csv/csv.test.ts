@@ -22,7 +22,7 @@ const all = async <Item>(items: AsyncIterable<Item>): Promise<Item[]> => {
 const rows = (text: string) => all(csvRows(chunked(text)));
 const columns = { reference: 'required', amount: 'required', note: 'optional' } as const;
 const records = (text: string, mapping?: HeaderMapping<keyof typeof columns>) =>
-  all(csvRecords(chunked(text), columns, mapping));
+  all(csvRecords(chunked(text), columns, { mapping }));
 
 test.each([
   ['a quote that opens inside a field', 'a,b"c\n', { line: 1, column: 4 }],

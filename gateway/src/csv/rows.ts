@@ -1,9 +1,18 @@
 /**
  * Rows of a CSV file as RFC 4180 has them, strictly: comma, double quotes doubled inside quotes, lines ended by CRLF or
- * LF, UTF-8. Read as a stream: a file of any length takes the memory of one row.
+ * LF, UTF-8; a file may be said to have another separator or encoding. Read as a stream: a file of any length takes the
+ * memory of one row.
  */
 import type { CsvFault } from './fault.ts';
-import { rowsIn, type RowReader } from './stream.ts';
+import { type Encoding, rowsIn, type RowReader } from './stream.ts';
+
+/** Where decimals are written with a comma, fields are often separated by something else. */
+export const separators = [',', ';', '\t'] as const;
+
+export interface CsvForm {
+  readonly separator?: (typeof separators)[number];
+  readonly encoding?: Encoding;
+}
 
 export interface CsvRow {
   /** Line of the file on which the row starts, from 1: a quoted field may hold line ends. */
@@ -19,7 +28,7 @@ const rowLengthMax = 65_536;
 type State = 'field' | 'plain' | 'quoted' | 'closed' | 'return';
 
 /** One character after the other; a row, a fault or nothing comes of each. */
-const rowReader = (): RowReader<CsvRow> => {
+const rowReader = ({ separator = ',', encoding = 'utf-8' }: CsvForm): RowReader<CsvRow> => {
   let state: State = 'field';
   let [line, column, rowLine, length] = [1, 0, 1, 0];
   let field = '';
@@ -49,7 +58,7 @@ const rowReader = (): RowReader<CsvRow> => {
     return undefined;
   };
   const onText = (character: string): CsvFault | undefined => {
-    if (state === 'closed') return fault('a comma or the line’s end after a quote');
+    if (state === 'closed') return fault('a separator or the line’s end after a quote');
     field += character;
     state = 'plain';
     return undefined;
@@ -58,7 +67,7 @@ const rowReader = (): RowReader<CsvRow> => {
     if (character === '\n') return endRow();
     if (state === 'return') return fault('a line feed after the return');
     if (character === '"') return onQuote();
-    if (character === ',') endField();
+    if (character === separator) endField();
     else if (character === '\r') state = 'return';
     else return onText(character);
     return undefined;
@@ -78,10 +87,12 @@ const rowReader = (): RowReader<CsvRow> => {
       if (state === 'return') return fault('a line feed after the return');
       return state === 'field' && fields.length === 0 ? undefined : { ...endRow(), isOpen: true };
     },
-    notText: (): CsvFault => fault('text in UTF-8'),
+    notText: (): CsvFault => fault(`text in ${encoding.toUpperCase()}`),
   };
 };
 
 /** Rows in order; a fault of the file is the last thing yielded. */
-export const csvRows = (chunks: AsyncIterable<Uint8Array>): AsyncGenerator<CsvRow | CsvFault> =>
-  rowsIn(chunks, rowReader());
+export const csvRows = (
+  chunks: AsyncIterable<Uint8Array>,
+  form: CsvForm = {},
+): AsyncGenerator<CsvRow | CsvFault> => rowsIn(chunks, rowReader(form), form.encoding);

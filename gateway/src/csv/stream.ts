@@ -5,16 +5,21 @@ import type { CsvFault } from './fault.ts';
 export interface RowReader<Row extends object> {
   readonly next: (character: string) => Row | CsvFault | undefined;
   readonly end: () => Row | CsvFault | undefined;
-  /** The file is no UTF-8 from here on. */
+  /** The file is no text in its encoding from here on. */
   readonly notText: () => CsvFault;
 }
+
+/** Characters of a file: UTF-8 with or without its mark, or GB 18030, of which GBK and GB 2312 are parts. */
+export const encodings = ['utf-8', 'gb18030'] as const;
+export type Encoding = (typeof encodings)[number];
 
 /** Rows in order; a fault of the file is the last thing yielded. */
 export async function* rowsIn<Row extends object>(
   chunks: AsyncIterable<Uint8Array>,
   reader: RowReader<Row>,
+  encoding: Encoding = 'utf-8',
 ): AsyncGenerator<Row | CsvFault> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const decoder = new TextDecoder(encoding, { fatal: true });
   const textOf = (chunk?: Uint8Array): string | undefined => {
     try {
       return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true });

@@ -1,57 +1,23 @@
 /** One batch of rows to the ledger: laid down in private, then brought by hash and fingerprint. */
-import {
-  hashOfOpening,
-  type LegacyBookTerms,
-  type LegacyRowTerms,
-  type Refusal,
-} from '@chopmark/chaincode/api';
+import { hashOfOpening, type LegacyBookTerms, type LegacyRowTerms } from '@chopmark/chaincode/api';
 import type { Principal } from '../auth/principal.ts';
 import { derivedBytes, newId } from '../command/derivation.ts';
+import { ImportStopped, patiently } from '../file-import/run.ts';
 import type { FingerprintKeys } from '../fingerprint/token.ts';
 import type { Submission, SubmitResult } from '../hosting.ts';
-import { backoffMs, pause } from '../ledger/backoff.ts';
-import { Problem } from '../plugins/problem.ts';
 import { itemsOf } from './items.ts';
 
 type Committed = Extract<SubmitResult, { status: 'committed' }>;
 
-/** Stops an import; it goes on where it was started again. */
-export class ImportStopped extends Error {}
-
-const stopped = ({ refused }: Refusal): ImportStopped => new ImportStopped(refused);
-
-const attemptsMax = 8;
-const pollMs = 500;
-/** Longer than a network takes to find its leader again. */
-const pollsMax = 600;
-
-/** Waits until it is known what became of it. Nothing is ever sent twice under another id. */
-const outcomeOf = async ({ organisation }: Principal, commandId: string): Promise<SubmitResult> => {
-  for (let polls = 0; polls < pollsMax; polls += 1) {
-    const result = await organisation.outcome(commandId);
-    if (result !== undefined && result.status !== 'pending') return result;
-    await pause(pollMs);
-  }
-  throw new ImportStopped('LEDGER_UNAVAILABLE');
-};
-
-/** Committed, now or when it was sent before the process ended. */
-const committed = async (principal: Principal, submission: Submission): Promise<Committed> => {
-  const { organisation, user } = principal;
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      const earlier = await organisation.outcome(submission.commandId);
-      const sent = earlier ?? (await organisation.submit(user, submission));
-      const result = sent.status === 'pending' ? await outcomeOf(principal, submission.commandId) : sent;
-      if (result.status === 'refused') throw stopped(result.refusal);
-      if (result.status === 'committed') return result;
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      if (attempt >= attemptsMax) throw new ImportStopped(error.code);
-    }
-    await pause(backoffMs(attempt));
-  }
-};
+/** Committed, now or when it was sent before the process ended. Nothing is ever sent twice under another id. */
+const committed = (principal: Principal, submission: Submission): Promise<Committed> =>
+  patiently(async () => {
+    const { organisation, user } = principal;
+    const earlier = await organisation.outcome(submission.commandId);
+    const result = earlier ?? (await organisation.submit(user, submission));
+    if (result.status === 'refused') throw new ImportStopped(result.refusal.refused);
+    return result.status === 'committed' ? result : undefined;
+  });
 
 export interface BatchResult {
   readonly imported: number;

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { derivedBytes, newId } from '../command/derivation.ts';
 import { type CsvFault, isCsvFault } from '../csv/fault.ts';
 import { csvRecords, type HeaderMapping } from '../csv/records.ts';
-import { type BookColumn, columnOf, csvColumns, nestedRow } from './columns.ts';
+import { type BookColumn, bookColumnOf, bookRow, csvColumns } from './columns.ts';
 import { jsonRows } from './json-rows.ts';
 
 export interface BookLayout {
@@ -41,11 +41,11 @@ async function* rawRows(
   { format, mapping }: BookLayout,
 ): AsyncGenerator<Raw | CsvFault> {
   if (format === 'csv') {
-    for await (const found of csvRecords(content, csvColumns, mapping)) {
+    for await (const found of csvRecords(content, csvColumns, { mapping })) {
       if (isCsvFault(found)) yield found;
       else {
         const { line, values, headers } = found;
-        yield { line, value: nestedRow(values), columnOf: (member) => headers[columnOf(member)] };
+        yield { line, value: bookRow(values), columnOf: (member) => headers[bookColumnOf(member)] };
       }
     }
     return;

@@ -1,4 +1,5 @@
 /** Columns of a CSV book, and where in a row each belongs. */
+import { columnOf, nestedRow } from '../csv/nested.ts';
 import type { CsvColumns } from '../csv/records.ts';
 
 const places = {
@@ -51,31 +52,14 @@ export const csvColumns = Object.fromEntries(
   bookColumns.map((column) => [column, ofEveryRow.includes(column) ? 'required' : 'optional']),
 ) as CsvColumns<BookColumn>;
 
-type Nested = Record<string, unknown>;
-
-const put = (into: Nested, [first = '', ...rest]: readonly string[], value: unknown): void => {
-  if (rest.length === 0) {
-    into[first] = value;
-    return;
-  }
-  const below = (into[first] ?? {}) as Nested;
-  into[first] = below;
-  put(below, rest, value);
-};
-
 /** A row of fields as the nested row that it says. Units stand in one field, with semicolons between them. */
-export const nestedRow = (values: Readonly<Partial<Record<BookColumn, string>>>): Nested => {
-  const row: Nested = {};
-  for (const [column, value] of Object.entries(values)) {
-    const units = column === 'unitIds' ? value.split(';').map((unit) => unit.trim()) : value;
-    put(row, places[column as BookColumn].split('/'), units);
-  }
-  return row;
+export const bookRow = ({
+  unitIds,
+  ...values
+}: Readonly<Partial<Record<BookColumn, string>>>): Record<string, unknown> => {
+  const units = unitIds?.split(';').map((unit) => unit.trim());
+  return nestedRow<BookColumn>(places, { ...values, ...(units === undefined ? {} : { unitIds: units }) });
 };
 
-/** The column that a member of a row comes from: itself, or the first one below it. */
-export const columnOf = (member: string): BookColumn =>
-  bookColumns.find((column) => places[column] === member) ??
-  bookColumns.find((column) => places[column].startsWith(`${member}/`)) ??
-  bookColumns.find((column) => member.startsWith(`${places[column]}/`)) ??
-  'reference';
+/** The column that a member of a row comes from. */
+export const bookColumnOf = (member: string): BookColumn => columnOf(places, member) ?? 'reference';

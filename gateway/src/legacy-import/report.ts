@@ -2,10 +2,11 @@
 import type { LegacyRowTerms } from '@chopmark/chaincode/api';
 import { z } from 'zod';
 import { isCsvFault } from '../csv/fault.ts';
+import { writtenCsv } from '../csv/written.ts';
 import type { HostedOrganisation } from '../hosting.ts';
 import { type BookOwner, readBook } from './book.ts';
 import { type Conflict, conflictLevels, type RowPlace } from './conflicts.ts';
-import { findImport } from './import-record.ts';
+import { legacyImports } from './import-record.ts';
 
 const ConflictRow = z.strictObject({
   importId: z.string(),
@@ -55,7 +56,7 @@ export const conflictViews = async (
   const places = conflicts.flatMap(({ first, second }) => [first, second]);
   const rows = new Map<string, ConflictRow>();
   for (const [importId, wanted] of Map.groupBy(places, (place) => place.importId)) {
-    const book = await findImport(documents, importId);
+    const book = await legacyImports.find(documents, importId);
     if (book === undefined) continue;
     const lines = new Set(wanted.map(({ line }) => line));
     const last = Math.max(...lines);
@@ -74,13 +75,6 @@ export const conflictViews = async (
 const sides = ['first', 'second'] as const;
 const members = Object.keys(ConflictRow.shape) as (keyof ConflictRow)[];
 
-/** A cell that a spreadsheet would take for a formula is text. */
-const cell = (value: string | number): string => {
-  const text = String(value);
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-};
-
 /** RFC 4180: a line for each conflict, both rows beside each other. */
 export const conflictsAsCsv = (views: readonly ConflictView[]): string => {
   const header = [
@@ -93,5 +87,5 @@ export const conflictsAsCsv = (views: readonly ConflictView[]): string => {
     view.subsets.join(' '),
     ...sides.flatMap((side) => members.map((member) => view[side][member])),
   ]);
-  return [header, ...lines].map((line) => `${line.map(cell).join(',')}\r\n`).join('');
+  return writtenCsv([header, ...lines]);
 };

@@ -1,11 +1,10 @@
 /** A bank’s own book from before: its file, its import, and what in it is financed twice. */
-import { Readable } from 'node:stream';
 import { TermsHash } from '@chopmark/chaincode/api';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { type Principal, principalOf } from '../auth/principal.ts';
+import { registerUpload } from '../file-import/upload.ts';
 import { fileAnswer, problems, type ZodRoutes } from '../plugins/schemas.ts';
-import { Problem } from '../plugins/problem.ts';
 import { bookColumns } from './columns.ts';
 import { importDesk, type ImportDesk, type ImportSettings } from './desk.ts';
 import { ImportRecord, Mapping } from './import-record.ts';
@@ -17,38 +16,6 @@ const tags = ['legacy-financings'];
 const Place = z.strictObject({ importId: z.string().regex(/^[0-9a-f]{64}$/) });
 
 const bookTypes = ['text/csv', 'application/x-ndjson'];
-const bookLengthMax = 64 * 1024 * 1024;
-
-const registerUpload = (app: FastifyInstance): void => {
-  app.register(async (scope) => {
-    for (const type of bookTypes) {
-      scope.addContentTypeParser(type, (_request, payload, done) => done(null, payload));
-    }
-    scope.withTypeProvider<ZodRoutes>().put(
-      '/v1/legacy-books/:fileHash',
-      {
-        config: { roles },
-        schema: {
-          operationId: 'keepLegacyBook',
-          summary: 'Keeps the file of a book, of at most 64 MiB, sealed under its SHA-256.',
-          description: `Content types: ${bookTypes.join(', ')}; a list in JSON is sent as the latter.`,
-          tags,
-          params: z.strictObject({ fileHash: TermsHash }),
-          response: { 201: z.strictObject({ fileHash: z.string(), size: z.int() }), ...problems },
-        },
-      },
-      async (request, reply) => {
-        const { organisation } = principalOf(request);
-        if (!(request.body instanceof Readable)) throw new Problem('CONTENT_TYPE_UNSUPPORTED');
-        const text = { mediaType: 'text/plain', lengthMax: bookLengthMax };
-        const kept = await organisation.files.keep(request.body, request.params.fileHash, text);
-        if (kept === 'too-large') throw new Problem('BODY_TOO_LARGE');
-        if (typeof kept === 'string') throw new Problem('FILE_HASH_MISMATCH', { pointer: '' });
-        return reply.code(201).send({ fileHash: kept.hash, size: kept.size });
-      },
-    );
-  });
-};
 
 const StartImport = z
   .strictObject({
@@ -171,7 +138,15 @@ const registerReport = (app: FastifyInstance, desk: ImportDesk): void => {
 
 export const registerLegacyImports = (app: FastifyInstance, settings: ImportSettings): void => {
   const desk = importDesk(settings);
-  registerUpload(app);
+  registerUpload(app, {
+    url: '/v1/legacy-books/:fileHash',
+    operationId: 'keepLegacyBook',
+    summary: 'Keeps the file of a book, of at most 64 MiB, sealed under its SHA-256.',
+    description: `Content types: ${bookTypes.join(', ')}; a list in JSON is sent as the latter.`,
+    tags,
+    roles,
+    types: bookTypes,
+  });
   registerStart(app, desk);
   registerProgress(app, desk);
   registerReport(app, desk);

@@ -4,21 +4,14 @@
  */
 import type { Principal } from '../auth/principal.ts';
 import { isCsvFault } from '../csv/fault.ts';
+import { firstFaultsMax, type RunningImport as Running } from '../file-import/progress.ts';
+import { type ImportLog, now, runToEnd } from '../file-import/run.ts';
 import type { FingerprintKeys } from '../fingerprint/token.ts';
 import type { HostedOrganisation } from '../hosting.ts';
-import { type Batch, type BatchPorts, type BatchResult, bringBatch, ImportStopped } from './batch.ts';
+import { type Batch, type BatchPorts, type BatchResult, bringBatch } from './batch.ts';
 import { type BookRow, readBook } from './book.ts';
 import { type Conflict, conflictIndex, type ConflictIndex } from './conflicts.ts';
-import {
-  conflictsMax,
-  enterImport,
-  findImport,
-  firstFaultsMax,
-  importIdsOf,
-  type ImportRecord,
-  keepConflicts,
-  keepImport,
-} from './import-record.ts';
+import { conflictsMax, type ImportRecord, keepConflicts, legacyImports } from './import-record.ts';
 import { paperTokens } from './paper-tokens.ts';
 
 /**
@@ -28,19 +21,14 @@ import { paperTokens } from './paper-tokens.ts';
 export const batchLength = 25;
 const batchesAtOnce = 2;
 
-/** An import while it runs: the record changes as it goes. */
-export interface RunningImport {
-  record: ImportRecord;
+/** An import while it runs, with the conflicts that it has found. */
+export interface RunningImport extends Running<ImportRecord> {
   readonly conflicts: Conflict[];
-}
-
-export interface ImportPorts extends BatchPorts {
-  readonly now: () => string;
 }
 
 type Book = Pick<ImportRecord, 'fileHash' | 'format' | 'mapping'>;
 
-const rowsOf = (organisation: HostedOrganisation, book: Book, { derivationKey }: ImportPorts) =>
+const rowsOf = (organisation: HostedOrganisation, book: Book, { derivationKey }: BatchPorts) =>
   readBook(organisation.files.open(book.fileHash), book, { mspId: organisation.mspId, derivationKey });
 
 /** By the newest key alone: within one book every key says the same. */
@@ -54,11 +42,12 @@ const newestTokens = (keys: FingerprintKeys, { row }: BookRow) => {
 const indexOfEarlier = async (
   organisation: HostedOrganisation,
   importId: string,
-  ports: ImportPorts,
+  ports: BatchPorts,
 ): Promise<ConflictIndex> => {
   const index = conflictIndex();
-  for (const earlierId of await importIdsOf(organisation.documents)) {
-    const earlier = earlierId === importId ? undefined : await findImport(organisation.documents, earlierId);
+  for (const earlierId of await legacyImports.idsOf(organisation.documents)) {
+    const earlier =
+      earlierId === importId ? undefined : await legacyImports.find(organisation.documents, earlierId);
     if (earlier === undefined || earlier.state === 'refused') continue;
     for await (const found of rowsOf(organisation, earlier, ports)) {
       if (isCsvFault(found)) continue;
@@ -71,7 +60,7 @@ const indexOfEarlier = async (
 const check = async (
   { organisation }: Principal,
   running: RunningImport,
-  ports: ImportPorts,
+  ports: BatchPorts,
 ): Promise<void> => {
   const { importId } = running.record;
   const index = await indexOfEarlier(organisation, importId, ports);
@@ -92,11 +81,10 @@ const check = async (
       ...running.record,
       rows: rows + 1,
       conflicts: conflicts + met.length,
-      ...(hit ? { firstConflictAt: ports.now() } : {}),
+      ...(hit ? { firstConflictAt: now() } : {}),
     };
   }
   await keepConflicts(organisation.documents, importId, running.conflicts);
-  running.record = { ...running.record, checkedAt: ports.now() };
 };
 
 const withResult = (record: ImportRecord, result: BatchResult): ImportRecord => ({
@@ -114,7 +102,7 @@ const withResult = (record: ImportRecord, result: BatchResult): ImportRecord => 
 async function* roundsOf(
   organisation: HostedOrganisation,
   record: ImportRecord,
-  ports: ImportPorts,
+  ports: BatchPorts,
 ): AsyncGenerator<Batch[]> {
   const { importId, batches } = record;
   let rows: BookRow['row'][] = [];
@@ -137,41 +125,38 @@ async function* roundsOf(
   if (round.length > 0) yield round;
 }
 
-const bring = async (principal: Principal, running: RunningImport, ports: ImportPorts): Promise<void> => {
-  const { documents } = principal.organisation;
-  running.record = { ...running.record, state: 'importing' };
+const bring = async (
+  principal: Principal,
+  running: RunningImport,
+  ports: BatchPorts,
+): Promise<'complete'> => {
   for await (const round of roundsOf(principal.organisation, running.record, ports)) {
     const results = await Promise.all(round.map((batch) => bringBatch(principal, batch, ports)));
     running.record = results.reduce(withResult, running.record);
-    await keepImport(documents, running.record);
+    await legacyImports.keep(principal.organisation.documents, running.record);
   }
+  return 'complete';
 };
 
+/** Where a file breaks off, what follows is not known: it is never taken in part. */
+const mayBring = ({ faults, firstFaults, leaveFaultsOut }: ImportRecord): boolean =>
+  faults === 0 || (leaveFaultsOut && firstFaults.every(({ fault }) => fault === 'row'));
+
 /** Runs to its end, whatever the end is; never throws. */
-export const runImport = async (
+export const runImport = (
   principal: Principal,
   running: RunningImport,
-  ports: ImportPorts,
-  log: { readonly error: (details: object, message: string) => void },
-): Promise<void> => {
-  const finish = (state: ImportRecord['state'], failure?: string): void => {
-    const ended = { ...running.record, state, finishedAt: ports.now() };
-    running.record = failure === undefined ? ended : { ...ended, failure };
-  };
-  try {
-    await enterImport(principal.organisation.documents, running.record);
-    await check(principal, running, ports);
-    const { faults, firstFaults, leaveFaultsOut } = running.record;
-    // Where a file breaks off, what follows is not known: it is never taken in part.
-    const isWhole = firstFaults.every(({ fault }) => fault === 'row');
-    if (faults > 0 && !(leaveFaultsOut && isWhole)) finish('refused');
-    else {
-      await bring(principal, running, ports);
-      finish('complete');
-    }
-  } catch (error) {
-    if (!(error instanceof ImportStopped)) log.error({ err: error }, 'an import of old loans stopped');
-    finish('failed', error instanceof ImportStopped ? error.message : 'INTERNAL_ERROR');
-  }
-  await keepImport(principal.organisation.documents, running.record);
-};
+  ports: BatchPorts,
+  log: ImportLog,
+): Promise<void> =>
+  runToEnd(
+    running,
+    {
+      documents: principal.organisation.documents,
+      records: legacyImports,
+      check: () => check(principal, running, ports),
+      mayBring,
+      bring: () => bring(principal, running, ports),
+    },
+    log,
+  );
