@@ -23,6 +23,7 @@ import { registerFileRoutes } from './document/routes.ts';
 import { registerExaminationRoutes } from './examination/routes.ts';
 import { registerExposureRoutes } from './exposure/routes.ts';
 import { registerFinancingChecks } from './financing-check/routes.ts';
+import { registerInvoiceImports } from './invoice-import/routes.ts';
 import { registerLegacyCaseRoutes } from './legacy-case/routes.ts';
 import { registerLegacyImports } from './legacy-import/routes.ts';
 import { registerFinancingRoutes } from './financing/routes.ts';
@@ -123,6 +124,7 @@ export const buildApp = async (dependencies: AppDependencies): Promise<FastifyIn
   registerLegacyImports(app, dependencies);
   registerProceedsRoutes(app);
   registerReceivableRoutes(app);
+  registerInvoiceImports(app, dependencies);
   registerVoucherRoutes(app);
   registerConsentRoutes(app);
   registerDeclarationRoutes(app);

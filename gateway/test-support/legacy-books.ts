@@ -1,6 +1,6 @@
 /** Books of old loans, and a bank that brings them. */
-import { createHash } from 'node:crypto';
 import type { Person } from '@chopmark/test/simulated/consortium';
+import { type Answer, type FileImports, fileImports } from './file-imports.ts';
 import type { LocalApp } from './local-app.ts';
 
 export const harbourMaker: Person = { organisation: 'HarbourBankMSP', role: 'bank-maker' };
@@ -95,45 +95,22 @@ interface Settings {
   readonly mapping?: Record<string, string>;
 }
 
-type Answer = Awaited<ReturnType<LocalApp['app']['inject']>>;
-
-export interface BookDesk {
-  readonly keep: (text: string) => Promise<string>;
+export interface BookDesk extends Pick<FileImports<Imported>, 'keep' | 'get'> {
   readonly start: (fileHash: string, settings?: Settings) => Promise<Answer>;
-  readonly get: (url: string) => Promise<Answer>;
   /** Kept, started, and at its end. */
   readonly bring: (text: string, settings?: Settings) => Promise<Imported>;
 }
 
 /** What a maker does with a book. */
 export const bookDesk = async (
-  { app, bearer }: Pick<LocalApp, 'app' | 'bearer'>,
+  local: Pick<LocalApp, 'app' | 'bearer'>,
   person: Person = harbourMaker,
 ): Promise<BookDesk> => {
-  const headers = await bearer(person);
-  const keep = async (text: string): Promise<string> => {
-    const fileHash = createHash('sha256').update(text).digest('hex');
-    const type = { 'content-type': 'text/csv' };
-    const url = `/v1/legacy-books/${fileHash}`;
-    const kept = await app.inject({ method: 'PUT', url, headers: { ...headers, ...type }, payload: text });
-    if (kept.statusCode !== 201) throw new Error(kept.body);
-    return fileHash;
-  };
-  const start = (fileHash: string, settings: Settings = {}) =>
-    app.inject({
-      method: 'POST',
-      url: '/v1/legacy-imports',
-      headers,
-      payload: { fileHash, format: 'csv', ...settings },
-    });
-  const get = (url: string) => app.inject({ method: 'GET', url, headers });
+  const places = { files: '/v1/legacy-books', imports: '/v1/legacy-imports' };
+  const { keep, start, get, run } = await fileImports<Imported>(local, person, places);
   return {
-    keep,
-    start,
-    get,
-    bring: async (text, settings) => {
-      const { importId } = (await start(await keep(text), settings)).json<Imported>();
-      return (await get(`/v1/legacy-imports/${importId}?wait=50`)).json<Imported>();
-    },
+    ...{ keep, get },
+    start: (fileHash, settings = {}) => start({ fileHash, format: 'csv', ...settings }),
+    bring: async (text, settings = {}) => run({ fileHash: await keep(text), format: 'csv', ...settings }),
   };
 };

@@ -16,7 +16,7 @@ export interface CsvRecord<Column extends string = string> {
   readonly values: Readonly<Partial<Record<Column, string>>>;
 }
 
-/** How a file is laid out. Without aliases a heading has exactly the column's name, or the one that it is mapped from. */
+/** How a file is laid out. Without aliases a heading is exactly the column's name, or the one that is mapped. */
 export interface CsvLayout<Column extends string = string> extends CsvForm {
   readonly mapping?: HeaderMapping<Column> | undefined;
   /** Other names under which a column is known, whatever their case, spaces and punctuation. */

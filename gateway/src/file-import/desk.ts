@@ -9,7 +9,8 @@ import type { ImportRecords } from './records.ts';
 /** An import that is asked for: the same id is the same import. */
 export interface AskedImport<Running extends RunningImport<Progress>> {
   readonly importId: string;
-  readonly fileHashes: readonly string[];
+  /** Hashes of its files, by where the request names each: a JSON pointer. */
+  readonly files: Readonly<Record<string, string>>;
   readonly fresh: () => Running['record'];
   readonly runningOf: (record: Running['record']) => Running;
   /** Runs to its end; never throws. */
@@ -17,12 +18,12 @@ export interface AskedImport<Running extends RunningImport<Progress>> {
 }
 
 export interface FileDesk<Running extends RunningImport<Progress>> {
-  start(principal: Principal, asked: AskedImport<Running>): Promise<Running['record']>;
-  list(principal: Principal): Promise<Running['record'][]>;
+  readonly start: (principal: Principal, asked: AskedImport<Running>) => Promise<Running['record']>;
+  readonly list: (principal: Principal) => Promise<Running['record'][]>;
   /** Waits for the end, but not longer. */
-  read(principal: Principal, importId: string, waitMs: number): Promise<Running['record']>;
+  readonly read: (principal: Principal, importId: string, waitMs: number) => Promise<Running['record']>;
   /** The import while it runs here. */
-  running(principal: Principal, importId: string): Running | undefined;
+  readonly running: (principal: Principal, importId: string) => Running | undefined;
 }
 
 export interface DeskSettings<Record extends Progress> {
@@ -33,30 +34,56 @@ export interface DeskSettings<Record extends Progress> {
   readonly busy: HttpCode;
 }
 
-/** What another process left is taken up by starting it again. */
-export const fileDesk = <Running extends RunningImport<Progress>>({
-  records,
+interface Ongoing<Running> {
+  readonly running: Running;
+  readonly done: Promise<void>;
+}
+
+/** Imports that run in this process, one for each owner. What another process left is taken up by starting it again. */
+const ongoingImports = <Running extends RunningImport<Progress>>({
   ownerOf,
   busy,
-}: DeskSettings<Running['record']>): FileDesk<Running> => {
-  const ongoing = new Map<string, { readonly running: Running; readonly done: Promise<void> }>();
+}: DeskSettings<Running['record']>) => {
+  const ongoing = new Map<string, Ongoing<Running>>();
   const deskOf = (principal: Principal): string =>
     JSON.stringify([principal.organisation.mspId, ownerOf(principal)]);
-  const ongoingOf = (principal: Principal, importId: string) => {
-    const found = ongoing.get(deskOf(principal));
-    return found?.running.record.importId === importId ? found : undefined;
+  const refuseBusy = (principal: Principal): void => {
+    if (ongoing.has(deskOf(principal))) throw new Problem(busy, { retryAfter: 5 });
   };
-  const refuseBusy = (desk: string): void => {
-    if (ongoing.has(desk)) throw new Problem(busy, { retryAfter: 5 });
+  return {
+    refuseBusy,
+    of: (principal: Principal, importId: string): Ongoing<Running> | undefined => {
+      const found = ongoing.get(deskOf(principal));
+      return found?.running.record.importId === importId ? found : undefined;
+    },
+    begin: (principal: Principal, running: Running, run: AskedImport<Running>['run']): void => {
+      refuseBusy(principal);
+      const desk = deskOf(principal);
+      const done = run(running).finally(() => ongoing.delete(desk));
+      ongoing.set(desk, { running, done });
+    },
   };
-  const begin = (desk: string, record: Running['record'], { runningOf, run }: AskedImport<Running>): void => {
-    refuseBusy(desk);
-    const running = runningOf(record);
-    const done = run(running).finally(() => ongoing.delete(desk));
-    ongoing.set(desk, { running, done });
-  };
+};
+
+/** @throws Problem where a file is not kept here */
+const requireFiles = async (
+  { organisation }: Principal,
+  files: AskedImport<RunningImport<Progress>>['files'],
+): Promise<void> => {
+  for (const [pointer, fileHash] of Object.entries(files)) {
+    if ((await organisation.files.state(fileHash)) !== 'held') {
+      throw new Problem('FILE_NOT_AVAILABLE', { pointer });
+    }
+  }
+};
+
+export const fileDesk = <Running extends RunningImport<Progress>>(
+  settings: DeskSettings<Running['record']>,
+): FileDesk<Running> => {
+  const { records, ownerOf } = settings;
+  const ongoing = ongoingImports<Running>(settings);
   const known = async (principal: Principal, importId: string): Promise<Running['record']> => {
-    const running = ongoingOf(principal, importId)?.running;
+    const running = ongoing.of(principal, importId)?.running;
     if (running !== undefined) return running.record;
     const { documents } = principal.organisation;
     const isOwn = (await records.idsOf(documents, ownerOf(principal))).includes(importId);
@@ -65,24 +92,16 @@ export const fileDesk = <Running extends RunningImport<Progress>>({
     return record;
   };
   return {
-    running: (principal, importId) => ongoingOf(principal, importId)?.running,
+    running: (principal, importId) => ongoing.of(principal, importId)?.running,
     start: async (principal, asked) => {
-      const { files, documents } = principal.organisation;
-      const { importId, fileHashes } = asked;
-      const desk = deskOf(principal);
-      const running = ongoingOf(principal, importId)?.running;
+      const running = ongoing.of(principal, asked.importId)?.running;
       if (running !== undefined) return running.record;
-      refuseBusy(desk);
-      for (const [nth, fileHash] of fileHashes.entries()) {
-        if ((await files.state(fileHash)) === 'held') continue;
-        throw new Problem('FILE_NOT_AVAILABLE', {
-          pointer: fileHashes.length > 1 ? `/fileHashes/${nth}` : '/fileHash',
-        });
-      }
-      const earlier = await records.find(documents, importId);
+      ongoing.refuseBusy(principal);
+      await requireFiles(principal, asked.files);
+      const earlier = await records.find(principal.organisation.documents, asked.importId);
       if (earlier !== undefined && isOver(earlier)) return earlier;
       const record = earlier === undefined ? asked.fresh() : resumed(earlier);
-      begin(desk, record, asked);
+      ongoing.begin(principal, asked.runningOf(record), asked.run);
       return record;
     },
     list: async (principal) => {
@@ -90,7 +109,7 @@ export const fileDesk = <Running extends RunningImport<Progress>>({
       return Promise.all(ids.map((importId) => known(principal, importId)));
     },
     read: async (principal, importId, waitMs) => {
-      const found = ongoingOf(principal, importId);
+      const found = ongoing.of(principal, importId);
       const enough = new AbortController();
       if (found !== undefined && waitMs > 0) {
         await Promise.race([found.done, pause(waitMs, enough.signal)]);

@@ -70,9 +70,10 @@ export const patiently = async <Answer>(ask: () => Promise<Answer | undefined>):
       await pause(pollMs);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      failures += 1;
+      // Another request is at it: what becomes of it is asked for like everything that is under way.
+      if (error.code !== 'IDEMPOTENCY_IN_FLIGHT') failures += 1;
       if (failures >= failuresMax) throw new ImportStopped(error.code);
-      await pause(backoffMs(failures));
+      await pause(backoffMs(failures + 1));
     }
   }
   throw new ImportStopped('LEDGER_UNAVAILABLE');

@@ -78,7 +78,7 @@ export const importDesk = ({ derivationKey, fingerprintKeys }: ImportSettings): 
       const importId = importIdOf(derivationKey, organisation.mspId, request, keys);
       return desk.start(principal, {
         importId,
-        fileHashes: [request.fileHash],
+        files: { '/fileHash': request.fileHash },
         fresh: () => freshRecord(importId, request),
         runningOf: (record) => ({ record, conflicts: [] }),
         run: (running) => runImport(principal, running, { derivationKey, keys }, log),

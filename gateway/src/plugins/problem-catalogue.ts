@@ -38,6 +38,7 @@ export const httpCatalogue = {
   MESSAGE_BIC_MISSING: problem(422, 'The terms name a bank without the BIC that the message needs.'),
   MESSAGE_NOT_WRITABLE: problem(422, 'What a field must hold is missing or does not fit it.'),
   LEGACY_IMPORT_RUNNING: problem(409, 'Another import of the bank is running.'),
+  INVOICE_IMPORT_RUNNING: problem(409, 'Another import of invoices of yours is running.'),
   TOO_MANY_REQUESTS: problem(429, 'Too many requests in a short time.'),
   BLOCK_NOT_REACHED: problem(503, 'The read model has not reached this block yet.'),
   VIEW_REBUILDING: problem(503, 'The read model is being made again from the first block.'),
