@@ -42,6 +42,7 @@ export {
   substitutionStates,
 } from './credit-transfer/document-facts.ts';
 export { assembledDocuments } from './credit-transfer/assembled.ts';
+export { loadAssemblyOf } from './credit-transfer/store.ts';
 export { SubstitutionDemandTerms, type SubstitutionTerms } from './credit-transfer/terms.ts';
 export {
   amendmentPolicies,
@@ -183,11 +184,19 @@ export {
 } from './letter-of-credit/parties.ts';
 export {
   Act,
+  Amendment,
+  AmendmentAdvice,
+  AmendmentAnswer,
+  AmendmentConfirmation,
+  CancellationFact,
   Credit,
   CreditAdvice,
   CreditBalance,
+  CreditConfirmation,
   creditStatuses,
   CreditVersion,
+  EnquiryAnswer,
+  Handover,
 } from './letter-of-credit/records.ts';
 export {
   availabilities,
@@ -247,6 +256,8 @@ export { type Consignee } from './presentation/transport-particulars.ts';
 export { paidAfter } from './reimbursement/decisions.ts';
 export {
   claimStates,
+  type AuthorisationVersion,
+  authorisationVersions,
   Reimbursement,
   ReimbursementAccount,
   ReimbursementAnswer,
@@ -270,16 +281,6 @@ export { amendedTerms, applyAmendment } from './letter-of-credit/apply-amendment
 export { endedExposure } from './letter-of-credit/ending.ts';
 export { brokenRules } from './letter-of-credit/guards.ts';
 export { preAdviceOf } from './letter-of-credit/pre-advice.ts';
-export {
-  Amendment,
-  AmendmentAdvice,
-  AmendmentAnswer,
-  AmendmentConfirmation,
-  CancellationFact,
-  CreditConfirmation,
-  EnquiryAnswer,
-  Handover,
-} from './letter-of-credit/records.ts';
 export { useAfter } from './voucher/invoice-use.ts';
 export { InvoiceUse, Voucher, voucherStatuses, VoucherTransfer } from './voucher/records.ts';
 export { type VoucherStep, voucherSteps } from './voucher/steps.ts';

@@ -84,7 +84,9 @@ export const paymentState = (
   { drawings, notices, received }: DocumentFacts,
   kind: TransfereeNotice['kind'],
 ): 'nothing-to-pass-on' | 'to-pass-on' | 'passed-on' => {
-  const own = received.drawings.find(({ as }) => as === 'transferringBank');
+  const own = received.drawings.find(
+    ({ as, reversed }) => as === 'transferringBank' && reversed === undefined,
+  );
   const isPaid = own !== undefined && isPaidBy(own);
   if (notices[kind] !== undefined || isPaid || (kind === 'maturity' && own !== undefined)) return 'passed-on';
   const drawn = drawings.filter(({ reversed }) => reversed === undefined);

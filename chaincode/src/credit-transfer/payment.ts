@@ -78,7 +78,7 @@ const drawingOf = (
   const termsHash = hashOfOpening(openings.passedOn);
   const before = received.drawings.find(({ as }) => as === 'transferringBank');
   const undertaken = drawings.find(isUndertaking)?.kind ?? 'deferred-payment';
-  if (before !== undefined) return { ...before, paid: { act, termsHash } };
+  if (before !== undefined && before.reversed === undefined) return { ...before, paid: { act, termsHash } };
   return {
     presentationId: input.receivedId,
     creditId: input.childId,

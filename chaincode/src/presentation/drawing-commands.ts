@@ -135,7 +135,7 @@ export const confirmMaturity = defineCommand({
 
 export const negotiatePresentationAct = defineAct({
   command: 'NegotiatePresentation',
-  as: ['confirmingBank', 'nominatedBank'],
+  as: ['confirmingBank', 'nominatedBank', 'transferringBank'],
   credit: liveCredit,
   of: {
     kind: 'examination',
@@ -216,7 +216,7 @@ export const payAtMaturity = defineCommand({
 
 export const reverseDrawingAct = defineAct({
   command: 'ReverseDrawing',
-  as: ['confirmingBank', 'nominatedBank'],
+  as: ['confirmingBank', 'nominatedBank', 'transferringBank'],
   credit: liveCredit,
   of: { kind: 'examination', states: ['negotiated', 'honoured', 'settled'] },
   articles: { UCP600: 'UCP 600 arts. 2, 16(g)', 'CN-DLC-2016': 'CN-DLC 2016 arts. 34–39' },

@@ -39,7 +39,7 @@ import {
   decideMaturityConfirmation,
 } from './honour.ts';
 import { decideMaturityPayment } from './maturity-payment.ts';
-import { decideNegotiation } from './negotiation.ts';
+import { decideNegotiation, type NegotiationFacts } from './negotiation.ts';
 import {
   forwardDocuments,
   presentDocuments,
@@ -101,6 +101,15 @@ const drawingFacts = async (reader: LedgerReader, request: AboutPresentation): P
   presentations: await loadPresentations(reader, request.input.creditId),
   claims: await loadClaimFacts(reader, request.input.creditId, request.input.presentationId),
 });
+
+const negotiationFacts = async (
+  reader: LedgerReader,
+  request: AboutPresentation,
+): Promise<NegotiationFacts> => {
+  const known = await drawingFacts(reader, request);
+  const parentId = known.credit?.parentId;
+  return { ...known, original: parentId === undefined ? known.credit : await loadCredit(reader, parentId) };
+};
 
 const paymentFacts = async (
   reader: LedgerReader,
@@ -187,7 +196,7 @@ export const presentationHandlers = [
   handle(incurDeferredPayment, drawingFacts, decideDeferredPayment),
   handle(acceptDraft, drawingFacts, decideAcceptance),
   handle(confirmMaturity, drawingFacts, decideMaturityConfirmation),
-  handle(negotiatePresentation, drawingFacts, decideNegotiation),
+  handle(negotiatePresentation, negotiationFacts, decideNegotiation),
   handle(payAtMaturity, paymentFacts, decideMaturityPayment),
   handle(reverseDrawing, drawingFacts, decideReversal),
   handle(recordStopOrder, stopOrderFacts, decideStopOrder),

@@ -1,7 +1,9 @@
 /** A nominated bank buys drafts or documents. Pure decisions. */
+import { isSameParty } from '../credit-proceeds/holder.ts';
 import { putHolding } from '../credit-proceeds/store.ts';
 import type { Request } from '../kernel/command.ts';
-import { isRefusal, refuse, type Refusal } from '../kernel/errors.ts';
+import { isRefusal, refuse, type Refusal, unless } from '../kernel/errors.ts';
+import type { Credit } from '../letter-of-credit/records.ts';
 import type { CreditTerms } from '../letter-of-credit/terms.ts';
 import type { Decided } from './decided.ts';
 import { type negotiatePresentation, negotiatePresentationAct } from './drawing-commands.ts';
@@ -52,8 +54,24 @@ const isNegotiable = ({ availability, negotiation, profile }: CreditTerms): bool
     ? negotiation !== undefined
     : ['negotiation', 'mixed-payment'].includes(availability.by);
 
+export interface NegotiationFacts extends DrawingFacts {
+  /** The credit itself, or the one of which it was transferred: that names who may negotiate. */
+  readonly original: Credit | undefined;
+}
+
+/** A bank that transfers may buy where it is the nominated one, or any bank is (UCP 600 arts. 12, 38(b)). */
+const isNominated = ({ original }: NegotiationFacts, { role, parties }: FramedBank): boolean => {
+  const nominated = original?.parties.nominatedBank;
+  const own = parties[role];
+  return (
+    role !== 'transferringBank' ||
+    nominated === undefined ||
+    (own !== undefined && isSameParty(nominated, own))
+  );
+};
+
 export const decideNegotiation = (
-  facts: DrawingFacts,
+  facts: NegotiationFacts,
   request: Negotiate,
 ): Decided<typeof negotiatePresentation> => {
   const { input, openings, actor, now } = request;
@@ -66,7 +84,10 @@ export const decideNegotiation = (
     checkStopOrders(orders, openings.stopOrder, due, amount) ??
     checkRecourse(frame, request) ??
     checkTerms(frame, request) ??
-    (isNegotiable(openings.credit.terms) ? undefined : refuse('NOT_NEGOTIABLE', { article: frame.article }));
+    unless(
+      isNegotiable(openings.credit.terms) && isNominated(facts, frame),
+      refuse('NOT_NEGOTIABLE', { article: frame.article }),
+    );
   if (refused !== undefined) return refused;
   const bought = boughtClaims(facts, frame);
   if (isRefusal(bought)) return bought;

@@ -10,18 +10,26 @@ import { reversedBalance } from './amounts.ts';
 import type { Decided } from './decided.ts';
 import { type reverseDrawing, reverseDrawingAct } from './drawing-commands.ts';
 import { balanceChanges, type DrawingFacts } from './drawing.ts';
+import type { KnownFacts } from './facts.ts';
 import { evidenceChanges, frameOfBank, memberOf, signers } from './frame.ts';
 import { balanceHolders } from './holders.ts';
 import { returnedClaims } from './purchase.ts';
-import type { Drawing } from './records.ts';
+import type { DocumentBank, Drawing } from './records.ts';
+import type { BankState } from './standing.ts';
 import { writeDrawing } from './store.ts';
+
+/** What was passed on to a second beneficiary is not taken back: it was paid under the original. */
+const takeable = (state: BankState, { credit }: KnownFacts, role: DocumentBank): string =>
+  role === 'transferringBank' && credit?.parentId !== undefined && state !== 'negotiated'
+    ? 'passed-on'
+    : state;
 
 export const decideReversal = (
   facts: DrawingFacts,
   request: Request<typeof reverseDrawing>,
 ): Decided<typeof reverseDrawing> => {
   const { input, openings, actor, consortium } = request;
-  const frame = frameOfBank(reverseDrawingAct, facts, request, input);
+  const frame = frameOfBank(reverseDrawingAct, facts, request, input, takeable);
   if (isRefusal(frame)) return frame;
   const { presentation, act, role, drawing, parties } = frame;
   const returned = returnedClaims(facts, frame);

@@ -100,6 +100,7 @@ export const decideAmendment = (
     ...reimbursement,
     termsHash: hashOfOpening(authorisation),
     amendments: reimbursement.amendments + 1,
+    earlier: [...(reimbursement.earlier ?? []), { termsHash: reimbursement.termsHash, amendedBy: act }],
   };
   return {
     changes: [

@@ -10,11 +10,35 @@ const reimbursementId = idOf('reimbursement');
 export const Reimbursement = z.strictObject({
   id: reimbursementId,
   creditId: idOf('credit'),
+  /** By which it was given. */
   act: Act,
+  /** Of the terms in force. */
   termsHash: TermsHash,
   amendments: z.int().min(0),
+  /** The versions before it, the first one first, each with the act that amended it. */
+  earlier: z.array(z.strictObject({ termsHash: TermsHash, amendedBy: Act })).optional(),
 });
 export type Reimbursement = z.output<typeof Reimbursement>;
+
+export interface AuthorisationVersion {
+  /** 0 as it was given, from 1 on the number of the amendment that made it. */
+  readonly number: number;
+  readonly termsHash: string;
+  readonly act: z.output<typeof Act>;
+}
+
+/** The versions of the terms that are on record, the first one first; the last one is in force. */
+export const authorisationVersions = ({
+  act,
+  termsHash,
+  amendments,
+  earlier = [],
+}: Reimbursement): AuthorisationVersion[] => {
+  const acts = [act, ...earlier.map(({ amendedBy }) => amendedBy)];
+  const hashes = [...earlier.map((version) => version.termsHash), termsHash];
+  const first = amendments - earlier.length;
+  return hashes.map((hash, at) => ({ number: first + at, termsHash: hash, act: acts[at] ?? act }));
+};
 
 /** `reimbursement-account/<id>`: the reimbursing bank's irrevocable undertaking and the hash of what it paid. */
 export const ReimbursementAccount = z.strictObject({

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { CalendarDate } from '../kernel/identifiers.ts';
 import { Money, PositiveMoney } from '../kernel/money.ts';
+import { NamedBank } from '../letter-of-credit/terms.ts';
 
 const text = (lengthMax: number): z.ZodString => z.string().trim().min(1).max(lengthMax);
 
@@ -9,6 +10,9 @@ const text = (lengthMax: number): z.ZodString => z.string().trim().min(1).max(le
 export const AuthorisationTerms = z
   .strictObject({
     creditNumber: text(30),
+    /** The banks that it is between: a reimbursing bank holds no terms of the credit that would name them. */
+    issuingBank: NamedBank.optional(),
+    reimbursingBank: NamedBank.optional(),
     amount: PositiveMoney,
     /** Percent: field 39A. */
     tolerance: z.strictObject({ plus: z.int().min(0).max(99), minus: z.int().min(0).max(99) }).optional(),
@@ -28,10 +32,13 @@ export const ClaimTerms = z
   .strictObject({
     amount: PositiveMoney,
     reference: text(60),
+    /** Who claims: to it goes what the reimbursing bank answers. */
+    claimingBank: NamedBank.optional(),
     charges: text(200).optional(),
     account: text(140),
   })
   .meta({ id: 'ReimbursementClaimTerms' });
+export type ClaimTerms = z.output<typeof ClaimTerms>;
 
 /** What was paid under an authorisation; the last one's hash is public. */
 export const PaidTerms = z

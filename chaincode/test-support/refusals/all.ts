@@ -5,6 +5,7 @@ import { customsFeedRefusals } from './customs-feed.ts';
 import { importPaymentRefusals } from './import-payment.ts';
 import { customsRefusals } from './customs.ts';
 import { drawingRefusals } from './drawing.ts';
+import { stopOrderRefusals } from './stop-order.ts';
 import { creditAdviceRefusals } from './credit-advice.ts';
 import { creditAmendmentRefusals } from './credit-amendment.ts';
 import { creditEndingRefusals } from './credit-ending.ts';
@@ -60,6 +61,7 @@ export const refusalTables: Tables = {
   ...transferDocumentRefusals,
   ...presentationRefusals,
   ...drawingRefusals,
+  ...stopOrderRefusals,
   ...reimbursementRefusals,
   ...creditAdviceRefusals,
   ...creditAmendmentRefusals,

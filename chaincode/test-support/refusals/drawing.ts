@@ -1,7 +1,6 @@
-/** Refusals of payments, undertakings and negotiations, and about orders of a court. */
+/** Refusals of payments, undertakings and negotiations. */
 import { hashOfOpening } from '../../src/kernel/opening.ts';
 import * as drawing from '../../src/presentation/drawing-commands.ts';
-import * as orders from '../../src/presentation/stop-order-commands.ts';
 import { usd } from '../credit-papers.ts';
 import type { Draft } from '../draft.ts';
 import { otherOwnerParty } from '../people.ts';
@@ -161,10 +160,23 @@ const creditSays = (draft: Draft, change: Record<string, unknown>): void => {
   draft.change(`credit-version/${draft.text('creditId')}`, { termsHash: hashOfOpening(opening) });
 };
 
-const undertaken = { rows: [drawnBefore, ...terms('undertaking'), ...sums] };
+/** The bank that transfers is another than the one with which the credit is available. */
+const nominateOther = (draft: Draft): void => {
+  const [creditId, id] = [draft.text('creditId'), draft.text('presentationId')];
+  const parties = draft.at(`credit/${creditId}`)['parties'] as Record<string, object>;
+  const changed = {
+    ...parties,
+    transferringBank: parties['nominatedBank'],
+    nominatedBank: { mspId: 'LumenBankMSP' },
+  };
+  draft.change(`credit/${creditId}`, { parties: changed });
+  draft.change(`presentation/${creditId}/${id}`, { to: 'transferringBank' });
+  const examination = draft.at(`examination/${id}/nominatedBank`);
+  draft.put(`examination/${id}/transferringBank`, { ...examination, as: 'transferringBank' });
+  Object.assign(draft.input, { as: 'transferringBank' });
+};
 
-const stopOrderKey = (draft: Draft): string =>
-  `stop-order/${draft.text('creditId')}/${draft.text('stopOrderId')}`;
+const undertaken = { rows: [drawnBefore, ...terms('undertaking'), ...sums] };
 
 export const drawingRefusals = tables({
   HonourPresentation: {
@@ -205,6 +217,7 @@ export const drawingRefusals = tables({
             availability: { by: 'sight-payment', with: { name: 'RIVER BANK', address: [] } },
           }),
       ],
+      ['NOT_NEGOTIABLE', 'another bank is the nominated one', nominateOther],
       assigned,
       soldBefore,
       [
@@ -238,58 +251,6 @@ export const drawingRefusals = tables({
       pledgedOn,
       otherSalt('balance'),
       ['DERIVED_TERMS_WRONG', 'the balance is another', spoil.terms('newBalance', { sequence: 9 })],
-    ],
-  },
-  RecordStopOrder: {
-    rows: [
-      ...actRows(orders.recordStopOrderAct),
-      [
-        'ID_TAKEN',
-        'the id is taken',
-        (draft) =>
-          draft.put(stopOrderKey(draft), {
-            id: draft.text('stopOrderId'),
-            creditId: draft.text('creditId'),
-            kind: 'interim',
-            covers: 'whole',
-            act: actBy('HarbourBankMSP', 'issuingBank'),
-            termsHash: hash,
-          }),
-      ],
-      ['AMOUNT_MISMATCH', 'the order names no amount', spoil.input({ covers: 'part' })],
-    ],
-  },
-  ChangeStopOrder: {
-    rows: [
-      ...actRows(orders.changeStopOrderAct),
-      ['STOP_ORDER_NOT_FOUND', 'there is no such order', (draft) => draft.drop(stopOrderKey(draft))],
-      [
-        'STOP_ORDER_NOT_FOUND',
-        'it was served on another bank',
-        (draft) => draft.change(stopOrderKey(draft), { act: actBy('RiverBankMSP', 'nominatedBank') }),
-      ],
-      [
-        'STATE_WRONG',
-        'it was lifted before',
-        (draft) => draft.change(stopOrderKey(draft), { kind: 'lifted' }),
-      ],
-      ['AMOUNT_MISMATCH', 'the order names an amount', spoil.terms('stopOrder', { amount: usd('17.00') })],
-    ],
-  },
-  DeclareInstalmentLapsed: {
-    rows: [
-      ...actRows(orders.declareInstalmentLapsedAct),
-      [
-        'INSTALMENT_LAPSED',
-        'it was declared before',
-        (draft) =>
-          draft.put(`instalment-lapse/${draft.text('creditId')}`, {
-            creditId: draft.text('creditId'),
-            from: 1,
-            act: actBy('HarbourBankMSP', 'issuingBank'),
-            termsHash: hash,
-          }),
-      ],
     ],
   },
 });

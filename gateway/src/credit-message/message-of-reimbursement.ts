@@ -1,6 +1,5 @@
 /** MT740, MT742, MT744 and MT747 out of the terms of a reimbursement. */
 import type { AuthorisationTerms, ClaimTerms, CreditTerms, NamedBank } from '@chopmark/chaincode/api';
-import type { z } from 'zod';
 import { present } from '../plugins/own-terms.ts';
 import type { MessageJson } from '../swift/api.ts';
 import {
@@ -16,8 +15,6 @@ import {
 } from './credit-content.ts';
 import { bankOfWords, messageBankOf } from './parties.ts';
 import { noReference } from './references.ts';
-
-type Claim = z.output<typeof ClaimTerms>;
 
 const json = (members: Members): MessageJson => present(members) as MessageJson;
 
@@ -58,7 +55,7 @@ export const mt747Of = (
 
 export const mt742Of = (
   terms: CreditTerms,
-  claim: Claim,
+  claim: ClaimTerms,
   { route, reference }: { readonly route: Route; readonly reference: string },
 ): MessageJson =>
   json({
@@ -73,27 +70,26 @@ export const mt742Of = (
     accountWithBank: bankOfWords(claim.account),
   });
 
+/** The credit that was claimed under, as far as the reimbursing bank knows it. */
+export interface ClaimedUnder {
+  readonly creditNumber: string;
+  readonly issuingBank?: NamedBank | undefined;
+  readonly issueDate?: string | undefined;
+}
+
 /** The reason is in words: `OTHR`, the first words beside it, all of them in 72Z. */
 export const mt744Of = (
-  terms: CreditTerms,
-  { claim, reason }: { readonly claim: Claim; readonly reason: string },
-  {
-    route,
-    reference,
-    issuingBank,
-  }: {
-    readonly route: Route;
-    readonly reference: string;
-    readonly issuingBank: NamedBank;
-  },
+  { creditNumber, issuingBank, issueDate }: ClaimedUnder,
+  { claim, reason }: { readonly claim: ClaimTerms; readonly reason: string },
+  { route, reference }: { readonly route: Route; readonly reference: string },
 ): MessageJson =>
   json({
     ...routed('744', route),
-    senderReference: terms.creditNumber,
+    senderReference: creditNumber,
     claimReference: reference,
-    issuingBank: messageBankOf(issuingBank),
-    creditNumber: terms.creditNumber,
-    issueDate: terms.issueDate,
+    issuingBank: mapped(issuingBank, messageBankOf),
+    creditNumber,
+    issueDate,
     totalClaimed: messageAmount(claim.amount),
     reason: { code: 'OTHR' },
     senderToReceiver: [reason],

@@ -17,7 +17,7 @@ import { Problem } from '../plugins/problem.ts';
 import { noReference, type Reference, referenceOr } from './references.ts';
 import type { Header } from './message-of-presentation.ts';
 import { bankAs, type Named, routeOf } from './route.ts';
-import type { CreditSituation, Occurrence, Step } from './step.ts';
+import type { CreditSituation, Occurrence, OuterSituation, Step } from './step.ts';
 
 export interface Presented {
   readonly presentation: Presentation;
@@ -50,7 +50,7 @@ const presentationsOf = async (at: CreditSituation): Promise<Presented[]> => {
  * @throws Problem where the caller's organisation holds none, or may not read it yet
  */
 export const heldTerms = async <T extends z.ZodType>(
-  { organisation, opened }: CreditSituation,
+  { organisation, opened }: OuterSituation,
   recordId: string,
   { section, schema, hash }: { section: string; schema: T; hash: string | undefined },
 ): Promise<z.output<T>> => {

@@ -210,7 +210,20 @@ describe('a message is refused', () => {
   });
 });
 
-test('an authorisation that was amended is no longer known as it was', async () => {
+test('a bank without terms of the credit answers only where authorisation and claim name the banks', async () => {
+  expect(await message(lumen, '756')).toMatchObject({ code: 'STEP_NOT_TAKEN' });
+  const claims = `/${creditId}/reimbursements/${reimbursementId}/claims`;
+  const claim = { amount, reference: 'RC-1', account: 'Nostro' };
+  const made = await post(river, claims, { place: 'CNSHA', terms: { claim } });
+  const reason = { reason: 'Claimed too early' };
+  await post(lumen, `${claims}/${made['claimId'] ?? ''}/rejection`, { terms: { reason } });
+  expect(await message(lumen, '744')).toMatchObject({
+    code: 'MESSAGE_BIC_MISSING',
+    pointer: '/terms/authorisation/reimbursingBank/bic',
+  });
+});
+
+test('an authorisation that was amended is still written as it was given', async () => {
   expect(await message(checker, '740')).toMatchObject({ messageType: '740', isValid: true });
   expect(await message(checker, '747')).toMatchObject({ code: 'STEP_NOT_TAKEN' });
   const authorisation = { creditNumber: 'HBK26LC000147', amount, rules: 'URR725', charges: 'OUR' };
@@ -218,8 +231,8 @@ test('an authorisation that was amended is no longer known as it was', async () 
     terms: { authorisation },
   });
   expect(await message(checker, '740')).toMatchObject({
-    code: 'TERMS_NOT_HELD',
-    pointer: '/terms/authorisation',
+    isValid: true,
+    message: { reimbursingBankCharges: 'CLM' },
   });
   expect(await message(checker, '747')).toMatchObject({
     isValid: true,

@@ -11,8 +11,8 @@ import { Problem } from '../plugins/problem.ts';
 import { AsOf, problems, type ZodRoutes } from '../plugins/schemas.ts';
 import { definitionOf, encode } from '../swift/api.ts';
 import { tagsOfRow } from '../swift/structure.ts';
-import { type CreditSituation, type Drafted, selected, type Selector, subjects } from './step.ts';
-import { stepsOf } from './steps.ts';
+import { type Drafted, type Occurrence, selected, type Selector, subjects } from './step.ts';
+import { outerStepsOf, stepsOf } from './steps.ts';
 
 const Loss = z.strictObject({
   code: z.string(),
@@ -67,21 +67,35 @@ const producedOf = ({ message, unsaid }: Drafted): ProducedMessage => {
 };
 
 /** A message of issue carries the terms as they were issued, whatever amendments came after. */
-const issuedTerms = async ({ organisation }: Principal, opened: OpenCredit): Promise<CreditTerms> => {
+const issuedTerms = async (
+  { organisation }: Principal,
+  opened: OpenCredit,
+): Promise<CreditTerms | undefined> => {
   const { credit, version, mayRead } = opened;
   const hash = version === undefined ? credit.draftHash : versionHashes(version)[0];
   const held = mayRead ? await ownTerms(organisation, credit.id, 'credit', hash) : undefined;
-  const terms = CreditTerms.safeParse(held);
-  if (!terms.success) throw new Problem('TERMS_NOT_HELD', { pointer: '/terms/credit' });
-  return terms.data;
+  return CreditTerms.safeParse(held).data;
 };
 
-const situationOf = async (principal: Principal, opened: OpenCredit): Promise<CreditSituation> => ({
-  organisation: principal.organisation,
-  opened,
-  terms: await issuedTerms(principal, opened),
-  facts: await factsOf(principal.organisation.view, opened.credit.id),
-});
+/** @throws Problem where the message says terms of the credit, and the bank holds none */
+const occurrencesOf = async (
+  principal: Principal,
+  opened: OpenCredit,
+  type: string,
+): Promise<readonly Occurrence[]> => {
+  const { organisation } = principal;
+  const terms = await issuedTerms(principal, opened);
+  const outer = { organisation, opened, facts: await factsOf(organisation.view, opened.credit.id) };
+  const steps = outerStepsOf[type];
+  if (terms === undefined && steps === undefined) {
+    throw new Problem('TERMS_NOT_HELD', { pointer: '/terms/credit' });
+  }
+  const taken =
+    terms === undefined
+      ? (steps ?? []).map((step) => step(outer))
+      : (stepsOf[type] ?? []).map(async (step) => step({ ...outer, terms }));
+  return (await Promise.all(taken)).flat();
+};
 
 const produce = async (
   principal: Principal,
@@ -91,9 +105,7 @@ const produce = async (
   const opened = await openCredit(principal, creditId);
   if (profileRules[opened.credit.profile].messages.value !== 'swift')
     throw new Problem('NO_SWIFT_IN_PROFILE');
-  const situation = await situationOf(principal, opened);
-  const taken = await Promise.all((stepsOf[type] ?? []).map(async (step) => step(situation)));
-  const occurrence = selected(taken.flat(), selector);
+  const occurrence = selected(await occurrencesOf(principal, opened, type), selector);
   if (occurrence === undefined) throw new Problem('STEP_NOT_TAKEN');
   return producedOf(await occurrence.draft());
 };
@@ -105,7 +117,7 @@ const Selection = z.strictObject({
     .regex(/^[1-9]\d{0,2}$/, 'a number from 1 to 999')
     .transform(Number)
     .optional()
-    .meta({ description: 'Number of the amendment: MT707, MT730.' }),
+    .meta({ description: 'Number of the amendment: MT707, MT730, MT747.' }),
   presentation: idOf('presentation').optional(),
   claim: idOf('reimbursementClaim').optional(),
   about: z.enum(subjects).optional().meta({ description: 'What an MT707 or MT730 is about.' }),

@@ -96,7 +96,7 @@ const produced: Readonly<Record<string, Arbitrary<MessageJson>>> = {
         claim: { amount: amountOf(terms), reference: 'C', account: 'N' },
         reason: 'It was claimed before. '.repeat(9),
       },
-      { route, reference: 'C', issuingBank: terms.issuingBank },
+      { route, reference: 'C' },
     ),
   ),
   '747': ofTerms((terms) =>

@@ -265,6 +265,8 @@ const cases: readonly (readonly [string, string, string[], string, string[], obj
     {
       authorisation: {
         creditNumber: 'LC26-0815',
+        issuingBank: { bic: expect.any(String) },
+        reimbursingBank: { bic: expect.any(String) },
         rules: 'UCP600-13b',
         claimingBank: 'HANSE BANK, HAMBURG',
         tolerance: { plus: 5, minus: 5 },
@@ -286,7 +288,14 @@ const cases: readonly (readonly [string, string, string[], string, string[], obj
     'ClaimReimbursement',
     [],
     {},
-    { claim: { amount: { amount: '110.00', currency: 'EUR' }, reference: 'CL1', account: '123, DEUTDEFF' } },
+    {
+      claim: {
+        amount: { amount: '110.00', currency: 'EUR' },
+        reference: 'CL1',
+        claimingBank: { bic: expect.any(String) },
+        account: '123, DEUTDEFF',
+      },
+    },
     ['/input/place'],
   ],
   [

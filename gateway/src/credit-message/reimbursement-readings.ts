@@ -2,11 +2,14 @@
 import { present } from '../plugins/own-terms.ts';
 import type { MessageOf } from '../swift/api.ts';
 import { type Meant, moneyOf, type Readers, type Remark, textOf } from './meant.ts';
-import type { MessageBank } from './parties.ts';
+import { bicOfTerminal, type MessageBank } from './parties.ts';
 
 /** A bank in words. */
 const wordsOf = (bank: MessageBank | undefined): string | undefined =>
   textOf(bank?.account, bank?.bic, bank?.location, bank?.nameAddress)?.replaceAll('\n', ', ');
+
+/** A bank by the terminal that sent or gets the message. */
+const bankAt = (terminal: string) => ({ bic: bicOfTerminal(terminal), address: [] });
 
 const toleranceOf = (tolerance: MessageOf<'740'>['tolerance']) =>
   tolerance && { plus: tolerance.plusPct, minus: tolerance.minusPct };
@@ -23,6 +26,8 @@ const mt740 = (message: MessageOf<'740'>): Meant => ({
       terms: {
         authorisation: present({
           creditNumber: message.creditNumber,
+          issuingBank: bankAt(message.senderLt),
+          reimbursingBank: bankAt(message.receiverLt),
           amount: moneyOf(message.amount),
           tolerance: toleranceOf(message.tolerance),
           rules: rules[message.applicableRules],
@@ -53,6 +58,8 @@ const mt747 = (message: MessageOf<'747'>): Meant => ({
       terms: {
         authorisation: present({
           creditNumber: message.creditNumber,
+          issuingBank: bankAt(message.senderLt),
+          reimbursingBank: bankAt(message.receiverLt),
           amount: message.newAmount && moneyOf(message.newAmount),
           tolerance: toleranceOf(message.tolerance),
           expiry: message.newExpiry,
@@ -76,6 +83,7 @@ const mt742 = (message: MessageOf<'742'>): Meant => ({
         claim: present({
           amount: moneyOf(message.totalClaimed),
           reference: message.claimingBankReference,
+          claimingBank: bankAt(message.senderLt),
           charges: textOf(message.charges),
           account: wordsOf(message.accountWithBank ?? message.beneficiaryBank),
         }),

@@ -43,6 +43,12 @@ export interface Occurrence extends Selector {
   readonly draft: () => Drafted | Promise<Drafted>;
 }
 
+/** What a bank makes its messages of that has a role in the credit and none of its terms: a reimbursing bank. */
+export type OuterSituation = Omit<CreditSituation, 'terms'> & Partial<Pick<CreditSituation, 'terms'>>;
+
+/** A step that such a bank can report too. */
+export type OuterStep = (at: OuterSituation) => Promise<readonly Occurrence[]>;
+
 /** Every time that the step was taken. */
 export type Step = (at: CreditSituation) => readonly Occurrence[] | Promise<readonly Occurrence[]>;
 

@@ -16,14 +16,9 @@ import {
   noAuthorisation,
   refusal,
 } from './presentation-steps.ts';
-import {
-  amendmentOfAuthorisation,
-  authorisationToReimburse,
-  claim,
-  paidClaim,
-  rejectedClaim,
-} from './reimbursement-steps.ts';
-import type { Step } from './step.ts';
+import { paidClaim, rejectedClaim } from './reimbursement-answers.ts';
+import { amendmentOfAuthorisation, authorisationToReimburse, claim } from './reimbursement-steps.ts';
+import type { OuterStep, Step } from './step.ts';
 
 /** By message type. */
 export const stepsOf: Readonly<Record<string, readonly Step[]>> = {
@@ -45,4 +40,10 @@ export const stepsOf: Readonly<Record<string, readonly Step[]>> = {
   '756': [payment, paidClaim],
   '759': [hesitation, enquiryAnswer, declinedConfirmation],
   '796': [noAuthorisation],
+};
+
+/** Of them those that a bank can report which holds no terms of the credit. */
+export const outerStepsOf: Readonly<Record<string, readonly OuterStep[]>> = {
+  '744': [rejectedClaim],
+  '756': [paidClaim],
 };

@@ -2,11 +2,13 @@
 import {
   documentBanks,
   Drawing,
+  loadAssemblyOf,
   Reimbursement,
   ReimbursementAnswer,
   ReimbursementClaim,
 } from '@chopmark/chaincode/api';
 import type { LedgerView } from '../hosting.ts';
+import { readerOf } from '../letter-of-credit/dry-run.ts';
 
 const placeOf = ({ as }: Drawing): number => documentBanks.indexOf(as);
 
@@ -37,10 +39,18 @@ const isReimbursed = async (
 export const drawingsOn = async (view: LedgerView, presentationId: string): Promise<Drawing[]> =>
   (await view.records(`drawing/${presentationId}/`)).map(({ value }) => Drawing.parse(value));
 
+/** Documents of a second beneficiary are paid for under the original: to the bank that transferred it. */
+const isPaidOnwards = async (view: LedgerView, { presentationId, as }: Drawing): Promise<boolean> => {
+  const assembly = await loadAssemblyOf(readerOf(view), presentationId);
+  const onwards = assembly === undefined ? [] : await drawingsOn(view, assembly.presentationId);
+  return onwards.some((drawing) => hasPaid(drawing) && drawing.as !== as);
+};
+
 /** What a negotiating bank advanced is out until it is repaid, reimbursed or taken back. */
 export const isOver = async (view: LedgerView, drawing: Drawing): Promise<boolean> => {
   if (drawing.reversed !== undefined) return true;
   if (drawing.kind !== 'negotiation') return false;
   const drawings = await drawingsOn(view, drawing.presentationId);
-  return isRepaid(drawing, drawings) || (await isReimbursed(view, drawing));
+  if (isRepaid(drawing, drawings)) return true;
+  return (await isPaidOnwards(view, drawing)) || (await isReimbursed(view, drawing));
 };

@@ -28,6 +28,20 @@ export const versionHashes = ({ earlier = [], termsHash }: CreditVersion): strin
 
 const jsonOf = (terms: unknown): z.output<ReturnType<typeof z.json>> => z.json().parse(terms);
 
+/** The own copies of versions of terms, the first one first: whether each is held, and what it changed. */
+export const comparedCopies = (
+  copies: readonly unknown[],
+  schema: z.ZodType,
+): { readonly held: boolean; readonly changes?: Difference[] }[] =>
+  copies.map((after, at) => {
+    const before = copies[at - 1];
+    const isComparable = at > 0 && before !== undefined && after !== undefined;
+    return {
+      held: schema.safeParse(after).success,
+      ...(isComparable ? { changes: differencesOf(jsonOf(before), jsonOf(after)) } : {}),
+    };
+  });
+
 /** @param mayRead whether the viewer may know terms at all */
 export const versionsOf = async (
   organisation: HostedOrganisation,
@@ -36,18 +50,17 @@ export const versionsOf = async (
 ): Promise<VersionView[]> => {
   const hashes = versionHashes(version);
   const copyOf = (hash: string): Promise<unknown> => ownTerms(organisation, version.creditId, 'credit', hash);
-  const copies = mayRead ? await Promise.all(hashes.map(copyOf)) : [];
+  const copies = await Promise.all(hashes.map(async (hash) => (mayRead ? copyOf(hash) : undefined)));
+  const compared = comparedCopies(copies, CreditTerms);
   return hashes.map((termsHash, at) => {
-    const [before, after] = [copies[at - 1], copies[at]];
     const amendment = version.amendments[at - 1];
-    const isComparable = at > 0 && before !== undefined && after !== undefined;
     return {
       number: at + 1,
       termsHash,
       inForce: at === hashes.length - 1,
-      held: CreditTerms.safeParse(after).success,
+      held: false,
+      ...compared[at],
       ...(amendment === undefined ? {} : { amendment }),
-      ...(isComparable ? { changes: differencesOf(jsonOf(before), jsonOf(after)) } : {}),
     };
   });
 };

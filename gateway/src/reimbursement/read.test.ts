@@ -59,6 +59,39 @@ beforeAll(async () => {
   claimId = (await desk.post(river, `${path}/claims`, { place: 'CNSHA', terms: { claim } }))['claimId'] ?? '';
 });
 
+test('an authorisation keeps every version of its terms, for the banks that it is between', async () => {
+  const second = {
+    creditNumber: terms.creditNumber,
+    amount: usd('490000.00'),
+    rules: 'URR725',
+    charges: 'OUR',
+  };
+  await desk.post(checker, `${path}/amendments`, { terms: { authorisation: second } });
+  const [first, amended] = [
+    { number: 0, undertaken: true },
+    { number: 1, undertaken: false },
+  ];
+  expect((await viewFor(lumen)).reimbursements).toMatchObject([
+    {
+      amendments: 1,
+      amount: usd('485000.00'),
+      versions: [
+        { ...first, inForce: false, held: true, recorded: false },
+        {
+          ...amended,
+          inForce: true,
+          held: true,
+          changes: [{ pointer: '/amount/amount', before: '485000.00', after: '490000.00' }],
+        },
+      ],
+    },
+  ]);
+  // River has a copy of what was undertaken, and none of the amendment.
+  expect((await viewFor(river)).reimbursements).toMatchObject([
+    { versions: [{ held: true }, { held: false }] },
+  ]);
+});
+
 describe('a claim for reimbursement', () => {
   test.each([
     ['reimbursing bank', lumen],

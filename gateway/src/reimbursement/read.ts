@@ -1,6 +1,7 @@
 /** Bank-to-bank reimbursement under a credit, for the banks that it is between. */
 import {
   AuthorisationTerms,
+  authorisationVersions,
   bankingDayOf,
   ClaimTerms,
   claimStates,
@@ -20,6 +21,8 @@ import type { HostedOrganisation, LedgerView } from '../hosting.ts';
 import { type Days, Deadline, deadlineOn } from '../letter-of-credit/deadline.ts';
 import { calendarAt } from '../letter-of-credit/place.ts';
 import { rolesOf } from '../letter-of-credit/standing.ts';
+import { comparedCopies } from '../letter-of-credit/versions.ts';
+import { Difference } from '../letter-of-credit/difference.ts';
 import { ownTerms } from '../plugins/own-terms.ts';
 import { seesAll, type Viewer } from '../plugins/viewer.ts';
 
@@ -33,6 +36,19 @@ const ClaimView = z
   })
   .meta({ id: 'ReimbursementClaim' });
 
+const AuthorisationVersionView = z
+  .strictObject({
+    number: z.int().meta({ description: '0 as it was authorised, from 1 on the number of the amendment.' }),
+    termsHash: z.string(),
+    at: z.string(),
+    recorded: z.boolean().meta({ description: 'Recorded for an issuing bank outside of the consortium.' }),
+    inForce: z.boolean(),
+    undertaken: z.boolean().meta({ description: 'The reimbursing bank undertook to honour these terms.' }),
+    held: z.boolean(),
+    changes: z.array(Difference).optional(),
+  })
+  .meta({ id: 'ReimbursementVersion' });
+
 export const ReimbursementView = z
   .strictObject({
     reimbursementId: z.string(),
@@ -41,6 +57,9 @@ export const ReimbursementView = z
       .boolean()
       .meta({ description: 'The reimbursing bank undertook to pay (URR 725 art. 9).' }),
     amount: Money.optional().meta({ description: 'What is authorised.' }),
+    versions: z
+      .array(AuthorisationVersionView)
+      .meta({ description: 'Of its terms, the first one first, as far as they are on record.' }),
     claims: z.array(ClaimView),
   })
   .meta({ id: 'Reimbursement' });
@@ -120,11 +139,33 @@ const amountOf = (schema: typeof AuthorisationTerms | typeof ClaimTerms, terms: 
   return found.success ? { amount: found.data.amount } : {};
 };
 
+const versionsOf = async (
+  organisation: HostedOrganisation,
+  { reimbursement, account }: OpenReimbursement,
+): Promise<ReimbursementView['versions']> => {
+  const versions = authorisationVersions(reimbursement);
+  const copies = await Promise.all(
+    versions.map(({ termsHash }) => ownTerms(organisation, reimbursement.id, 'authorisation', termsHash)),
+  );
+  const compared = comparedCopies(copies, AuthorisationTerms);
+  return versions.map(({ number, termsHash, act }, at) => ({
+    number,
+    termsHash,
+    at: act.at,
+    recorded: act.recorded,
+    inForce: at === versions.length - 1,
+    undertaken: termsHash === account?.undertakingHash,
+    held: false,
+    ...compared[at],
+  }));
+};
+
 export const reimbursementView = async (
   organisation: HostedOrganisation,
-  { reimbursement, account, claims }: OpenReimbursement,
+  open: OpenReimbursement,
   days: Days,
 ): Promise<ReimbursementView> => {
+  const { reimbursement, account, claims } = open;
   const { id, termsHash, amendments } = reimbursement;
   const hash = account?.undertakingHash ?? termsHash;
   const views = claims.map(async ({ claim, state }) => {
@@ -142,6 +183,7 @@ export const reimbursementView = async (
     amendments,
     isUndertaken: account?.undertakingHash !== undefined,
     ...amountOf(AuthorisationTerms, await ownTerms(organisation, id, 'authorisation', hash)),
+    versions: await versionsOf(organisation, open),
     claims: await Promise.all(views),
   };
 };
