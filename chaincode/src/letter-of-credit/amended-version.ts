@@ -41,6 +41,9 @@ export interface AmendedVersion {
   /** Version and copies of the terms in force, for all members that keep them: their peers must endorse. */
   readonly changes: readonly Change[];
   readonly recipients: readonly string[];
+  /** The terms in force from here, and what was drawn. */
+  readonly terms: CreditTerms;
+  readonly balance: CreditBalanceTerms;
 }
 
 /** The version after this one: it keeps the hash of each before it, so that an old paper is known as one. */
@@ -79,5 +82,7 @@ export const amendedVersion = (
     version: next,
     changes: [putVersion(next), ...putTerms(recipients, creditId, 'credit', newCredit)],
     recipients,
+    terms: newCredit.terms,
+    balance: drawn.terms,
   };
 };

@@ -79,10 +79,11 @@ export const acceptAmendment = defineCommand({
     credit: CreditTerms,
     newCredit: CreditTerms,
     balance: CreditBalanceTerms,
+    newExposure: CreditExposureTerms,
     evidence: EvidenceTerms,
   },
-  known: ['amendment', 'credit', 'newCredit', 'balance'],
-  optional: ['amendment', 'credit', 'newCredit', 'balance', 'evidence'],
+  known: ['amendment', 'credit', 'newCredit', 'balance', 'newExposure'],
+  optional: ['amendment', 'credit', 'newCredit', 'balance', 'newExposure', 'evidence'],
   roles: answerers,
   errors: [
     ...refusalsOf(acceptAmendmentAct),

@@ -3,9 +3,7 @@ import { type approvalRefusals, checkApprovals } from '../bank-policy/approvals.
 import type { Outcome, Request } from '../kernel/command.ts';
 import { isRefusal, refuse, type Refusal } from '../kernel/errors.ts';
 import { event } from '../kernel/events.ts';
-import type { Change } from '../kernel/ledger.ts';
-import { hashOfOpening } from '../kernel/opening.ts';
-import { putExposure, putTerms } from '../kernel/terms.ts';
+import { putTerms } from '../kernel/terms.ts';
 import { amendedVersion } from './amended-version.ts';
 import { checkAct } from './act.ts';
 import {
@@ -26,23 +24,20 @@ import {
   amendmentState,
   extensionState,
   isOutOfSequence,
-  pendingAmendments,
   about,
 } from './amendment-facts.ts';
-import { exposureOf } from './amounts.ts';
+import { bookedExposure } from './booked-exposure.ts';
 import { evidenceOf } from './evidence.ts';
 import { lastIn } from './facts.ts';
-import { accountsInForce, derived, opened } from './openings.ts';
-import { type CreditRole, memberBehind, membersBehind } from './parties.ts';
+import { accountsInForce, opened } from './openings.ts';
+import { type CreditRole, membersBehind } from './parties.ts';
 import { endorsersOf } from './party-facts.ts';
-import type { Amendment, AmendmentAnswer, Credit } from './records.ts';
-import type { CreditBalanceTerms, CreditTerms } from './terms.ts';
+import type { Amendment, AmendmentAnswer } from './records.ts';
 import {
   amendmentAdviceStore,
   amendmentAnswerStore,
   amendmentConfirmationStore,
   amendmentReportStore,
-  updateCredit,
 } from './store.ts';
 
 export const decideAmendmentAdvice = (
@@ -137,12 +132,15 @@ export const decideAmendmentAcceptance = (
     return refuse('AMENDMENT_OUT_OF_SEQUENCE', { pointer: '/input/number', article });
   const amended = amendedVersion(facts, credit.parties, facts.amendment as Amendment, openings);
   if (isRefusal(amended)) return amended;
+  const booked = bookedExposure(facts, credit, amended, openings.newExposure);
+  if (isRefusal(booked)) return booked;
   const { number } = facts;
   const answer: AmendmentAnswer = { creditId: credit.id, number, state: 'accepted', act, inPart: false };
   return {
     changes: [
       amendmentAnswerStore.put(consortium, answer, []),
       ...amended.changes,
+      ...booked,
       ...evidenceOf(act, credit.id, evidence),
     ],
     events: [
@@ -193,24 +191,6 @@ export const reportState = (facts: AmendmentFacts): 'open' | 'answered' | 'repor
   return ['accepted', 'rejected', 'deemed-accepted'].includes(amendmentState(facts)) ? 'answered' : 'open';
 };
 
-/** What the issuing bank owes under the terms in force. */
-const bookExposure = (
-  credit: Credit,
-  terms: CreditTerms,
-  balance: CreditBalanceTerms,
-  { newExposure }: Request<typeof reportAmendmentAnswer>['openings'],
-): readonly Change[] | Refusal<'DERIVED_TERMS_WRONG'> => {
-  const expected = exposureOf(credit.id, 'letter-of-credit', terms, balance);
-  const exposure = derived('newExposure', newExposure, expected);
-  if (isRefusal(exposure)) return exposure;
-  const bank = memberBehind(credit.parties.issuingBank);
-  return [
-    updateCredit({ ...credit, exposureHash: hashOfOpening(exposure) }),
-    putExposure(bank, credit.id, exposure),
-    ...putTerms([bank], credit.id, 'exposure', exposure),
-  ];
-};
-
 export const decideReport = (
   facts: AmendmentFacts,
   { openings, actor, consortium, now }: Request<typeof reportAmendmentAnswer>,
@@ -227,9 +207,8 @@ export const decideReport = (
   const accounts = accountsInForce(facts, openings);
   if (isRefusal(accounts)) return accounts;
   const { credit: terms, balance } = accounts;
-  // While another amendment is pending the bank stays exposed to the higher amount.
-  const booked =
-    pendingAmendments(facts).length > 0 ? [] : bookExposure(credit, terms.terms, balance.terms, openings);
+  const inForce = { terms: terms.terms, balance: balance.terms };
+  const booked = bookedExposure(facts, credit, inForce, openings.newExposure);
   if (isRefusal(booked)) return booked;
   const { number } = facts;
   return {

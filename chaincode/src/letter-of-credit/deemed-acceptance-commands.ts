@@ -6,7 +6,7 @@ import { defineAct, refusalsOf } from './act.ts';
 import { amendmentNumber } from './amendment-commands.ts';
 import { AmendmentTerms } from './amendment-terms.ts';
 import { CreditRole } from './parties.ts';
-import { CreditBalanceTerms, CreditTerms } from './terms.ts';
+import { CreditBalanceTerms, CreditExposureTerms, CreditTerms } from './terms.ts';
 
 export const deemAmendmentAcceptedAct = defineAct({
   command: 'DeemAmendmentAccepted',
@@ -36,9 +36,10 @@ export const deemAmendmentAccepted = defineCommand({
     credit: CreditTerms,
     newCredit: CreditTerms,
     balance: CreditBalanceTerms,
+    newExposure: CreditExposureTerms,
   },
-  known: ['amendment', 'credit', 'newCredit', 'balance'],
-  optional: ['amendment', 'credit', 'newCredit', 'balance'],
+  known: ['amendment', 'credit', 'newCredit', 'balance', 'newExposure'],
+  optional: ['amendment', 'credit', 'newCredit', 'balance', 'newExposure'],
   roles: ['bank-checker'],
   errors: [
     'PRESENTATION_NOT_FOUND',

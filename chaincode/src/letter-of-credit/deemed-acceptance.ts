@@ -13,6 +13,7 @@ import {
   loadAmendmentFacts,
 } from './amendment-facts.ts';
 import { amendedVersion } from './amended-version.ts';
+import { bookedExposure } from './booked-exposure.ts';
 import { type deemAmendmentAccepted, deemAmendmentAcceptedAct } from './deemed-acceptance-commands.ts';
 import { endorsersOf } from './party-facts.ts';
 import type { Amendment } from './records.ts';
@@ -73,8 +74,10 @@ export const decideDeemedAcceptance = (
   }
   const amended = amendedVersion(amending, credit.parties, amending.amendment as Amendment, openings);
   if (isRefusal(amended)) return amended;
+  const booked = bookedExposure(amending, credit, amended, openings.newExposure);
+  if (isRefusal(booked)) return booked;
   return {
-    changes: amended.changes,
+    changes: [...amended.changes, ...booked],
     events: [
       event('amendment.deemed-accepted.v1', {
         creditId: credit.id,

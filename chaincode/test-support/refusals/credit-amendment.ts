@@ -196,6 +196,11 @@ export const creditAmendmentRefusals = tables({
         'other terms would result',
         spoil.terms('newCredit', { creditNumber: 'OTHER' }),
       ],
+      [
+        'DERIVED_TERMS_WRONG',
+        'the regulator is told less',
+        spoil.terms('newExposure', { undrawn: { amount: '1.00', currency: 'USD' } }),
+      ],
     ],
   },
   RejectAmendment: { rows: actRows(rejectAmendmentAct, ['it was accepted', answer]) },
@@ -230,6 +235,11 @@ export const creditAmendmentRefusals = tables({
         'DERIVED_TERMS_WRONG',
         'other terms would result',
         spoil.terms('newCredit', { creditNumber: 'OTHER' }),
+      ],
+      [
+        'DERIVED_TERMS_WRONG',
+        'the regulator is told less',
+        spoil.terms('newExposure', { undrawn: { amount: '1.00', currency: 'USD' } }),
       ],
     ],
   },

@@ -4,7 +4,6 @@ import * as drawing from '../../src/presentation/drawing-commands.ts';
 import { usd } from '../credit-papers.ts';
 import type { Draft } from '../draft.ts';
 import { otherOwnerParty } from '../people.ts';
-import { actRows } from './acts.ts';
 import { actBy, guarded, hash, otherSalt } from './presentation.ts';
 import { serveOrder } from './orders.ts';
 import { putLienRecord, type Row, spoil, tables } from './table.ts';

@@ -79,9 +79,12 @@ const crossBorder: Chapter = async (story) => {
   const subject = { creditId, number: 1 };
   const extension = { ...subject, extended: true };
   await story.say(people.riverChecker, 'ExtendConfirmation', extension, { amendment: first.amendment });
-  const accepted = { amendment: first.amendment, credit, newCredit: first.newCredit, balance };
+  const { newCredit } = first;
+  const owed = exposureOf(creditId, 'letter-of-credit', newCredit.terms, balance.terms);
+  const newExposure = story.open(owed);
+  const accepted = { amendment: first.amendment, credit, newCredit, balance, newExposure };
   await story.say(people.otherOwner, 'AcceptAmendment', subject, accepted);
-  const amended = await report(story, first, first.newCredit);
+  const amended = await report(story, first, newCredit);
   const second = await amend(story, amended, 2, {
     date: '2026-03-06',
     additionalConditions: [{ code: 'add', text: 'A FEE OF USD 80 IS DEDUCTED' }],

@@ -1,5 +1,6 @@
 /** Chapters about presentations: presented, examined by each bank, refused or honoured. */
 import { sha256Hex } from '../../src/kernel/hash.ts';
+import { exposureOf } from '../../src/letter-of-credit/amounts.ts';
 import { drawingExposure, reversedBalance } from '../../src/presentation/amounts.ts';
 import { vectorCalendar } from '../calendars.ts';
 import { amendmentTerms, creditTerms, domesticTerms, usd } from '../credit-papers.ts';
@@ -106,7 +107,10 @@ const deemedAcceptance: Chapter = async (story) => {
   const amount = usd('144000.00');
   const handed = await examined(story, credit, 'SILENT', 'issuingBank', { amount, found: complying });
   const subject = { ...handed.ids, number };
-  const amended = { amendment, credit: credit.issued.credit, newCredit, balance: credit.balance };
+  const { balance } = credit;
+  const owed = exposureOf(handed.ids.creditId, 'letter-of-credit', newCredit.terms, balance.terms);
+  const newExposure = story.open(owed);
+  const amended = { amendment, credit: credit.issued.credit, newCredit, balance, newExposure };
   await story.say(people.harbourChecker, 'DeemAmendmentAccepted', subject, amended);
 };
 

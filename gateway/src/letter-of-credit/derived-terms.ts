@@ -60,14 +60,26 @@ const ended = derive(
   (creditId, { credit, balance: drawn }) => credit && drawn && endedExposure(creditId, credit, drawn),
 );
 
+/** What the issuing bank owes once the amendment is part of the credit. */
+const amendedExposure = derive((creditId, sections) => {
+  const { balance: drawn } = sections;
+  const terms = amended(sections);
+  return terms && drawn && creditExposureOf(creditId, 'letter-of-credit', terms, drawn);
+});
+
+const amending = {
+  newCredit: derive((_creditId, sections) => amended(sections)),
+  newExposure: amendedExposure,
+};
+
 /** By command and section. */
 export const derivedTerms: Readonly<Record<string, Readonly<Record<string, DeriveTerms>>>> = {
   PreAdviseCredit: { preAdvice: derive((_creditId, { credit }) => credit && preAdviceOf(credit)) },
   IssueCredit: { balance, exposure: exposureOf('letter-of-credit') },
   AddConfirmation: { exposure: exposureOf('confirmation') },
   IssueAmendment: { newExposure: pendingExposure },
-  AcceptAmendment: { newCredit: derive((_creditId, sections) => amended(sections)) },
-  DeemAmendmentAccepted: { newCredit: derive((_creditId, sections) => amended(sections)) },
+  AcceptAmendment: amending,
+  DeemAmendmentAccepted: amending,
   ReportAmendmentAnswer: { newExposure: exposureOf('letter-of-credit') },
   CancelCredit: { newExposure: ended },
   CancelExpiredCredit: { newExposure: ended },
