@@ -1,6 +1,6 @@
 /**
- * What a reimbursing bank answers to a claim: MT756, MT744. It need hold no terms of the credit: authorisation and claim
- * name the banks, and are independent of the credit that they refer to (URR 725 art. 3).
+ * What a reimbursing bank answers to a claim: MT756, MT744. It need hold no terms of the credit: authorisation and
+ * claim name the banks, and are independent of the credit that they refer to (URR 725 art. 3).
  */
 import { PaymentTerms, ReasonTerms, ReimbursementAnswer } from '@chopmark/chaincode/api';
 import { mt756Of } from './message-of-presentation.ts';
