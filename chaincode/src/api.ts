@@ -56,8 +56,7 @@ export {
   TransferStep,
 } from './credit-transfer/records.ts';
 export { stateOfTransfer, transferStates } from './credit-transfer/standing.ts';
-export { collectionOf } from './financing/collection.ts';
-export { instrumentOf, PaymentTerms } from './financing/terms.ts';
+export * from './financing/api.ts';
 export { type Discount, discountOf } from './forfaiting/price.ts';
 export { Forfaiting, forfaitingStatuses } from './forfaiting/records.ts';
 export { type ForfaitingStep, forfaitingSteps } from './forfaiting/steps.ts';

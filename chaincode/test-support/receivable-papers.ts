@@ -71,9 +71,9 @@ export const quoteRequest = (assigned: string): z.output<typeof QuoteRequestTerm
 export const quoteTerms = {
   annualRateBp: 447,
   dayCount: 'ACT/360',
-  mode: 'bank',
+  mode: 'arrears',
   advanceBp: 8_350,
-  fees: { amount: '1870.00', currency: 'CNY' },
+  fees: { amount: '312.50', currency: 'CNY' },
   recourse: true,
 } as const satisfies z.output<typeof QuoteTerms>;
 
@@ -103,6 +103,7 @@ export const factoringDeal = {
   haircutBp: 0,
   debtorClass: 'medium',
   recourse: true,
+  fees: quoteTerms.fees,
 } as const satisfies DealTerms;
 
 export const factoringExposure = (financingId: string, outstanding: string): object => ({

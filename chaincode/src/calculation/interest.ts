@@ -19,11 +19,18 @@ export const interestOn = (principalMinor: bigint, { rateBp, days, dayCount }: T
 export const discountModes = ['bank', 'yield'] as const;
 export type DiscountMode = (typeof discountModes)[number];
 
+/** `arrears`: interest runs on what was paid out, and is paid with it; else the discount is taken off in advance. */
+export const interestModes = ['arrears', ...discountModes] as const;
+
 /** `P = F / (1 + r × t)`. */
 const priceAtYield = (faceMinor: bigint, { rateBp, days, dayCount }: Term): bigint => {
   const year = basisPoints * yearDays(dayCount);
   return roundHalfUp(faceMinor * year, year + BigInt(rateBp) * BigInt(days));
 };
+
+/** What is taken off a sum that is due at the end of the term. */
+export const discountOn = (faceMinor: bigint, term: Term, mode: DiscountMode): bigint =>
+  mode === 'bank' ? interestOn(faceMinor, term) : faceMinor - priceAtYield(faceMinor, term);
 
 export interface DiscountRequest {
   readonly faceMinor: bigint;
@@ -54,9 +61,7 @@ export const discount = (request: DiscountRequest): Discounted | NoDiscount => {
   if (end < start) return 'end-before-start';
   if (rateBp < 0) return 'rate-negative';
   const days = daysBetween(dayCount, start, addCalendarDays(end, graceDays));
-  const term = { rateBp, days, dayCount };
-  const discountMinor =
-    mode === 'bank' ? interestOn(faceMinor, term) : faceMinor - priceAtYield(faceMinor, term);
+  const discountMinor = discountOn(faceMinor, { rateBp, days, dayCount }, mode);
   const feeMinor = shareInBasisPoints(faceMinor, feeBp);
   const netMinor = faceMinor - discountMinor - feeMinor;
   return netMinor > 0n ? { days, discountMinor, feeMinor, netMinor } : 'nothing-left';

@@ -14,8 +14,11 @@ import { putExposure, putTerms } from '../kernel/terms.ts';
 import { heldLien } from '../lien/machine.ts';
 import type { Lien } from '../lien/records.ts';
 import { anotherEndorser, expiryAllowed, peersOf, withWitness } from '../membership/consortium.ts';
+import type { Invitation } from '../receivable/records.ts';
 import { checkDeal, checkExposure, ownFinancing } from './checks.ts';
 import type { acceptFinancing, confirmFinancing, proposeFinancing, withdrawFinancing } from './commands.ts';
+import { checkDiscount } from './discount.ts';
+import { checkQuoteKept } from './kept-quote.ts';
 import type { Financing } from './records.ts';
 import { putFinancing, updateFinancing } from './store.ts';
 
@@ -23,10 +26,12 @@ export interface ProposalFacts {
   readonly asset: Asset | undefined;
   readonly liens: readonly Lien[];
   readonly taken: Financing | undefined;
+  /** Of a receivable: what the bank quoted and the seller accepted. */
+  readonly invitation: Invitation | undefined;
 }
 
 export const decideProposal = (
-  { asset, liens, taken }: ProposalFacts,
+  { asset, liens, taken, invitation }: ProposalFacts,
   { input, openings, actor, consortium, now }: Request<typeof proposeFinancing>,
 ): Outcome<'financing.proposed.v1'> | Refusal<(typeof proposeFinancing)['errors'][number]> => {
   if (asset === undefined) return refuse('ASSET_NOT_FOUND', { pointer: '/input/assetId' });
@@ -36,6 +41,8 @@ export const decideProposal = (
   if (!expiryAllowed(instantMs(input.proposalExpiresAt), now, consortium.settings.proposalDaysMax * 24)) {
     return refuse('EXPIRY_INVALID', { pointer: '/input/proposalExpiresAt' });
   }
+  const wrong = checkDiscount(openings.deal.terms) ?? (invitation && checkQuoteKept(invitation, openings));
+  if (wrong !== undefined) return wrong;
   const financing: Financing = {
     id: input.financingId,
     assetId: asset.id,

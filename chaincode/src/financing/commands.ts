@@ -6,6 +6,7 @@ import { AssetId } from '../asset/identifiers.ts';
 import { defineCommand } from '../kernel/command.ts';
 import { idOf, Instant, MspId, KeyedToken } from '../kernel/identifiers.ts';
 import { TermsHash } from '../kernel/opening.ts';
+import { QuoteRequestTerms, QuoteTerms } from '../receivable/terms.ts';
 import { GoodsTerms, ReleaseTerms } from '../warehouse-receipt/terms.ts';
 import {
   BalanceTerms,
@@ -27,8 +28,10 @@ export const proposeFinancing = defineCommand({
   input: z.strictObject({ financingId, assetId: AssetId, lienId: idOf('lien'), proposalExpiresAt: Instant }),
   path: '/financings',
   creates: { financingId: 'financing' },
-  sections: { deal: DealTerms },
-  known: [],
+  sections: { deal: DealTerms, quote: QuoteTerms, quoteRequest: QuoteRequestTerms },
+  known: ['quote', 'quoteRequest'],
+  // Of a receivable both sides bring what was quoted and accepted; of other assets there is no quote.
+  optional: ['quote', 'quoteRequest'],
   roles: ['bank-maker'],
   errors: [
     'ASSET_NOT_FOUND',
@@ -37,6 +40,9 @@ export const proposeFinancing = defineCommand({
     'LIEN_STATE_WRONG',
     'ID_TAKEN',
     'EXPIRY_INVALID',
+    'AMOUNT_MISMATCH',
+    'TERMS_HASH_MISMATCH',
+    'QUOTE_NOT_KEPT',
   ],
   events: ['financing.proposed.v1'],
 });

@@ -6,6 +6,7 @@ import { handle } from '../kernel/command.ts';
 import type { LedgerReader } from '../kernel/ledger.ts';
 import { loadLien, loadLiens } from '../lien/store.ts';
 import { isActive } from '../membership/consortium.ts';
+import { loadInvitation } from '../receivable/store.ts';
 import { loadOrder, loadReceipt } from '../warehouse-receipt/store.ts';
 import { decideAcceptance, decideConfirmation, decideProposal, decideWithdrawal } from './agreement.ts';
 import { decideCollection } from './collection.ts';
@@ -64,11 +65,17 @@ const paymentFacts = async (
 export const financingHandlers = [
   handle(
     proposeFinancing,
-    async (reader, { input }) => ({
-      asset: await loadAsset(reader, input.assetId),
-      liens: await loadLiens(reader, input.assetId),
-      taken: await loadFinancing(reader, input.financingId),
-    }),
+    async (reader, { input }) => {
+      const { assetId, lienId, financingId } = input;
+      const liens = await loadLiens(reader, assetId);
+      const lien = liens.find(({ id }) => id === lienId);
+      return {
+        asset: await loadAsset(reader, assetId),
+        liens,
+        taken: await loadFinancing(reader, financingId),
+        invitation: lien && (await loadInvitation(reader, assetId, lien.offerId)),
+      };
+    },
     decideProposal,
   ),
   handle(

@@ -1,6 +1,7 @@
 /** Private terms of a financing. Ratios are basis points of the value after haircut. */
 import { z } from 'zod';
 import { DayCount } from '../calculation/day-count.ts';
+import { interestModes } from '../calculation/interest.ts';
 import { CalendarDate, idOf, Instant, isIdOf } from '../kernel/identifiers.ts';
 import { Money, PositiveMoney } from '../kernel/money.ts';
 
@@ -10,7 +11,7 @@ export const DealTerms = z
   .strictObject({
     principal: PositiveMoney,
     annualRateBp: z.int().min(0).max(100_000),
-    dayCount: DayCount.extract(['ACT/360', 'ACT/365F']),
+    dayCount: DayCount,
     startDate: CalendarDate,
     dueDate: CalendarDate,
     initialLtvBp: basisPoints,
@@ -20,12 +21,22 @@ export const DealTerms = z
     debtorClass: z.enum(['small', 'medium', 'large']),
     /** Of a receivable: whether the seller pays where its debtor does not (Civil Code arts. 766, 767). */
     recourse: z.boolean().optional(),
+    /** `arrears` unless said otherwise. */
+    mode: z.enum(interestModes).optional(),
+    /** What is discounted, where the discount is taken off in advance: less discount and fees it is the principal. */
+    face: PositiveMoney.optional(),
+    /** Charged once, whatever the interest. */
+    fees: Money.optional(),
     /** After dueDate, before the bank may declare the debtor's default. */
     graceDays: z.int().min(0).max(90).optional(),
   })
   .refine(({ startDate, dueDate }) => startDate < dueDate, {
     path: ['dueDate'],
     message: 'a date after startDate',
+  })
+  .refine(({ mode = 'arrears', face }) => (face === undefined) === (mode === 'arrears'), {
+    path: ['face'],
+    message: 'what is discounted, and only where a discount is taken off in advance',
   })
   .refine(
     ({ initialLtvBp, marginCallLtvBp, liquidationLtvBp }) =>

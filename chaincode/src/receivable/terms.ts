@@ -1,7 +1,7 @@
 /** Private terms of receivables: the invoice, and what its debtor says of it. */
 import { z } from 'zod';
 import { DayCount } from '../calculation/day-count.ts';
-import { discountModes } from '../calculation/interest.ts';
+import { interestModes } from '../calculation/interest.ts';
 import { CalendarDate, Country, Lei, Uscc } from '../kernel/identifiers.ts';
 import { Money, PositiveMoney } from '../kernel/money.ts';
 
@@ -132,13 +132,14 @@ export const QuoteTerms = z
   .strictObject({
     annualRateBp: z.int().min(0).max(100_000),
     dayCount: DayCount,
-    mode: z.enum(discountModes),
+    mode: z.enum(interestModes),
     /** How much of what is assigned is paid at once. */
     advanceBp: z.int().min(1).max(10_000),
     fees: Money,
     recourse: z.boolean(),
   })
   .meta({ id: 'QuoteTerms' });
+export type QuoteTerms = z.output<typeof QuoteTerms>;
 
 /** To whom the debtor is told to pay. */
 export const DebtorNoticeTerms = z

@@ -15,6 +15,7 @@ import { governanceRefusals } from './governance.ts';
 import { legacyRefusals } from './legacy.ts';
 import { lienRefusals } from './lien.ts';
 import { presentationRefusals } from './presentation.ts';
+import { proposalRefusals } from './proposal.ts';
 import { receiptRefusals } from './receipt.ts';
 import { lossRefusals } from './loss.ts';
 import { defaultRefusals } from './default.ts';
@@ -44,6 +45,7 @@ export const refusalTables: Tables = {
   ...lienRefusals,
   ...financingRefusals,
   ...defaultRefusals,
+  ...proposalRefusals,
   ...tokenRefusals,
   ...creditRefusals,
   ...lossRefusals,

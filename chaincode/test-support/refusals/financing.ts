@@ -11,7 +11,6 @@ const receiptKey = (draft: Draft): string => `receipt/${draft.text('receiptId')}
 const orderKey = (draft: Draft): string => `order/${draft.text('receiptId')}/${draft.text('orderId')}`;
 const priceKey = (draft: Draft): string => `price/${draft.text('priceId')}`;
 const referenceKey = (draft: Draft): string => `reference/HarbourBankMSP/${draft.text('referenceToken')}`;
-const lienOf = (draft: Draft): string => `lien/${draft.text('assetId')}/${draft.text('lienId')}`;
 const past = '2026-03-01T09:30:00.000Z';
 
 const missing = ['FINANCING_NOT_FOUND', 'there is no such financing', spoil.drop(financingKey)] as const;
@@ -85,20 +84,6 @@ const putSearch = (draft: Draft, result: string, searchedAt: string): void => {
 };
 
 export const financingRefusals = tables({
-  ProposeFinancing: {
-    rows: [
-      [
-        'ASSET_NOT_FOUND',
-        'there is no such asset',
-        spoil.drop((draft) => `receipt/${draft.text('assetId')}`),
-      ],
-      ['LIEN_NOT_FOUND', 'the bank reserved nothing', spoil.drop(lienOf)],
-      ['LIEN_NOT_HELD', 'another bank reserved it', spoil.record(lienOf, { holder: 'RiverBankMSP' })],
-      ['LIEN_STATE_WRONG', 'the lien is encumbered', spoil.record(lienOf, { state: 'encumbered' })],
-      ['ID_TAKEN', 'the financing’s id is taken', (draft) => take(draft, financingKey(draft))],
-      ['EXPIRY_INVALID', 'the proposal has expired', spoil.input({ proposalExpiresAt: past })],
-    ],
-  },
   AcceptFinancing: {
     rows: [
       missing,

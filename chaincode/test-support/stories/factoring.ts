@@ -25,29 +25,40 @@ interface Confirmed extends Registered {
 /** 60 % of the confirmed 1 200 000.00. */
 const share = '600000000000000000';
 
+interface Invited {
+  readonly offerId: string;
+  readonly request: Opening<unknown>;
+}
+
 const invite = async (
   story: Recorder,
   { receivableId, invoice, confirmation }: Confirmed,
   financier: string,
-): Promise<string> => {
+): Promise<Invited> => {
   const offerId = story.id('offer');
   const request = story.open(quoteRequest('720000.00'));
   const input = { receivableId, offerId, financier, share, expiresAt: at(story.now + 2 * day) };
   await story.say(people.owner, 'InviteQuote', input, { invoice, confirmation, request });
-  return offerId;
+  return { offerId, request };
 };
 
-const quoted = async (story: Recorder, claim: Confirmed): Promise<string> => {
+interface Quoted {
+  readonly offerId: string;
+  readonly quote: Opening<unknown>;
+  readonly quoteRequest: Opening<unknown>;
+}
+
+const quoted = async (story: Recorder, claim: Confirmed): Promise<Quoted> => {
   const { receivableId } = claim;
-  const offerId = await invite(story, claim, 'HarbourBankMSP');
-  const other = await invite(story, claim, 'RiverBankMSP');
+  const { offerId, request } = await invite(story, claim, 'HarbourBankMSP');
+  const { offerId: other } = await invite(story, claim, 'RiverBankMSP');
   const quote = story.open(quoteTerms);
   const validUntil = at(story.now + day);
   const given = { receivableId, offerId, validUntil, warnings: [] };
   await story.say(people.harbourMaker, 'QuoteReceivable', given, { quote });
   await story.say(people.owner, 'AcceptQuote', { receivableId, offerId, quoteHash: hashOfOpening(quote) });
   await story.say(people.owner, 'WithdrawInvitation', { receivableId, offerId: other });
-  return offerId;
+  return { offerId, quote, quoteRequest: request };
 };
 
 export interface Factored extends Confirmed {
@@ -60,14 +71,14 @@ export interface Factored extends Confirmed {
 
 const agreed = async (story: Recorder, claim: Confirmed): Promise<Factored> => {
   const assetId = claim.receivableId;
-  const offerId = await quoted(story, claim);
+  const { offerId, quote, quoteRequest } = await quoted(story, claim);
   const lienId = story.id('lien');
   const expiresAt = at(story.now + 48 * hour);
   await story.say(people.harbourMaker, 'ReserveLien', { assetId, lienId, offerId, expiresAt });
   const financingId = story.id('financing');
   const deal = story.open(factoringDeal);
   const proposal = { financingId, assetId, lienId, proposalExpiresAt: at(story.now + day) };
-  await story.say(people.harbourMaker, 'ProposeFinancing', proposal, { deal });
+  await story.say(people.harbourMaker, 'ProposeFinancing', proposal, { deal, quote, quoteRequest });
   const consent = { financingId, bank: 'HarbourBankMSP', dealHash: hashOfOpening(deal) };
   await story.say(people.owner, 'AcceptFinancing', consent);
   const exposure = story.open(factoringExposure(financingId, '0.00'));

@@ -4,6 +4,7 @@ import { locators as proceedsLocators } from '../credit-proceeds/known-terms.ts'
 import {
   inTrade,
   locators as forfaitingLocators,
+  quoteOfSale,
   saleNotice,
   tradedPresentation,
   tradedProceeds,
@@ -11,7 +12,7 @@ import {
 } from '../forfaiting/known-terms.ts';
 import { locators as transferLocators } from '../credit-transfer/known-terms.ts';
 import { locators as customsLocators } from '../customs-declaration/known-terms.ts';
-import { locators as receivableLocators } from '../receivable/known-terms.ts';
+import { acceptedQuote, locators as receivableLocators } from '../receivable/known-terms.ts';
 import { locators as voucherLocators } from '../voucher/known-terms.ts';
 import { locators as tradePaperLocators } from '../trade-paper/known-terms.ts';
 import {
@@ -117,6 +118,7 @@ export const locators: Readonly<Record<string, Locator>> = {
   price,
   ...proceedsLocators,
   ...forfaitingLocators,
+  quote: inTrade(quoteOfSale, acceptedQuote),
   proceeds: inTrade(tradedProceeds, proceedsLocators.proceeds),
   notice: inTrade(saleNotice, proceedsLocators.notice),
   ...transferLocators,

@@ -29,10 +29,10 @@ const ofForfaiting =
 /** By section. */
 export const locators: Readonly<Record<string, Locator>> = {
   enquiry: ofForfaiting('enquiryHash'),
-  quote: ofForfaiting('quoteHash'),
   trade: ofForfaiting('tradeHash'),
 };
 
+export const quoteOfSale = ofForfaiting('quoteHash');
 export const saleNotice = ofForfaiting('noticeHash');
 
 /** Terms of the claim that is sold, once a quote was accepted. */

@@ -1,5 +1,6 @@
 /** Where the gateway finds an invoice, and what was said of it. */
-import { answererOf, CreditNote, DebtAnswer, Receivable } from '@chopmark/chaincode/api';
+import { answererOf, CreditNote, DebtAnswer, Invitation, Receivable } from '@chopmark/chaincode/api';
+import { z } from 'zod';
 import { type Input, type Locator, textMember, type TermsSource } from '../command/terms-source.ts';
 
 export const receivableIn = async (
@@ -38,5 +39,29 @@ const creditNote: Locator = async (source, input) => {
     : { absent: 'CREDIT_NOTE_NOT_FOUND' };
 };
 
+const Reservation = z.object({ offerId: z.string() });
+
+/** What was quoted and asked for, behind the lien of a loan on a receivable. */
+const ofQuote =
+  (section: 'quote' | 'request', member: 'quoteHash' | 'requestHash'): Locator =>
+  async (source, input) => {
+    const [assetId, lienId] = [textMember(input, 'assetId'), textMember(input, 'lienId')];
+    const lien = Reservation.safeParse(await source.record(`lien/${assetId}/${lienId}`));
+    const invitation = Invitation.safeParse(
+      lien.success && (await source.record(`invitation/${assetId}/${lien.data.offerId}`)),
+    );
+    const hash = invitation.data?.[member];
+    return invitation.success && hash !== undefined
+      ? { recordId: invitation.data.id, section, hash, record: invitation.data }
+      : { absent: 'OFFER_NOT_FOUND' };
+  };
+
+export const acceptedQuote = ofQuote('quote', 'quoteHash');
+
 /** By section. */
-export const locators: Readonly<Record<string, Locator>> = { invoice, confirmation, creditNote };
+export const locators: Readonly<Record<string, Locator>> = {
+  invoice,
+  confirmation,
+  creditNote,
+  quoteRequest: ofQuote('request', 'requestHash'),
+};

@@ -1,6 +1,6 @@
 /** One lot of goods and its loan, with private terms like no other's, so that any trace of them can be told. */
 import { randomInt } from 'node:crypto';
-import { isUscc } from '@chopmark/chaincode/api';
+import { type DealTerms, discountOfDeal, isUscc } from '@chopmark/chaincode/api';
 
 const letters = 'ABCDEFGHJKLMNPQRTUWXY';
 const digits = '0123456789';
@@ -104,10 +104,33 @@ const storageTerms = (mark: Mark): Terms => ({
   },
 });
 
+/** Interest is taken off in advance, so that every sum of a deal can be told. */
+const dealTerms = (face: number, fees: number): DealTerms => {
+  const deal = {
+    principal: yuan(face),
+    annualRateBp: 435,
+    dayCount: 'ACT/360',
+    mode: 'bank',
+    face: yuan(face),
+    fees: yuan(fees),
+    startDate: dateIn(0),
+    dueDate: dateIn(90),
+    initialLtvBp: 7000,
+    marginCallLtvBp: 8000,
+    liquidationLtvBp: 9000,
+    haircutBp: 0,
+    debtorClass: 'small',
+  } as const;
+  return { ...deal, principal: yuan(face - Number(discountOfDeal(deal) ?? 0n) - fees) };
+};
+
+const minorOfYuan = ({ amount }: DealTerms['principal']): number => Number(amount.replace('.', ''));
+
 const loanTerms = (
   mark: Mark,
 ): Pick<Lot, 'request' | 'deal' | 'disbursement' | 'repayment' | 'outstanding'> => {
-  const principal = randomInt(30_000_000_000, 50_000_000_000);
+  const deal = dealTerms(randomInt(30_000_000_000, 50_000_000_000), randomInt(1_000_000_000, 2_000_000_000));
+  const principal = minorOfYuan(deal.principal);
   const repaid = randomInt(10_000_000_000, 20_000_000_000);
   const asked = randomInt(50_000_000_000, 60_000_000_000);
   const payment = (name: string, minor: number): Terms => ({
@@ -117,18 +140,7 @@ const loanTerms = (
   });
   return {
     request: { amount: yuan(asked), tenorDays: 90, purpose: mark('Purpose') },
-    deal: {
-      principal: yuan(principal),
-      annualRateBp: 435,
-      dayCount: 'ACT/360',
-      startDate: dateIn(0),
-      dueDate: dateIn(90),
-      initialLtvBp: 7000,
-      marginCallLtvBp: 8000,
-      liquidationLtvBp: 9000,
-      haircutBp: 0,
-      debtorClass: 'small',
-    },
+    deal,
     disbursement: payment('Disbursement', principal),
     repayment: payment('Repayment', repaid),
     outstanding: yuan(principal - repaid),

@@ -7,6 +7,17 @@ import { canary, type Move, ownCopies, recordAt, recordsUnder, type World } from
 const cny = (amount: string) => ({ amount, currency: 'CNY' });
 const debtor = 'MeridianMSP';
 
+const price = {
+  annualRateBp: 440,
+  dayCount: 'ACT/360',
+  mode: 'arrears',
+  fees: cny('1870.00'),
+  recourse: true,
+};
+
+/** What a loan on a receivable says, as it was quoted: four fifths of what is assigned. */
+export const quotedDeal = { ...price, principal: cny('600000.00') };
+
 /** Both officers confirm what one of them laid down. */
 const answersTo = (world: World, receivableId: string): Move[] =>
   ownCopies(world, debtor, 'answer')
@@ -63,14 +74,7 @@ const ofInvitation = (
         command: 'QuoteReceivable',
         input: { ...input, validUntil: hours(world, 24), warnings: [] },
         terms: {
-          quote: {
-            annualRateBp: 440,
-            dayCount: 'ACT/360',
-            mode: 'bank',
-            advanceBp: 8_000,
-            fees: cny('1870.00'),
-            recourse: true,
-          },
+          quote: { ...price, advanceBp: 8_000 },
         },
       },
     ];

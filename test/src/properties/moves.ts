@@ -3,7 +3,7 @@
  * then.
  */
 import { assignmentMoves, claimMoves, proceedsAt, withdrawalOf } from './claim-moves.ts';
-import { invoiceMoves, noticeMoves, receivableAt } from './invoice-moves.ts';
+import { invoiceMoves, noticeMoves, quotedDeal, receivableAt } from './invoice-moves.ts';
 import {
   allFirms,
   banks,
@@ -169,7 +169,7 @@ const ofOffer = (world: World, { id, assetId, financier, offeror }: Offer): Move
     : withdrawalOf(offeror, assetId, id),
 ];
 
-const deal = (world: World) => ({
+const deal = (world: World, assetId: string) => ({
   principal: money('8'),
   annualRateBp: 400,
   dayCount: 'ACT/360',
@@ -180,6 +180,7 @@ const deal = (world: World) => ({
   liquidationLtvBp: 9000,
   haircutBp: 0,
   debtorClass: 'small',
+  ...(receivableAt(world, assetId) === undefined ? {} : quotedDeal),
 });
 
 /** What perfects a lien, by the kind of the asset: control, an acknowledgement, a notice. */
@@ -203,7 +204,7 @@ const ofReserved = (world: World, lien: Lien, own: readonly Financing[]): Move[]
       person: maker(holder),
       command: 'ProposeFinancing',
       input: { ...input, proposalExpiresAt: hours(world, 24) },
-      terms: { deal: deal(world) },
+      terms: { deal: deal(world, assetId) },
     },
     { person: maker(holder), command: 'RenewReservation', input: { ...input, expiresAt: hours(world, 48) } },
     { person: maker(holder), command: 'CancelReservation', input },
@@ -229,11 +230,15 @@ const ofLien = (world: World, lien: Lien, financings: readonly Financing[]): Mov
       ];
 };
 
-const payment = (world: World, reference: number) => ({
-  payment: { reference: `${canary}-${reference}`, amount: money('8'), paidOn: day(world, 0) },
+const payment = (world: World, assetId: string, reference: number) => ({
+  payment: {
+    reference: `${canary}-${reference}`,
+    amount: deal(world, assetId).principal,
+    paidOn: day(world, 0),
+  },
 });
 
-const ofFinancing = (world: World, { id, bank, dealHash, status }: Financing): Move[] => {
+const ofFinancing = (world: World, { id, assetId, bank, dealHash, status }: Financing): Move[] => {
   const input = { financingId: id };
   const steps: Readonly<Record<string, Move[]>> = {
     proposed: allFirms.map((firm) => ({
@@ -244,13 +249,13 @@ const ofFinancing = (world: World, { id, bank, dealHash, status }: Financing): M
     accepted: [{ person: checker(bank), command: 'ConfirmFinancing', input }],
     confirmed: [{ person: checker(bank), command: 'AuthorisePayment', input }],
     'payment-authorised': [
-      { person: maker(bank), command: 'ConfirmDisbursement', input, terms: payment(world, 1) },
+      { person: maker(bank), command: 'ConfirmDisbursement', input, terms: payment(world, assetId, 1) },
     ],
     disbursed: [2, 1].map((reference) => ({
       person: maker(bank),
       command: 'RecordRepayment',
       input,
-      terms: payment(world, reference),
+      terms: payment(world, assetId, reference),
     })),
   };
   return steps[status] ?? [];

@@ -15,7 +15,7 @@ const storiesIn = (folder: string): string[] =>
   readdirSync(join(examples, folder)).map((file) => `${folder}/${file}`);
 const whole = [
   'one-pledge.json',
-  ...['letter-of-credit', 'receivable', 'voucher', 'legacy', 'customs', 'recall'].flatMap(storiesIn),
+  ...['letter-of-credit', 'receivable', 'voucher', 'legacy', 'customs', 'recall', 'claim'].flatMap(storiesIn),
 ];
 
 const play = async (

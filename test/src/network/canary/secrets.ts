@@ -11,7 +11,7 @@ const dates = new Set([
 
 /** Fields whose values are the same for many deals, small numbers, or opaque ids that blocks show. */
 const ordinary = new Set([
-  ...['currency', 'unit', 'origin', 'hsCode', 'dayCount', 'debtorClass', 'recourse', 'legacyId'],
+  ...['currency', 'unit', 'origin', 'hsCode', 'dayCount', 'mode', 'debtorClass', 'recourse', 'legacyId'],
   ...['unitCount', 'tenorDays', 'annualRateBp', 'haircutBp', 'graceDays'],
   ...['initialLtvBp', 'marginCallLtvBp', 'liquidationLtvBp'],
 ]);
