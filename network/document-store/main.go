@@ -23,7 +23,7 @@ func main() {
 	clientAuthority := flag.String("tls-client-authority", "", "authority that client certificates must chain to, PEM")
 	flag.Parse()
 
-	logger := slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))
+	logger := slog.New(lazyHandler{handler: slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn})})
 	slog.SetDefault(logger)
 
 	for name, value := range map[string]string{

@@ -65,7 +65,7 @@ const sources = ['fabric/go.mod', 'fabric/go.sum', 'document-store/go.mod', 'doc
 /** The folder of this version's build, whether or not it has been built. */
 export const buildFolder = async (): Promise<string> => {
   const hash = createHash('sha256').update(linkFlags);
-  const own = ['id-index.go', 'main.go', 'unbegun.go'].map((name) => `document-store/${name}`);
+  const own = ['id-index.go', 'lazy-log.go', 'main.go', 'unbegun.go'].map((name) => `document-store/${name}`);
   for (const file of [...sources, ...own]) hash.update(await readFile(join(networkRoot, file)));
   const part = process.env['FABRIC_BIN'] ? '-document-store' : '';
   return join(cacheRoot(), `${hash.digest('hex').slice(0, 16)}${part}`);

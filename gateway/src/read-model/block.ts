@@ -32,6 +32,13 @@ export interface LedgerWrites {
   readonly hashedWrites: readonly HashedWrite[];
 }
 
+export interface CommandOfBlock {
+  readonly name: string;
+  readonly id: string;
+  /** Whether it was said many times at once. */
+  readonly isBatch?: true;
+}
+
 export interface BlockTransaction extends LedgerWrites {
   readonly transactionId: string;
   readonly index: number;
@@ -44,7 +51,7 @@ export interface BlockTransaction extends LedgerWrites {
    * `undefined` for a change of the channel's configuration. What was said to another chaincode has its name
    * in front: `_lifecycle.CommitChaincodeDefinition`.
    */
-  readonly command: { readonly name: string; readonly id: string } | undefined;
+  readonly command: CommandOfBlock | undefined;
   readonly events: EventEnvelope['events'];
   readonly privateWrites: readonly PrivateWrite[];
 }

@@ -5,7 +5,7 @@ import { EventEnvelope } from '@chopmark/chaincode/api';
 import { common, type ledger, msp, peer } from '@hyperledger/fabric-protos';
 import { z } from 'zod';
 import { validationCodeName } from '../ledger/validation-code.ts';
-import type { Block, BlockTransaction, PrivateWrite } from './block.ts';
+import type { Block, BlockTransaction, CommandOfBlock, PrivateWrite } from './block.ts';
 import { headerHash, sha256 } from './block-hash.ts';
 import { type Creator, rememberedCreators } from './certificate.ts';
 import { ledgerWritesOf, privateWritesOf } from './write-sets.ts';
@@ -19,16 +19,17 @@ export class BrokenChainError extends Error {
 }
 
 const text = (bytes: Uint8Array | string): string => Buffer.from(bytes).toString('utf8');
-const CommandArgument = z.object({ commandId: z.string() });
+const CommandArgument = z.object({ commandId: z.string(), input: z.unknown().optional() });
 
 /**
  * A command is one JSON argument; anything else that a member sent stands in the audit trail by its name
  * alone.
  */
-const commandOf = (args: readonly (Uint8Array | string)[]): { name: string; id: string } => {
+const commandOf = (args: readonly (Uint8Array | string)[]): CommandOfBlock => {
   const name = text(args[0] ?? '').slice(0, 100);
   try {
-    return { name, id: CommandArgument.parse(JSON.parse(text(args[1] ?? ''))).commandId.slice(0, 64) };
+    const { commandId, input } = CommandArgument.parse(JSON.parse(text(args[1] ?? '')));
+    return { name, id: commandId.slice(0, 64), ...(Array.isArray(input) ? { isBatch: true } : {}) };
   } catch {
     return { name, id: '' };
   }
@@ -55,9 +56,7 @@ const nothing: Content = {
 const noBytes = new Uint8Array();
 
 /** What was said, and to which chaincode. */
-const saidIn = (
-  payload: peer.ChaincodeActionPayload,
-): { chaincode: string; command: { name: string; id: string } } => {
+const saidIn = (payload: peer.ChaincodeActionPayload): { chaincode: string; command: CommandOfBlock } => {
   const proposal = peer.ChaincodeProposalPayload.deserializeBinary(
     payload.getChaincodeProposalPayload_asU8(),
   );

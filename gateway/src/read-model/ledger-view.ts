@@ -42,7 +42,7 @@ const alertsOf = (documents: readonly AlertDocument[]): LedgerAlert[] =>
 export const ledgerView = (views: Views, follower: Follower, lag: () => number): LedgerView => {
   const timeline = async (recordId: string): Promise<LedgerTransaction[]> => {
     const document = await views.timelines.findById(recordId).lean();
-    return document === null ? [] : (JSON.parse(document.rows) as LedgerTransaction[]);
+    return document === null ? [] : document.rows.map((row) => JSON.parse(row) as LedgerTransaction);
   };
   return {
     height: () => follower.height(),

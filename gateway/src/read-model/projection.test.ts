@@ -28,6 +28,7 @@ const block = (number: number, ...transactions: BlockTransaction[]): Block => ({
   previousHash: `hash of ${number - 1}`,
   transactions: transactions.map((one, index) => ({ ...one, index })),
 });
+const publicWrites = [{ key: 'lien/a/b', value: '{}' }];
 const privateWrite = { collection: 'party_HarbourBankMSP', key: 'WR-1/goods/ab', value: '{"terms":1}' };
 const hashedWrite = {
   collection: 'party_HarbourBankMSP',
@@ -38,7 +39,7 @@ const hashedWrite = {
 test('a rejected transaction changes no record, and stands in the audit trail', () => {
   const rejected = transaction({
     validationCode: 'MVCC_READ_CONFLICT',
-    publicWrites: [{ key: 'lien/a/b', value: '{}' }],
+    publicWrites,
     hashedWrites: [hashedWrite],
   });
   const changes = project([block(3, rejected)], own);
@@ -78,8 +79,39 @@ test('commands and firms have no timeline; records that an event names have one'
     commandId: 'CMD-0123456789ABCDEF',
     other: ['WR-0123456789ABCDEF'],
   };
-  const changes = project([block(3, transaction({ events: [{ type: 'lien.reserved.v1', fields }] }))], own);
+  const events = [{ type: 'lien.reserved.v1' as const, fields }];
+  const changes = project([block(3, transaction({ events, publicWrites }))], own);
   expect([...changes.timelines.keys()]).toEqual(['LN-0123456789ABCDEF', 'WR-0123456789ABCDEF']);
+});
+
+const named = (receivableId: string) => ({
+  type: 'receivable.registered.v1' as const,
+  fields: { receivableId },
+});
+const [one, other] = ['RV-0123456789ABCDEF', 'RV-FEDCBA9876543210'];
+
+test.each([
+  ['of a batch has the events of its own record alone', { isBatch: true as const }, 1],
+  ['of one command has all of its events', {}, 2],
+])('the row of a timeline %s', (_case, isBatch, events) => {
+  const command = { name: 'RegisterReceivable', id: 'CMD-0123456789ABCDEF', ...isBatch };
+  const written = transaction({ command, publicWrites, events: [named(one), named(other)] });
+  const { timelines } = project([block(3, written)], own);
+  expect(timelines.get(one)).toMatchObject([{ command: { name: 'RegisterReceivable' } }]);
+  expect(timelines.get(one)?.[0]?.events).toHaveLength(events);
+  expect(timelines.get(one)?.[0]?.events).toContainEqual(named(one));
+});
+
+test('private copies alone stand in no timeline', () => {
+  const { timelines, transactions } = project([block(3, transaction({ events: [named(one)] }))], own);
+  expect([timelines.size, transactions.length]).toEqual([0, 1]);
+});
+
+test('what only the rules of the ledger look for is left to the peer', () => {
+  const keys = ['fingerprint/ab', 'keyed/1/RV-1', 'claim/CL-1', 'claimlien/CL-1/LN-1', 'receivable/RV-1'];
+  const written = transaction({ publicWrites: keys.map((key) => ({ key, value: '{}' })) });
+  const { records } = project([block(3, written)], own);
+  expect([...records.keys()]).toEqual(['claimlien/CL-1/LN-1', 'receivable/RV-1']);
 });
 
 /** Records and terms after changes in order, as the store would hold them. */

@@ -29,7 +29,9 @@ export const rowOf = (block: number, transaction: BlockTransaction): LedgerTrans
   index: transaction.index,
   timestamp: transaction.timestamp,
   creator: transaction.creator,
-  ...(transaction.command === undefined ? {} : { command: transaction.command }),
+  ...(transaction.command === undefined
+    ? {}
+    : { command: { name: transaction.command.name, id: transaction.command.id } }),
   validationCode: transaction.validationCode,
   events: transaction.events,
 });
@@ -46,12 +48,29 @@ const documentOf = (row: LedgerTransaction): TransactionDocument => ({
 /** Ids of records as they stand in events: `WR-…`, `LN-…`. Commands and firms have no timeline of their own. */
 const recordId = /^(?!CMD-|SUB-)[A-Z]{2,3}-[0-9A-Z]{16,26}$/;
 
-const recordIdsOf = ({ events }: BlockTransaction): Set<string> =>
-  new Set(
-    events
-      .flatMap(({ fields }) => Object.values(fields).flat())
-      .filter((value): value is string => typeof value === 'string' && recordId.test(value)),
-  );
+type Event = BlockTransaction['events'][number];
+
+/** Events by the records that they name. */
+const eventsByRecord = (events: readonly Event[]): Map<string, Set<Event>> => {
+  const named = new Map<string, Set<Event>>();
+  for (const event of events) {
+    for (const value of Object.values(event.fields).flat()) {
+      if (typeof value !== 'string' || !recordId.test(value)) continue;
+      named.set(value, (named.get(value) ?? new Set()).add(event));
+    }
+  }
+  return named;
+};
+
+/**
+ * The row as it stands in the timeline of each record that it names; of a batch, a record has its own events alone.
+ * Private copies by themselves change no record: they stand in the audit trail, and in no timeline.
+ */
+const rowsByRecord = ({ command, events, publicWrites }: BlockTransaction, row: LedgerTransaction) =>
+  [...eventsByRecord(publicWrites.length === 0 ? [] : events)].map(([id, own]): [string, LedgerTransaction] => [
+    id,
+    command?.isBatch ? { ...row, events: [...own] } : row,
+  ]);
 
 /** Private writes of the own collections that the block names by hash and the peer did not deliver. */
 const missingOf = (
@@ -114,9 +133,11 @@ export const project = (blocks: readonly Block[], isOwn: (collection: string) =>
         if (isUnread(key)) continue;
         records.set(key, value === undefined ? undefined : { _id: key, value, block: number, txId });
       }
-      for (const id of recordIdsOf(transaction)) timelines.set(id, [...(timelines.get(id) ?? []), row]);
       for (const [id, document] of termsOf(transaction, number, isOwn)) terms.set(id, document);
       missingTerms.push(...missingOf(transaction, number, isOwn));
+      for (const [id, own] of rowsByRecord(transaction, row)) {
+        timelines.set(id, [...(timelines.get(id) ?? []), own]);
+      }
     }
   }
   return { records, transactions, timelines, terms, missingTerms };

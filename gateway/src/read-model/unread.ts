@@ -1,10 +1,10 @@
 /**
- * What a view leaves to the peer: rows of banks' old books come by the hundred thousand, are looked for by key alone,
- * and the embedded store reads a whole collection for one document.
+ * What a view leaves to the peer: what comes by the hundred thousand and is asked for by the ledger's own rules alone.
+ * Every document is written once for each organisation, and the embedded store reads a whole collection for most questions.
  */
 import { idPrefixes } from '@chopmark/chaincode/api';
 
-const kinds = ['legacy-row/', 'legacy-paper/'];
+const kinds = ['legacy-row/', 'legacy-paper/', 'fingerprint/', 'keyed/', 'claim/'];
 
 export const isUnread = (key: string): boolean => kinds.some((kind) => key.startsWith(kind));
 

@@ -28,9 +28,8 @@ export interface TransactionDocument {
 /** The valid transactions whose events name a record; `_id` is the record's id. */
 export interface TimelineDocument {
   readonly _id: string;
-  readonly block: number;
-  /** JSON text of LedgerTransaction[]. */
-  readonly rows: string;
+  /** JSON texts of LedgerTransaction, oldest first. */
+  readonly rows: readonly string[];
 }
 
 /** An opening in one of the organisation's own collections; `_id` is `<collection> <key>`. */
@@ -66,8 +65,12 @@ export interface AlertHeightDocument {
   readonly block: number;
 }
 
+/** Of the documents below: a view in another format is made again from block 0. */
+export const viewFormat = 2;
+
 export interface CheckpointDocument {
   readonly _id: 'checkpoint';
+  readonly format?: number;
   readonly block: number;
   readonly hash: string;
 }
@@ -101,7 +104,8 @@ const viewPrefix = 'view-';
 const text = { type: String } as const;
 const number = { type: Number } as const;
 const flag = { type: Boolean } as const;
-type Field = typeof text | typeof number | typeof flag;
+const texts = { type: [String] };
+type Field = typeof text | typeof number | typeof flag | typeof texts;
 
 /** `lien` of `lien/<asset>/<lien>`. */
 const kindOf = (key: string): string => /^[a-z][a-z-]{0,39}(?=\/|$)/.exec(key)?.[0] ?? 'other';
@@ -118,7 +122,7 @@ export const openViews = (store: DocumentStore): Views => {
     return store.model(collection, schema) as unknown as Model<T>;
   };
   const place = { block: number, txId: text };
-  const checkpoints = model<CheckpointDocument>('checkpoint', { block: number, hash: text });
+  const checkpoints = model<CheckpointDocument>('checkpoint', { format: number, block: number, hash: text });
   const alertHeights = model<AlertHeightDocument>('alert-height', { block: number }, '');
   const collectionNames = async (): Promise<string[]> =>
     (await store.connection.listCollections())
@@ -134,7 +138,7 @@ export const openViews = (store: DocumentStore): Views => {
       validationCode: text,
       row: text,
     }),
-    timelines: model('timeline', { block: number, rows: text }),
+    timelines: model('timeline', { rows: texts }),
     terms: model('terms', { value: text, ...place }),
     missingTerms: model('missing-terms', { collectionName: text, keyHash: text, ...place }),
     alerts: model('alert', { topic: text, closes: flag, value: text }),

@@ -1,6 +1,6 @@
 /** How long a bank waits for customs' answer about 1, 6 and 100 declarations: two transactions, question and answer. */
 import type { Consortium } from '../load/consortium.ts';
-import { consentTo, releaseMany, verify } from '../load/declarations.ts';
+import { consentTo, questionsPerHour, releaseMany, verify } from '../load/declarations.ts';
 import { spreadOf } from '../load/statistics.ts';
 import type { Row } from '../load/table.ts';
 import type { Result } from './results.ts';
@@ -10,6 +10,18 @@ interface Size {
   readonly rounds: number;
 }
 
+/** A consent for each question, used for as many as it allows in an hour. */
+const consents = async (consortium: Consortium, declarations: number): Promise<() => Promise<string>> => {
+  const timesMax = Math.floor((await questionsPerHour(consortium)) / declarations);
+  if (timesMax < 1) throw new Error(`no consent allows ${declarations} declarations in an hour`);
+  let [consentId, times] = ['', timesMax];
+  return async () => {
+    if (times === timesMax) [consentId, times] = [await consentTo(consortium), 0];
+    times += 1;
+    return consentId;
+  };
+};
+
 export const measureVerification = async (
   consortium: Consortium,
   sizes: readonly Size[],
@@ -18,13 +30,11 @@ export const measureVerification = async (
   const rows: Row[] = [];
   for (const { declarations, rounds } of sizes) {
     const asked = released.slice(0, declarations);
-    // A consent allows so many questions an hour, and 100 declarations count as 100.
-    const consentId = await consentTo(consortium);
-    await verify(consortium, consentId, asked.slice(0, 1));
+    const nextConsent = await consents(consortium, declarations);
+    await verify(consortium, await nextConsent(), asked);
     const times: { readonly question: number; readonly answer: number }[] = [];
     for (let round = 0; round < rounds; round += 1) {
-      const consent = declarations > 6 ? await consentTo(consortium) : consentId;
-      times.push(await verify(consortium, consent, asked));
+      times.push(await verify(consortium, await nextConsent(), asked));
     }
     const parts = {
       question: times.map(({ question }) => question),

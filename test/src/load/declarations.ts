@@ -1,5 +1,6 @@
 /** Export declarations that customs has released, and questions of a bank about them. */
 import { randomBytes, randomInt } from 'node:crypto';
+import { Consortium as ConsortiumRecord } from '@chopmark/chaincode/api';
 import type { StoryActor } from '../story/format.ts';
 import { publicKeyOf, signedReport } from '../story/customs-system.ts';
 import type { Consortium } from './consortium.ts';
@@ -155,4 +156,13 @@ export const consentTo = async (consortium: Consortium): Promise<string> => {
     expiresAt: new Date(Date.now() + 30 * 86_400_000).toISOString(),
   };
   return (await committed(consortium, exporter, ['GrantConsent', input])).ids['consentId'] ?? '';
+};
+
+const Settings = ConsortiumRecord.pick({ settings: true }).loose();
+
+/** Declarations that a bank may ask about under one consent in an hour. */
+export const questionsPerHour = async (consortium: Consortium): Promise<number> => {
+  const headers = { authorization: `Bearer ${await consortium.tokenOf(bank)}` };
+  const { body } = await consortium.transport({ method: 'GET', path: '/v1/consortium', headers });
+  return Settings.parse(body).settings.exchange.questionsPerHour;
 };
