@@ -67,10 +67,9 @@ const eventsByRecord = (events: readonly Event[]): Map<string, Set<Event>> => {
  * Private copies by themselves change no record: they stand in the audit trail, and in no timeline.
  */
 const rowsByRecord = ({ command, events, publicWrites }: BlockTransaction, row: LedgerTransaction) =>
-  [...eventsByRecord(publicWrites.length === 0 ? [] : events)].map(([id, own]): [string, LedgerTransaction] => [
-    id,
-    command?.isBatch ? { ...row, events: [...own] } : row,
-  ]);
+  [...eventsByRecord(publicWrites.length === 0 ? [] : events)].map(
+    ([id, own]): [string, LedgerTransaction] => [id, command?.isBatch ? { ...row, events: [...own] } : row],
+  );
 
 /** Private writes of the own collections that the block names by hash and the peer did not deliver. */
 const missingOf = (
