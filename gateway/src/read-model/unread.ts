@@ -1,6 +1,7 @@
 /**
  * What a view leaves to the peer: what comes by the hundred thousand and is asked for by the ledger's own rules alone.
- * Every document is written once for each organisation, and the embedded store reads a whole collection for most questions.
+ * Every document is written once for each organisation, and the embedded store reads a whole collection for most
+ * questions.
  */
 import { idPrefixes } from '@chopmark/chaincode/api';
 
