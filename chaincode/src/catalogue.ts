@@ -17,6 +17,7 @@ import { lienHandlers } from './lien/handlers.ts';
 import { membershipHandlers } from './membership/handlers.ts';
 import { presentationHandlers } from './presentation/handlers.ts';
 import { receivableHandlers } from './receivable/handlers.ts';
+import { refinancingHandlers } from './refinancing/handlers.ts';
 import { reimbursementHandlers } from './reimbursement/handlers.ts';
 import { supervisionHandlers } from './supervision/handlers.ts';
 import { voucherHandlers } from './voucher/handlers.ts';
@@ -46,6 +47,7 @@ const all: readonly Handler[] = [
   ...legacyFinancingHandlers,
   ...tradePaperHandlers,
   ...claimHandlers,
+  ...refinancingHandlers,
 ];
 
 export const handlers: ReadonlyMap<string, Handler> = new Map(

@@ -15,6 +15,7 @@ import { presentationStory } from './stories/presentations.ts';
 import { pledgeStory } from './stories/pledge.ts';
 import { proceedsStory } from './stories/proceeds.ts';
 import { receivableStory } from './stories/receivables.ts';
+import { refinancingStory } from './stories/refinancing.ts';
 import { renewalStory } from './stories/renewal.ts';
 import { transferDocumentsStory } from './stories/transfer-documents.ts';
 import { transferStory } from './stories/transfer.ts';
@@ -35,6 +36,7 @@ const stories = {
   legacy: legacyStory,
   customs: customsStory,
   claims: claimStory,
+  refinancing: refinancingStory,
 } as const satisfies Record<string, readonly Chapter[]>;
 export type StoryName = keyof typeof stories;
 

@@ -3,6 +3,7 @@ import type { Token } from '../fingerprint/records.ts';
 import type { Party } from '../kernel/identifiers.ts';
 import type { Change } from '../kernel/ledger.ts';
 import type { LegacyStanding } from '../legacy-financing/marks.ts';
+import type { Consortium } from '../membership/consortium.ts';
 
 /** The stages that the same goods pass through; live liens of one claim sit on one stage at a time. */
 export type Stage = 'order' | 'goods' | 'receivable' | 'proceeds';
@@ -32,6 +33,13 @@ export interface Asset {
   readonly suspects: readonly string[];
   /** Financings from before the ledger that met its papers; absent where no bank brings such papers. */
   readonly legacy?: LegacyStanding;
+  /** Of goods: who obeys the controller, and how control passes on with a lien that is swapped. */
+  readonly control?: {
+    readonly keeper: string;
+    /** Liens to come whose holders the keeper has promised to obey. */
+    readonly promised: readonly string[];
+    readonly handedTo: (consortium: Consortium, controller: Party) => Change;
+  };
   /** Of a claim on a debtor; absent where a keeper obeys the controller. */
   readonly debtor?: {
     /** Liens whose holder the debtor has acknowledged to pay. */

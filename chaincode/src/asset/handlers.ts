@@ -1,6 +1,7 @@
 import { handle } from '../kernel/command.ts';
 import type { LedgerReader } from '../kernel/ledger.ts';
 import { loadLiens } from '../lien/store.ts';
+import { loadLiensToCome } from '../refinancing/coming.ts';
 import {
   clearSuspect,
   liftHold,
@@ -34,7 +35,7 @@ export const assetHandlers = [
     recordSearch,
     async (reader, { input, actor }) => ({
       asset: await loadAsset(reader, input.assetId),
-      liens: await loadLiens(reader, input.assetId),
+      liens: await loadLiensToCome(reader, input.assetId),
       earlier: await loadSearch(reader, input.assetId, actor.mspId),
     }),
     decideSearch,

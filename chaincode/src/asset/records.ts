@@ -82,6 +82,8 @@ export const Offer = z.strictObject({
   requestHash: TermsHash,
   /** The owner’s consent that the financier relies on, where its kind of paper needs one. */
   consentId: idOf('consent').optional(),
+  /** The lien that is to be replaced: consent to that, and to no other reservation. */
+  refinances: idOf('lien').optional(),
   expiresAt: Instant,
 });
 export type Offer = z.output<typeof Offer>;

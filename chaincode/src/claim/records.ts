@@ -27,6 +27,8 @@ export const ClaimLien = z.strictObject({
   stage: z.enum(['order', 'goods', 'receivable', 'proceeds']),
   holder: MspId,
   share: Parts,
+  /** The lien that it is kept for: another bank has paid off what it secures. */
+  successor: idOf('lien').optional(),
 });
 export type ClaimLien = z.output<typeof ClaimLien>;
 

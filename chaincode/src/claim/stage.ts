@@ -14,7 +14,8 @@ export const stageTaken = (claimLiens: readonly ClaimLien[], stage: Stage): bool
 
 /**
  * The same for a new reservation: who alone holds liens of the claim may reserve on another stage, to convert what it
- * holds into that.
+ * holds into that. A lien that was paid off is not its holder's to convert any more.
  */
 export const stageTakenFor = (claimLiens: readonly ClaimLien[], stage: Stage, holder?: string): boolean =>
-  stageTaken(claimLiens, stage) && claimLiens.some((claimLien) => claimLien.holder !== holder);
+  stageTaken(claimLiens, stage) &&
+  claimLiens.some((claimLien) => claimLien.holder !== holder || claimLien.successor !== undefined);

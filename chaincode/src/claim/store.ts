@@ -49,9 +49,12 @@ export const loadClaimLiens = async (reader: LedgerReader, claimId: string): Pro
   }));
 
 export const putClaimLien = (
-  { id, claimId, assetId, rootId, stage, holder, share }: Lien,
+  { id, claimId, assetId, rootId, stage, holder, share, successor }: Lien,
   policy?: KeyPolicy,
-): Change => put(claimLienKey(claimId, id), { assetId, rootId, stage, holder, share }, policy);
+): Change => {
+  const listed = { assetId, rootId, stage, holder, share };
+  return put(claimLienKey(claimId, id), successor === undefined ? listed : { ...listed, successor }, policy);
+};
 
 export const removeClaimLien = (lien: Lien): Change => remove(claimLienKey(lien.claimId, lien.id));
 

@@ -8,7 +8,7 @@ import { loadLegacyMarks } from '../legacy-financing/marks.ts';
 import { loadCreditFacts } from '../letter-of-credit/load.ts';
 import { memberBehind } from '../letter-of-credit/parties.ts';
 import { loadCredit } from '../letter-of-credit/store.ts';
-import { loadLiens } from '../lien/store.ts';
+import { loadLiensToCome } from '../refinancing/coming.ts';
 import { loadFacts } from '../presentation/facts.ts';
 import { decideAcknowledgement, decideNotice } from './assignment.ts';
 import { decideAttestation } from './attestation.ts';
@@ -110,7 +110,7 @@ export const creditProceedsHandlers = [
     async (reader, { input }) => ({
       asset: await loadAsset(reader, input.assetId),
       proceeds: await loadProceeds(reader, input.assetId),
-      liens: await loadLiens(reader, input.assetId),
+      liens: await loadLiensToCome(reader, input.assetId),
       notice: await loadNotice(reader, input.assetId, input.lienId),
     }),
     decideNotice,
@@ -119,7 +119,7 @@ export const creditProceedsHandlers = [
     acknowledgeAssignment,
     async (reader, { input }) => ({
       proceeds: await loadProceeds(reader, input.assetId),
-      liens: await loadLiens(reader, input.assetId),
+      liens: await loadLiensToCome(reader, input.assetId),
       notice: await loadNotice(reader, input.assetId, input.lienId),
       acknowledgements: await loadAcknowledgements(reader, input.assetId),
     }),

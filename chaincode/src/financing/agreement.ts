@@ -28,10 +28,12 @@ export interface ProposalFacts {
   readonly taken: Financing | undefined;
   /** Of a receivable: what the bank quoted and the seller accepted. */
   readonly invitation: Invitation | undefined;
+  /** The loan refinances another bank's. */
+  readonly paysOff: boolean;
 }
 
 export const decideProposal = (
-  { asset, liens, taken, invitation }: ProposalFacts,
+  { asset, liens, taken, invitation, paysOff }: ProposalFacts,
   { input, openings, actor, consortium, now }: Request<typeof proposeFinancing>,
 ): Outcome<'financing.proposed.v1'> | Refusal<(typeof proposeFinancing)['errors'][number]> => {
   if (asset === undefined) return refuse('ASSET_NOT_FOUND', { pointer: '/input/assetId' });
@@ -41,7 +43,8 @@ export const decideProposal = (
   if (!expiryAllowed(instantMs(input.proposalExpiresAt), now, consortium.settings.proposalDaysMax * 24)) {
     return refuse('EXPIRY_INVALID', { pointer: '/input/proposalExpiresAt' });
   }
-  const wrong = checkDiscount(openings.deal.terms) ?? (invitation && checkQuoteKept(invitation, openings));
+  const wrong =
+    checkDiscount(openings.deal.terms) ?? (invitation && checkQuoteKept(invitation, openings, paysOff));
   if (wrong !== undefined) return wrong;
   const financing: Financing = {
     id: input.financingId,

@@ -4,9 +4,10 @@ import { loadHolds, loadOffer, loadSearch } from '../asset/store.ts';
 import { loadConsentOf } from '../consent/store.ts';
 import { handle } from '../kernel/command.ts';
 import type { LedgerReader } from '../kernel/ledger.ts';
-import { loadLien, loadLiens } from '../lien/store.ts';
 import { isActive } from '../membership/consortium.ts';
 import { loadInvitation } from '../receivable/store.ts';
+import { loadLiensToCome } from '../refinancing/coming.ts';
+import { loadRefinancing } from '../refinancing/store.ts';
 import { loadOrder, loadReceipt } from '../warehouse-receipt/store.ts';
 import { decideAcceptance, decideConfirmation, decideProposal, decideWithdrawal } from './agreement.ts';
 import { decideCollection } from './collection.ts';
@@ -44,7 +45,7 @@ const offerBehind = async (
 ): Promise<Offer | undefined> => {
   if (financing === undefined) return undefined;
   const { assetId, lienId } = financing;
-  const lien = await loadLien(reader, assetId, lienId);
+  const lien = (await loadLiensToCome(reader, assetId)).find(({ id }) => id === lienId);
   return lien && loadOffer(reader, assetId, lien.offerId);
 };
 
@@ -67,13 +68,14 @@ export const financingHandlers = [
     proposeFinancing,
     async (reader, { input }) => {
       const { assetId, lienId, financingId } = input;
-      const liens = await loadLiens(reader, assetId);
+      const liens = await loadLiensToCome(reader, assetId);
       const lien = liens.find(({ id }) => id === lienId);
       return {
         asset: await loadAsset(reader, assetId),
         liens,
         taken: await loadFinancing(reader, financingId),
         invitation: lien && (await loadInvitation(reader, assetId, lien.offerId)),
+        paysOff: (await loadRefinancing(reader, assetId, lienId)) !== undefined,
       };
     },
     decideProposal,

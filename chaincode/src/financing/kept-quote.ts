@@ -20,23 +20,37 @@ const advanceOf = ({ assigned }: QuoteRequestTerms, { advanceBp }: QuoteTerms): 
   moneyOf((minorOf(assigned) * BigInt(advanceBp)) / basisPoints, assigned.currency);
 
 /** Members of the deal that are not as quoted, the first one first. */
-const notAsQuoted = (deal: DealTerms, quote: QuoteTerms, request: QuoteRequestTerms): string | undefined => {
+const notAsQuoted = (
+  deal: DealTerms,
+  quote: QuoteTerms,
+  { request, paysOff }: { readonly request: QuoteRequestTerms; readonly paysOff: boolean },
+): string | undefined => {
   const { mode = 'arrears', recourse = true, principal, face } = deal;
+  const lent = face ?? principal;
+  const advance = advanceOf(request, quote);
+  // A refinancing lends what pays another loan off: as much as was quoted, and no more.
+  const isAdvance = paysOff
+    ? lent.currency === advance.currency && minorOf(lent) <= minorOf(advance)
+    : sameMoney(lent, advance);
   const kept = {
     annualRateBp: deal.annualRateBp === quote.annualRateBp,
     dayCount: deal.dayCount === quote.dayCount,
     mode: mode === quote.mode,
     recourse: recourse === quote.recourse,
     fees: sameMoney(deal.fees ?? moneyOf(0n, principal.currency), quote.fees),
-    [face === undefined ? 'principal' : 'face']: sameMoney(face ?? principal, advanceOf(request, quote)),
+    [face === undefined ? 'principal' : 'face']: isAdvance,
   };
   return Object.entries(kept).find(([, asQuoted]) => !asQuoted)?.[0];
 };
 
-/** Both peers open the accepted quote and what it was asked for, and compare. */
+/**
+ * Both peers open the accepted quote and what it was asked for, and compare.
+ * @param paysOff whether the loan refinances another bank's
+ */
 export const checkQuoteKept = (
   { quoteHash, requestHash }: Invitation,
   { deal, quote, quoteRequest }: Openings,
+  paysOff: boolean,
 ): Refusal<'TERMS_HASH_MISMATCH' | 'QUOTE_NOT_KEPT'> | undefined => {
   if (quote === undefined || !opens(quote, quoteHash)) {
     return refuse('TERMS_HASH_MISMATCH', { pointer: '/terms/quote' });
@@ -44,7 +58,7 @@ export const checkQuoteKept = (
   if (quoteRequest === undefined || !opens(quoteRequest, requestHash)) {
     return refuse('TERMS_HASH_MISMATCH', { pointer: '/terms/quoteRequest' });
   }
-  const member = notAsQuoted(deal.terms, quote.terms, quoteRequest.terms);
+  const member = notAsQuoted(deal.terms, quote.terms, { request: quoteRequest.terms, paysOff });
   return member === undefined
     ? undefined
     : refuse('QUOTE_NOT_KEPT', { pointer: `/terms/deal/${member}`, expected: 'as quoted' });

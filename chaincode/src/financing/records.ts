@@ -43,7 +43,15 @@ export type Financing = z.output<typeof Financing>;
 
 /** A payment reference, by its token: used once. */
 export const UsedReference = z.strictObject({
-  usedFor: idOf('financing', 'forfaiting', 'presentation', 'reimbursementClaim', 'voucher', 'importPayment'),
+  usedFor: idOf(
+    'financing',
+    'forfaiting',
+    'presentation',
+    'reimbursementClaim',
+    'voucher',
+    'importPayment',
+    'lien',
+  ),
   at: Instant,
 });
 export type UsedReference = z.output<typeof UsedReference>;

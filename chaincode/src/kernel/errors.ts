@@ -2,6 +2,7 @@ import { claimErrors } from './claim-errors.ts';
 import { customsErrors } from './customs-errors.ts';
 import { type ErrorEntry, refusal } from './error-entry.ts';
 import { receivableErrors } from './receivable-errors.ts';
+import { refinancingErrors } from './refinancing-errors.ts';
 
 /**
  * The one catalogue of refusals. Append only: a code is never renamed, renumbered or reused. `status` is the HTTP
@@ -225,6 +226,7 @@ export const errorCatalogue = {
   LEGACY_CASE_CLOSED: refusal(409, 'The case is cleared, or one side’s financing has ended.'),
   ...customsErrors,
   ...claimErrors,
+  ...refinancingErrors,
   // Default
   FINANCING_NOT_OVERDUE: refusal(409, 'What is owed is not due yet, or the days of grace run.', true),
 } as const satisfies Record<string, ErrorEntry>;

@@ -33,8 +33,11 @@ const liensOf = (
   { input, actor }: Convert,
 ): { readonly next: Lien; readonly present: Lien } | ConvertRefusal => {
   const present = converted.find(
-    ({ id, holder, state }) =>
-      id === input.convertedLienId && holder === actor.mspId && state === 'encumbered',
+    ({ id, holder, state, successor }) =>
+      id === input.convertedLienId &&
+      holder === actor.mspId &&
+      state === 'encumbered' &&
+      successor === undefined,
   );
   if (present === undefined) return refuse('LIEN_NOT_FOUND', { pointer: '/input/convertedLienId' });
   const next = heldLien(book.liens, { lienId: input.lienId, holder: actor.mspId, state: 'reserved' });

@@ -97,7 +97,8 @@ export const checkOffer = (
   nowMs: number,
 ): Refusal<OfferRefusal> | undefined => {
   if (offer?.financier !== financier) return refuse('OFFER_NOT_FOUND', { pointer: '/input/offerId' });
-  const open = offer.status === 'open' && instantMs(offer.expiresAt) > nowMs;
+  const open =
+    offer.status === 'open' && instantMs(offer.expiresAt) > nowMs && offer.refinances === undefined;
   return open ? undefined : refuse('OFFER_NOT_OPEN', { pointer: '/input/offerId' });
 };
 
@@ -115,7 +116,7 @@ export const checkLienId = (
   const free =
     tombstone === undefined &&
     liens.every(({ id }) => id !== lienId) &&
-    claimLiens.every((listed) => listed.lienId !== lienId);
+    claimLiens.every((listed) => listed.lienId !== lienId && listed.successor !== lienId);
   return free ? undefined : refuse('LIEN_ID_USED', { pointer: '/input/lienId' });
 };
 
@@ -143,7 +144,7 @@ export const checkController = (asset: Asset, offer: Offer): Refusal<'NOT_THE_CO
 
 type HeldRefusal = 'LIEN_NOT_FOUND' | 'LIEN_NOT_HELD' | 'LIEN_STATE_WRONG';
 
-/** The lien of this id, held by this organisation, in this state; otherwise why not. */
+/** The lien of this id, held by this organisation, in this state and kept for no successor; otherwise why not. */
 export const heldLien = (
   liens: readonly Lien[],
   { lienId, holder, state }: { lienId: string; holder: string; state: Lien['state'] },
@@ -151,5 +152,6 @@ export const heldLien = (
   const lien = liens.find(({ id }) => id === lienId);
   if (lien === undefined) return refuse('LIEN_NOT_FOUND', { pointer: '/input/lienId' });
   if (lien.holder !== holder) return refuse('LIEN_NOT_HELD');
+  if (lien.successor !== undefined) return refuse('LIEN_STATE_WRONG', { expected: 'not paid off' });
   return lien.state === state ? lien : refuse('LIEN_STATE_WRONG', { expected: state });
 };

@@ -34,6 +34,8 @@ export const Lien = z.strictObject({
   /** Enrolment id of the person who reserved: a second one encumbers. */
   maker: z.string(),
   financingId: idOf('financing').optional(),
+  /** The lien of another bank that has paid the loan off: this one is kept for it, and ends by the swap. */
+  successor: idOf('lien').optional(),
 });
 export type Lien = z.output<typeof Lien>;
 
@@ -49,6 +51,7 @@ export const Tombstone = z.strictObject({
     'sold',
     'sale-failed',
     'converted',
+    'refinanced',
   ]),
   at: Instant,
 });

@@ -28,6 +28,13 @@ const states: States = {
   lapsed: (draft, key) => draft.change(key, { state: 'reserved', expiresAt: past }),
   encumbered: (draft, key) =>
     draft.change(key, { ...financed(draft), ...draft.at(key), state: 'encumbered' }),
+  'paid off': (draft, key) =>
+    draft.change(key, {
+      ...financed(draft),
+      ...draft.at(key),
+      state: 'encumbered',
+      successor: 'LN-0000000000000009',
+    }),
   consumed: (draft, key) => draft.change(key, { state: 'consumed' }),
 };
 
@@ -39,12 +46,12 @@ describe('a lien', () => {
     ['ProposeFinancing', ['reserved', 'lapsed']],
     ['AcknowledgeControl', ['reserved']],
     ['EncumberLien', ['reserved']],
-    ['AuthorisePayment', ['encumbered']],
+    ['AuthorisePayment', ['encumbered', 'paid off']],
     ['SplitReceipt', ['encumbered']],
     ['DischargeLien', ['encumbered']],
     ['ConsumeLien', ['encumbered']],
     ['ConvertLien', ['reserved']],
-    ['ProposeCourtOrder', ['reserved', 'lapsed', 'encumbered', 'consumed']],
+    ['ProposeCourtOrder', ['reserved', 'lapsed', 'encumbered', 'paid off', 'consumed']],
   ])('takes %s only while it is %s', async (command, legal) =>
     expect(await legalStates({ command, key: lienOf }, states)).toEqual(legal),
   );

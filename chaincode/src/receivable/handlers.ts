@@ -7,7 +7,7 @@ import { loadRegistrations, type Registration } from '../fingerprint/store.ts';
 import { handle } from '../kernel/command.ts';
 import type { LedgerReader } from '../kernel/ledger.ts';
 import { loadLegacyMarks } from '../legacy-financing/marks.ts';
-import { loadLiens } from '../lien/store.ts';
+import { loadLiensToCome } from '../refinancing/coming.ts';
 import { firmIsActive } from '../membership/store.ts';
 import {
   clearInvoiceSuspect,
@@ -132,7 +132,7 @@ export const receivableHandlers = [
       const named = input.debtor ?? receivable?.debtor;
       return {
         receivable,
-        liens: await loadLiens(reader, input.receivableId),
+        liens: await loadLiensToCome(reader, input.receivableId),
         notices: await loadNotices(reader, input.receivableId),
         debtorIsKnown: named !== undefined && (await debtorIsKnown(reader, consortium, named)),
       };

@@ -58,7 +58,12 @@ export const quoteReceivable = defineCommand({
 export const acceptQuote = defineCommand({
   name: 'AcceptQuote',
   summary: 'The seller accepts one quote by its hash: its consent that this bank reserves this share.',
-  input: z.strictObject({ ...invitation, quoteHash: TermsHash }),
+  input: z.strictObject({
+    ...invitation,
+    quoteHash: TermsHash,
+    /** The lien that the bank is to pay off: no other share may it take. */
+    refinances: idOf('lien').optional(),
+  }),
   path: '/receivables/{receivableId}/invitations/{offerId}/acceptance',
   creates: {},
   sections: {},

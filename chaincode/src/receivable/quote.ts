@@ -164,11 +164,16 @@ export interface AcceptanceFacts {
 type Accept = Request<typeof acceptQuote>;
 type AcceptRefusal = Refusal<(typeof acceptQuote)['errors'][number]>;
 
-/** What was accepted and may still be used, and what banks hold, leave room for this share. */
-const leavesRoom = ({ offers, book }: AcceptanceFacts, share: string, now: number): boolean => {
+/** What was accepted and may still be used, and what banks hold but for a lien to be replaced, leave room for this. */
+const leavesRoom = (
+  { offers, book }: AcceptanceFacts,
+  { share, refinances }: { readonly share: string; readonly refinances: string | undefined },
+  now: number,
+): boolean => {
+  const beside = book.liens.filter(({ id, state }) => id !== refinances || state !== 'encumbered');
   const accepted = offers.filter(({ status, expiresAt }) => status === 'open' && instantMs(expiresAt) > now);
   const shares = accepted.map((offer) => BigInt(offer.share ?? wholeParts));
-  return sharesFit([...shares, ...sharesOf(book.liens), BigInt(share)], wholeParts);
+  return sharesFit([...shares, ...sharesOf(beside), BigInt(share)], wholeParts);
 };
 
 export const decideAcceptance = (
@@ -188,7 +193,7 @@ export const decideAcceptance = (
     ),
     unless(quoteHash === input.quoteHash, refuse('TERMS_HASH_MISMATCH', { pointer: '/input/quoteHash' })),
     unless(!book.frozen, refuse('ASSET_FROZEN')),
-    unless(leavesRoom(facts, share, now), refuse('QUOTE_ACCEPTED')),
+    unless(leavesRoom(facts, { share, refinances: input.refinances }, now), refuse('QUOTE_ACCEPTED')),
   );
   if (wrong !== undefined) return wrong;
   const offer: Offer = {
@@ -200,6 +205,7 @@ export const decideAcceptance = (
     status: 'open',
     termsHash: receivable.invoiceHash,
     requestHash,
+    ...(input.refinances === undefined ? {} : { refinances: input.refinances }),
     expiresAt,
   };
   return {

@@ -83,8 +83,16 @@ export const issueReceipt = defineCommand({
 
 export const offerReceipt = defineCommand({
   name: 'OfferReceipt',
-  summary: 'The controller offers the receipt to one bank: its consent to a reservation, single use.',
-  input: z.strictObject({ receiptId, offerId: idOf('offer'), financier: MspId, expiresAt: Instant }),
+  summary:
+    'The controller offers the receipt to one bank: its consent to a reservation, single use; or the owner of a pledged one, to replace that pledge.',
+  input: z.strictObject({
+    receiptId,
+    offerId: idOf('offer'),
+    financier: MspId,
+    expiresAt: Instant,
+    /** The pledge that the bank is to pay off. */
+    refinances: idOf('lien').optional(),
+  }),
   path: '/warehouse-receipts/{receiptId}/offers',
   creates: { offerId: 'offer' },
   sections: { goods: GoodsTerms, inspection: InspectionTerms, request: RequestTerms },
@@ -177,6 +185,25 @@ export const acknowledgeControl = defineCommand({
     'ASSET_FROZEN',
   ],
   events: ['warehouse-receipt.control-acknowledged.v1'],
+});
+
+export const promiseControl = defineCommand({
+  name: 'PromiseControl',
+  summary: 'The warehouse promises to obey another bank once its lien is swapped for the pledgee’s.',
+  input: z.strictObject({ receiptId, lienId: idOf('lien') }),
+  path: '/warehouse-receipts/{receiptId}/control-promises/{lienId}',
+  ...nothingNew,
+  roles: ['warehouse-keeper'],
+  errors: [
+    'RECEIPT_NOT_FOUND',
+    'NOT_THE_WAREHOUSE',
+    'RECEIPT_STATUS_WRONG',
+    'REFINANCING_NOT_FOUND',
+    'REFINANCING_STATUS_WRONG',
+    'CONTROL_PROMISED',
+    'ASSET_FROZEN',
+  ],
+  events: ['warehouse-receipt.control-promised.v1'],
 });
 
 export const reclaimControl = defineCommand({

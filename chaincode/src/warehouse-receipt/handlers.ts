@@ -7,6 +7,7 @@ import { handle } from '../kernel/command.ts';
 import type { LedgerReader } from '../kernel/ledger.ts';
 import { loadLegacyMarks } from '../legacy-financing/marks.ts';
 import { loadLiens } from '../lien/store.ts';
+import { loadRefinancing } from '../refinancing/store.ts';
 import { firmIsActive } from '../membership/store.ts';
 import {
   acknowledgeControl,
@@ -15,6 +16,7 @@ import {
   issueReceipt,
   offerReceipt,
   orderTransfer,
+  promiseControl,
   proposeReceipt,
   reclaimControl,
   withdrawOffer,
@@ -30,10 +32,11 @@ import { decideControl, decideReclaim } from './control.ts';
 import { decideDelivery, decideDeliveryOrder, decidePreparation } from './delivery.ts';
 import { decideAttestation, decideIssue, decideProposal } from './issuance.ts';
 import { decideOffer, decideWithdrawal } from './offer.ts';
+import { decidePromise } from './promise.ts';
 import { decideSplit, decideSplitOrder, type SplitFacts } from './split.ts';
 import { decideLoss, decideReplacement } from './loss.ts';
 import { replaceReceipt, reportLoss } from './loss-commands.ts';
-import { loadLoss, loadOrder, loadReceipt } from './store.ts';
+import { loadLoss, loadOrder, loadPromises, loadReceipt } from './store.ts';
 import { decideTransfer, decideTransferOrder, type ExecutionFacts, type OrderFacts } from './transfer.ts';
 
 interface OfOrder {
@@ -107,6 +110,7 @@ const offerHandlers = [
         attestation: receipt && (await loadAttestation(reader, receipt.rootId, receipt.inspector)),
         taken: await loadOffer(reader, input.receiptId, input.offerId),
         holds: await loadHolds(reader, input.receiptId),
+        liens: await loadLiens(reader, input.receiptId),
       };
     },
     decideOffer,
@@ -140,6 +144,16 @@ const controlHandlers = [
       };
     },
     decideControl,
+  ),
+  handle(
+    promiseControl,
+    async (reader, { input }) => ({
+      receipt: await loadReceipt(reader, input.receiptId),
+      refinancing: await loadRefinancing(reader, input.receiptId, input.lienId),
+      promises: await loadPromises(reader, input.receiptId),
+      holds: await loadHolds(reader, input.receiptId),
+    }),
+    decidePromise,
   ),
   handle(
     reclaimControl,

@@ -7,6 +7,7 @@ import { event } from '../kernel/events.ts';
 import { sameParty } from '../kernel/identifiers.ts';
 import { hashOfOpening } from '../kernel/opening.ts';
 import { putTerms } from '../kernel/terms.ts';
+import type { Lien } from '../lien/records.ts';
 import { type Consortium, isActive, peersOf } from '../membership/consortium.ts';
 import {
   checkController,
@@ -25,6 +26,7 @@ export interface OfferFacts {
   readonly attestation: Attestation | undefined;
   readonly taken: Offer | undefined;
   readonly holds: readonly Hold[];
+  readonly liens: readonly Lien[];
 }
 
 type OfferRequest = Request<typeof offerReceipt>;
@@ -34,15 +36,29 @@ const checkFinancier = (consortium: Consortium, mspId: string): Refusal<'PARTY_U
     ? undefined
     : refuse('PARTY_UNKNOWN', { pointer: '/input/financier', expected: 'an active bank' });
 
+/** Who controls the receipt offers it; while it is pledged, its owner does, to replace that very pledge. */
+const checkOfferor = (
+  receipt: Receipt,
+  liens: readonly Lien[],
+  { input, actor }: OfferRequest,
+): Refusal<'RECEIPT_NOT_CONTROLLED'> | undefined => {
+  if (input.refinances === undefined) return checkController(receipt, actor.party);
+  const replaces = liens.some(
+    ({ id, state, holder }) =>
+      id === input.refinances && state === 'encumbered' && holder === receipt.controller.mspId,
+  );
+  return replaces && sameParty(receipt.title, actor.party) ? undefined : refuse('RECEIPT_NOT_CONTROLLED');
+};
+
 /** The bank gets goods, inspection and request; it learns nothing of other offers. */
 export const decideOffer = (
-  { receipt, attestation, taken, holds }: OfferFacts,
+  { receipt, attestation, taken, holds, liens }: OfferFacts,
   request: OfferRequest,
 ): Outcome<'warehouse-receipt.offered.v1'> | Refusal<(typeof offerReceipt)['errors'][number]> => {
   if (receipt === undefined) return notFound;
   const { input, openings, actor, consortium } = request;
   const refused =
-    checkController(receipt, actor.party) ??
+    checkOfferor(receipt, liens, request) ??
     checkStatus(receipt, 'issued') ??
     checkFinancier(consortium, input.financier) ??
     checkNew(taken, '/input/offerId', input.expiresAt, request) ??
@@ -58,6 +74,7 @@ export const decideOffer = (
     status: 'open',
     termsHash: receipt.goodsHash,
     requestHash: hashOfOpening(openings.request),
+    ...(input.refinances === undefined ? {} : { refinances: input.refinances }),
     expiresAt: input.expiresAt,
   };
   return {

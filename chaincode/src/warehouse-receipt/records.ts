@@ -41,6 +41,16 @@ export const Loss = z.strictObject({
 });
 export type Loss = z.output<typeof Loss>;
 
+/** The keeper will obey the holder of a lien to come once it stands in the place of the present one. */
+export const ControlPromise = z.strictObject({
+  receiptId: idOf('receipt'),
+  lienId: idOf('lien'),
+  by: MspId,
+  to: MspId,
+  at: Instant,
+});
+export type ControlPromise = z.output<typeof ControlPromise>;
+
 /** What the controller tells the warehouse to do. */
 export const Order = z.strictObject({
   id: idOf('order'),

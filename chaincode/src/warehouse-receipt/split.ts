@@ -111,7 +111,10 @@ const checkLiens = (liens: readonly Lien[], order: Order): Refusal<'ASSET_ENCUMB
   const fits =
     order.kind === 'split'
       ? lien === undefined
-      : lien?.id === order.lienId && lien?.state === 'encumbered' && more.length === 0;
+      : lien?.id === order.lienId &&
+        lien?.state === 'encumbered' &&
+        lien.successor === undefined &&
+        more.length === 0;
   return fits ? undefined : refuse('ASSET_ENCUMBERED');
 };
 

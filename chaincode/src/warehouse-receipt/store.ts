@@ -5,10 +5,10 @@ import { receiptPolicy } from '../kernel/key-policy.ts';
 import { type Change, type LedgerReader, put } from '../kernel/ledger.ts';
 import { loadLegacyStanding } from '../legacy-financing/marks.ts';
 import { type Consortium, endorsingMembers, peerOf } from '../membership/consortium.ts';
-import { loadRecord } from '../kernel/stored-record.ts';
+import { loadRange, loadRecord } from '../kernel/stored-record.ts';
 import { putOwn } from '../membership/own-record.ts';
 import { next } from './checks.ts';
-import { Loss, Order, Receipt } from './records.ts';
+import { ControlPromise, Loss, Order, Receipt } from './records.ts';
 
 const receiptKey = (id: string): string => `receipt/${id}`;
 const orderKey = (receiptId: string, orderId: string): string => `order/${receiptId}/${orderId}`;
@@ -57,6 +57,15 @@ export const putOrder = (consortium: Consortium, order: Order): Change =>
 
 export const updateOrder = (order: Order): Change => put(orderKey(order.receiptId, order.id), order);
 
+const promiseKey = (receiptId: string, lienId: string): string => `control-promise/${receiptId}/${lienId}`;
+
+export const loadPromises = (reader: LedgerReader, receiptId: string): Promise<ControlPromise[]> =>
+  loadRange(reader, `control-promise/${receiptId}/`, ControlPromise);
+
+/** The keeper's word: it changes only with its peer and any other. */
+export const putPromise = (consortium: Consortium, promise: ControlPromise): Change =>
+  putOwn(consortium, promiseKey(promise.receiptId, promise.lienId), promise.by, promise);
+
 const lossKey = (receiptId: string): string => `loss/${receiptId}`;
 
 export const loadLoss = (reader: LedgerReader, receiptId: string): Promise<Loss | undefined> =>
@@ -83,6 +92,11 @@ export const loadReceiptAsset = async (
     attested: attestation !== undefined,
     title: receipt.title,
     controller: receipt.controller,
+    control: {
+      keeper: receipt.warehouse,
+      promised: (await loadPromises(reader, id)).map(({ lienId }) => lienId),
+      handedTo: (consortium, controller) => moveReceipt(consortium, receipt, next(receipt, { controller })),
+    },
     authorities: [receipt.warehouse, receipt.inspector],
     wholeOnly: true,
     suspects: receipt.suspects.filter((suspect) => !cleared.has(suspect)),

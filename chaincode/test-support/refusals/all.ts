@@ -33,6 +33,7 @@ import { voucherPaymentRefusals } from './voucher-payments.ts';
 import { voucherTransferRefusals } from './voucher-transfers.ts';
 import { claimRefusals } from './claim.ts';
 import { conversionRefusals } from './conversion.ts';
+import { refinancingRefusals } from './refinancing.ts';
 import { tradePaperRefusals } from './trade-paper.ts';
 import type { Tables } from './table.ts';
 import { tokenRefusals } from './tokens.ts';
@@ -75,4 +76,5 @@ export const refusalTables: Tables = {
   ...tradePaperRefusals,
   ...claimRefusals,
   ...conversionRefusals,
+  ...refinancingRefusals,
 };

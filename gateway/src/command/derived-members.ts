@@ -219,6 +219,8 @@ export const derivations: Readonly<Record<string, Readonly<Record<string, Derive
   RecordCollection: { referenceToken },
   ImportLegacyFinancings: { items: draftItems },
   RecordBuyBack: { referenceToken },
+  RecordPayoff: { referenceToken },
+  ConfirmPayoff: { referenceToken },
   ReceiveDocuments: { invoiceTokens },
   HonourPresentation: { referenceToken },
   PayAtMaturity: { referenceToken },

@@ -102,6 +102,8 @@ export const derivedTerms: Readonly<Record<string, Readonly<Record<string, Deriv
   RecordRepayment: { newBalance: balance(remaining), exposure: exposure(remaining) },
   RecordCollection: { collection, newBalance: balance(afterCollection), exposure: exposure(afterCollection) },
   RecordBuyBack: { newBalance: balance(undrawn), exposure: exposure(undrawn) },
+  AuthorisePayoff: { balance: balance(principalOf), exposure: exposure(principalOf) },
+  ConfirmPayoff: { newBalance: balance(undrawn), exposure: exposure(undrawn) },
   WriteOffFinancing: { exposure: exposure(undrawn) },
   ...creditTerms,
   ...proceedsTerms,

@@ -13,6 +13,7 @@ import {
 import { locators as transferLocators } from '../credit-transfer/known-terms.ts';
 import { locators as customsLocators } from '../customs-declaration/known-terms.ts';
 import { acceptedQuote, locators as receivableLocators } from '../receivable/known-terms.ts';
+import { locators as refinancingLocators } from '../refinancing/known-terms.ts';
 import { locators as voucherLocators } from '../voucher/known-terms.ts';
 import { locators as tradePaperLocators } from '../trade-paper/known-terms.ts';
 import {
@@ -126,4 +127,5 @@ export const locators: Readonly<Record<string, Locator>> = {
   ...voucherLocators,
   ...customsLocators,
   ...tradePaperLocators,
+  ...refinancingLocators,
 };

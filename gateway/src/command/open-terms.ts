@@ -38,6 +38,7 @@ const strangerCodes: readonly ErrorCode[] = [
   'PAYMENT_NOT_FOUND',
   'CREDIT_NOTE_NOT_OPEN',
   'NOT_THE_AUTHORITY',
+  'REFINANCING_NOT_FOUND',
 ];
 
 const notHeld = ({ errors }: CommandDefinition, record: unknown, mspId: string): NotComposed => {

@@ -41,12 +41,13 @@ const creditNote: Locator = async (source, input) => {
 
 const Reservation = z.object({ offerId: z.string() });
 
-/** What was quoted and asked for, behind the lien of a loan on a receivable. */
+/** What was quoted and asked for, behind the lien of a loan on a receivable, or the one to come of a refinancing. */
 const ofQuote =
   (section: 'quote' | 'request', member: 'quoteHash' | 'requestHash'): Locator =>
   async (source, input) => {
     const [assetId, lienId] = [textMember(input, 'assetId'), textMember(input, 'lienId')];
-    const lien = Reservation.safeParse(await source.record(`lien/${assetId}/${lienId}`));
+    const reserved = await source.record(`lien/${assetId}/${lienId}`);
+    const lien = Reservation.safeParse(reserved ?? (await source.record(`refinancing/${assetId}/${lienId}`)));
     const invitation = Invitation.safeParse(
       lien.success && (await source.record(`invitation/${assetId}/${lien.data.offerId}`)),
     );

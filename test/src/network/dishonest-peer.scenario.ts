@@ -20,11 +20,13 @@ import {
   strike,
   strikeAlone,
 } from './forged/assault.ts';
-import { attackedKeys, attacksOf, type Target } from './forged/attacks.ts';
+import { attackedKeys, attacksOf, swapForgery, takenBackForgery, type Target } from './forged/attacks.ts';
+import type { Forgery } from './forged/forgery.ts';
 import { corruptPeer, type DishonestPeer } from './forged/dishonest-peer.ts';
 import { bundleForgery } from './forged/service.ts';
 import { type Harness, openHarness } from './harness.ts';
-import { type Pledged, pledged } from './stage.ts';
+import { paidOff } from './refinanced-stage.ts';
+import { pledged } from './stage.ts';
 import { type Outcome, printOutcomes } from './table.ts';
 
 const dishonest = ['HarbourBankMSP', 'RiverBankMSP', 'EastgateMSP', 'RegistryMSP'];
@@ -51,18 +53,22 @@ const enlist = async (mspId: string): Promise<Attacker> => ({
   ledger: await openLedger(harness.manifest, field.peers, mspId),
 });
 
-const readTarget = async (pledge: Pledged, discharged: Pledged): Promise<Target> => {
+const readTarget = async (set: Omit<Target, 'record'>): Promise<Target> => {
   const ledger = attackerOf(honest).ledger;
   const records = new Map<string, string>();
   const record = (key: string): string => records.get(key) ?? '{}';
-  for (const key of attackedKeys({ pledge, discharged, record })) {
+  for (const key of attackedKeys({ ...set, record })) {
     records.set(key, await ledger.evaluate('ReadRecord', [key]));
   }
-  return { pledge, discharged, record };
+  return { ...set, record };
 };
 
 const setStage = async (): Promise<Target> => {
-  const [discharged, pledge] = await Promise.all([pledged(harness), pledged(harness)]);
+  const [discharged, pledge, other] = await Promise.all([
+    pledged(harness),
+    pledged(harness),
+    pledged(harness),
+  ]);
   await harness.as('checker@harbour-bank').commit('DischargeLien', {
     input: { assetId: discharged.receiptId, lienId: discharged.lienId },
   });
@@ -76,7 +82,7 @@ const setStage = async (): Promise<Target> => {
     input: { assetId, reason: 'court-order' },
     terms: { order },
   });
-  return readTarget(pledge, discharged);
+  return readTarget({ pledge, discharged, paidOff: await paidOff(harness, other) });
 };
 
 beforeAll(async () => {
@@ -160,6 +166,34 @@ describe.each(dishonest)('%s alone', (mspId) => {
       type: 'refused',
       message: expect.stringContaining('COMMAND_UNKNOWN'),
     });
+  });
+});
+
+/** What two organisations forge together. */
+const strikeTogether = async (
+  [first, second]: readonly [string, string],
+  forgeries: readonly Forgery[],
+): Promise<string> => {
+  const attacker = attackerOf(first);
+  const proposal = forgeryProposal(field, attacker.client, forgeries);
+  const one = await field.peers.endorse(first, proposal);
+  const other = await field.peers.endorse(second, proposal);
+  if (one.type === 'refused' || other.type === 'refused')
+    throw new Error(`${first} or ${second} did not forge`);
+  return strike(attacker, { proposal, ...one }, [one.signature, other.signature]);
+};
+
+describe('of a lien that was paid off, and confirmed to be', () => {
+  test('the new bank does not swap it without the old one’s peer, whoever signs with it', async () => {
+    expect(await strikeTogether(['RiverBankMSP', 'EastgateMSP'], swapForgery(target))).toBe(
+      'ENDORSEMENT_POLICY_FAILURE',
+    );
+  });
+
+  test('the old bank does not take its confirmation back without the new one’s peer, whoever signs with it', async () => {
+    expect(await strikeTogether(['HarbourBankMSP', 'EastgateMSP'], takenBackForgery(target))).toBe(
+      'ENDORSEMENT_POLICY_FAILURE',
+    );
   });
 });
 

@@ -55,6 +55,7 @@ describe.each([
   ...filesIn('customs'),
   ...filesIn('claim'),
   ...filesIn('recall'),
+  ...filesIn('refinancing'),
 ])('the story %s', (file) => {
   test(
     'ends as it is written',

@@ -6,6 +6,8 @@ import { randomOf } from '../simulated/random.ts';
 import { attest, issue, offer, plausibleMoves, propose } from './moves.ts';
 import { allFirms, banks, subjects } from './people.ts';
 import { invoices } from './invoices.ts';
+import type { Lien } from './public-records.ts';
+import { takeoverMoves } from './refinancing-moves.ts';
 import { tell } from './told.ts';
 import type { Variant } from './variants.ts';
 import { fingerprintKeys, mustCommit, recordsUnder, type World } from './world.ts';
@@ -109,6 +111,26 @@ const claims = async (from: World): Promise<World[]> => {
   return [from, await after(from, assignment), quoted, await after(quoted, sale)];
 };
 
+const refinanced = [
+  'RequestRefinancing',
+  'QuotePayoff',
+  'ProposeFinancing',
+  'AcceptFinancing',
+  'ConfirmFinancing',
+];
+const paidOff = ['PromiseControl', 'AuthorisePayoff', 'RecordPayoff'];
+
+/** Pledged to one bank and offered to the others in its place. 0: quoted. 1: paid. 2: confirmed. */
+const refinancing = async (from: World): Promise<World[]> => {
+  const paid = await after(await offered(from), [...pledge, ...payment]);
+  for (const lien of recordsUnder<Lien>(paid, 'lien/')) {
+    for (const move of takeoverMoves(paid, lien)) await mustCommit(paid, move);
+  }
+  const quoted = await after(paid, refinanced);
+  const kept = await after(quoted, paidOff);
+  return [quoted, kept, await after(kept, ['ConfirmPayoff'])];
+};
+
 /** By what they are about. */
 const kinds = {
   goods,
@@ -117,6 +139,7 @@ const kinds = {
     const quoted = await invoices(from);
     return [quoted, await after(quoted, ['AcceptQuote', 'ReserveLien'])];
   },
+  refinancing,
 } as const;
 export type WorldKind = keyof typeof kinds;
 

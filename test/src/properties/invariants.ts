@@ -12,6 +12,7 @@ import {
 } from './blocks.ts';
 import { claimLaws, takenTogether } from './claim-laws.ts';
 import type { Lien } from './public-records.ts';
+import { refinancingLaws } from './refinancing-laws.ts';
 import { canary, canaryDigits, peerOf } from './world.ts';
 
 const wholeParts = 10n ** 18n;
@@ -179,6 +180,7 @@ export const laws: Readonly<Record<string, Law>> = {
   'nothing is deleted': nothingDeleted,
   'a freeze stands': frozenStands,
   ...claimLaws,
+  ...refinancingLaws,
 };
 
 /** The first law that the block broke. */

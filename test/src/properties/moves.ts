@@ -21,6 +21,7 @@ import {
   subjects,
 } from './people.ts';
 import type { Financing, Lien, Offer, Order, Receipt } from './public-records.ts';
+import { refinancingMoves, requestMoves, takeoverMoves } from './refinancing-moves.ts';
 import { canary, type Move, recordsUnder, type World } from './world.ts';
 
 /** Lots share units where their numbers overlap: lot 1 holds units 1 and 2, lot 2 holds 2 and 3. */
@@ -158,16 +159,24 @@ const ofOrder = (world: World, { id, receiptId, kind }: Order): Move[] => {
   return moves[kind] ?? [];
 };
 
-const ofOffer = (world: World, { id, assetId, financier, offeror }: Offer): Move[] => [
-  {
-    person: maker(financier),
-    command: 'ReserveLien',
-    input: { assetId, offerId: id, expiresAt: hours(world, 24) },
-  },
-  proceedsAt(world, assetId) === undefined
-    ? { person: officer('copperfield'), command: 'WithdrawOffer', input: { receiptId: assetId, offerId: id } }
-    : withdrawalOf(offeror, assetId, id),
-];
+const ofOffer = (world: World, one: Offer): Move[] => {
+  const { id, assetId, financier, offeror } = one;
+  return [
+    {
+      person: maker(financier),
+      command: 'ReserveLien',
+      input: { assetId, offerId: id, expiresAt: hours(world, 24) },
+    },
+    proceedsAt(world, assetId) === undefined
+      ? {
+          person: officer('copperfield'),
+          command: 'WithdrawOffer',
+          input: { receiptId: assetId, offerId: id },
+        }
+      : withdrawalOf(offeror, assetId, id),
+    ...requestMoves(world, one),
+  ];
+};
 
 const deal = (world: World, assetId: string) => ({
   principal: money('8'),
@@ -227,6 +236,7 @@ const ofLien = (world: World, lien: Lien, financings: readonly Financing[]): Mov
     : [
         { person: checker(holder), command: 'DischargeLien', input },
         { person: checker(holder), command: 'ConsumeLien', input },
+        ...takeoverMoves(world, lien),
       ];
 };
 
@@ -283,6 +293,7 @@ export const plausibleMoves = (world: World): Move[][] => {
     ...financings.map((financing) => ofFinancing(world, financing)),
     ...claimMoves(world),
     ...invoiceMoves(world),
+    ...refinancingMoves(world, deal(world)),
   ];
   return groups.filter((moves) => moves.length > 0);
 };

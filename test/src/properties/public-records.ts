@@ -10,6 +10,7 @@ export interface Offer {
   readonly offeror: { readonly mspId: string; readonly subject?: string };
   readonly financier: string;
   readonly status: string;
+  readonly refinances?: string;
 }
 export interface Lien {
   readonly id: string;
@@ -19,6 +20,19 @@ export interface Lien {
   readonly share: string;
   readonly state: 'reserved' | 'encumbered' | 'consumed' | 'sale-pending' | 'sale-paid';
   readonly stage: string;
+  readonly successor?: string;
+}
+export interface Tombstone {
+  readonly ending: string;
+}
+export interface Refinancing {
+  readonly assetId: string;
+  readonly lienId: string;
+  readonly refinancedLienId: string;
+  readonly refinancedFinancingId: string;
+  readonly owner: { readonly mspId: string; readonly subject?: string };
+  readonly financier: string;
+  readonly status: string;
 }
 export interface Financing {
   readonly id: string;

@@ -1,4 +1,5 @@
 /** Rules broken on purpose, one at a time: a check that catches none of them checks nothing. */
+import type { StoredRecord } from '@chopmark/chaincode/api';
 import type { Change, Creator, Ledger } from '@chopmark/chaincode/ledger';
 import type { ChannelConfig, Contract } from '../simulated/channel.ts';
 import { contractOf } from '../simulated/consortium.ts';
@@ -60,6 +61,11 @@ const takenWhole = (change: Change): Change | undefined => {
   const { assetId, assignee } = change.value as { readonly assetId: string; readonly assignee: string };
   const holder = { mspId: assignee };
   return { type: 'put', key: `holding/${assetId}`, value: { assetId, holder, payee: holder, position: 1 } };
+};
+
+const withoutSuccessor = ({ key, value }: StoredRecord): StoredRecord => {
+  const kept = Object.entries(value as object).filter(([member]) => member !== 'successor');
+  return { key, value: Object.fromEntries(kept) };
 };
 
 export const variants: readonly Variant[] = [
@@ -164,6 +170,27 @@ export const variants: readonly Variant[] = [
     contract: onLedger((ledger, command) => ({
       get: async (key) =>
         command === 'PayAtMaturity' && key.startsWith('holding/') ? undefined : ledger.get(key),
+    })),
+  },
+  {
+    name: 'a lien is swapped without confirmation',
+    world: 'refinancing',
+    contract: onLedger((ledger, command) => ({
+      get: async (key) => {
+        const value = await ledger.get(key);
+        const skips = command === 'SwapLien' && key.startsWith('refinancing/') && value !== undefined;
+        return skips ? { ...(value as object), status: 'confirmed' } : value;
+      },
+    })),
+  },
+  {
+    name: 'a lien that was paid off is discharged',
+    world: 'refinancing',
+    contract: onLedger((ledger, command) => ({
+      range: async (prefix) => {
+        const found = await ledger.range(prefix);
+        return command === 'DischargeLien' ? found.map(withoutSuccessor) : found;
+      },
     })),
   },
   {

@@ -15,7 +15,16 @@ const storiesIn = (folder: string): string[] =>
   readdirSync(join(examples, folder)).map((file) => `${folder}/${file}`);
 const whole = [
   'one-pledge.json',
-  ...['letter-of-credit', 'receivable', 'voucher', 'legacy', 'customs', 'recall', 'claim'].flatMap(storiesIn),
+  ...[
+    'letter-of-credit',
+    'receivable',
+    'voucher',
+    'legacy',
+    'customs',
+    'claim',
+    'recall',
+    'refinancing',
+  ].flatMap(storiesIn),
 ];
 
 const play = async (

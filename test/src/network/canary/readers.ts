@@ -76,6 +76,9 @@ export const readers: Readonly<Record<string, readonly string[]>> = {
   'QuoteReceivable.quote': [platform, bank],
   'NotifyDebtor.notice': [platform, 'MeridianMSP', bank],
   'RecordRegistration.registration': [platform, bank],
+  // Owner and both banks.
+  'QuotePayoff.payoff': [platform, bank, 'RiverBankMSP'],
+  'RecordPayoff.payment': [platform, bank, 'RiverBankMSP'],
   'DraftCreditNote.creditNote': [platform, 'MeridianMSP', bank],
   'RecordCollection.payment': [platform, bank],
   'RecordCollection.due': [platform, bank],

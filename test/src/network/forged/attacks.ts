@@ -1,5 +1,6 @@
 /** What a dishonest organisation would like to write, about its own liens and about others'. */
 import { partyCollection, supervisedCollection } from '@chopmark/chaincode/api';
+import type { PaidOff } from '../refinanced-stage.ts';
 import type { Pledged } from '../stage.ts';
 import type { Forgery } from './forgery.ts';
 import { ownPeerAlone } from './policy.ts';
@@ -15,6 +16,8 @@ export interface Target {
   readonly pledge: Pledged;
   /** Pledged once, discharged since. */
   readonly discharged: Pledged;
+  /** Pledged to Harbour Bank, which River Bank has paid off; not swapped yet. */
+  readonly paidOff: PaidOff;
   /** The public record at a key, as JSON text. */
   record(key: string): string;
 }
@@ -29,6 +32,8 @@ const wanted = [
   ({ pledge }: Target) => `attest/${pledge.receiptId}/SurewatchMSP`,
   ({ pledge }: Target) => `offer/${pledge.receiptId}/${pledge.offerId}`,
   ({ discharged }: Target) => tombstoneKey(discharged),
+  ({ paidOff }: Target) => lienKey(paidOff),
+  ({ paidOff }: Target) => refinancingKey(paidOff),
   () => 'consortium',
 ];
 
@@ -37,6 +42,9 @@ const tombstoneKey = ({ receiptId, lienId }: Pledged): string => `tombstone/${re
 
 /** Keys of all records that the attacks would change. */
 export const attackedKeys = (target: Target): string[] => wanted.map((keyOf) => keyOf(target));
+
+const refinancingKey = ({ receiptId, comingLienId }: PaidOff): string =>
+  `refinancing/${receiptId}/${comingLienId}`;
 
 const put = (key: string, value: unknown): Forgery => ({ type: 'put', key, value: JSON.stringify(value) });
 const remove = (key: string): Forgery => ({ type: 'delete', key });
@@ -130,6 +138,31 @@ const onFacts = (target: Target, mspId: string): Attack[] => {
   ];
 };
 
+/** What a swap writes in the lien book: the old lien’s tombstone, and the new lien in its place. */
+export const swapForgery = (target: Target): readonly Forgery[] => {
+  const { paidOff } = target;
+  const key = lienKey(paidOff);
+  const lien = JSON.parse(target.record(key)) as Readonly<Record<string, unknown>>;
+  const coming = { ...lien, id: paidOff.comingLienId, holder: 'RiverBankMSP' };
+  return [
+    remove(key),
+    remove(`claimlien/${paidOff.claimId}/${paidOff.lienId}`),
+    put(tombstoneKey(paidOff), { lien, ending: 'refinanced', at: new Date().toISOString() }),
+    put(`lien/${paidOff.receiptId}/${paidOff.comingLienId}`, coming),
+    changed(target, refinancingKey(paidOff), { status: 'swapped' }),
+  ];
+};
+
+/** The old bank would like to have its lien back, although it has said that it has the money. */
+export const takenBackForgery = (target: Target): readonly Forgery[] => [
+  changed(target, refinancingKey(target.paidOff), { status: 'withdrawn' }),
+];
+
+const onRefinancing = (target: Target): Attack[] => [
+  { title: 'swap the lien that was paid off', forgeries: swapForgery(target) },
+  { title: 'take the confirmation back', forgeries: takenBackForgery(target) },
+];
+
 const strangerOf = (mspId: string): string =>
   mspId === 'HarbourBankMSP' ? 'RiverBankMSP' : 'HarbourBankMSP';
 
@@ -147,5 +180,6 @@ const onPrivateData = (_target: Target, mspId: string): Attack[] => {
 export const attacksOf = (target: Target, mspId: string): Attack[] => [
   ...onLiens(target, mspId),
   ...onFacts(target, mspId),
+  ...onRefinancing(target),
   ...onPrivateData(target, mspId),
 ];
