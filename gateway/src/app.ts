@@ -33,7 +33,6 @@ import { registerReceivableRoutes } from './receivable/routes.ts';
 import { registerVoucherRoutes } from './voucher/routes.ts';
 import { registerProceedsRoutes } from './credit-proceeds/routes.ts';
 import { registerClaimRoutes } from './claim/routes.ts';
-import { registerRefinancingRoutes } from './refinancing/routes.ts';
 import { registerTradePaperRoutes } from './trade-paper/routes.ts';
 import { registerForfaitingRoutes } from './forfaiting/routes.ts';
 import { registerTransferRoutes } from './credit-transfer/routes.ts';
@@ -132,7 +131,6 @@ export const buildApp = async (dependencies: AppDependencies): Promise<FastifyIn
   registerForfaitingRoutes(app);
   registerTradePaperRoutes(app);
   registerClaimRoutes(app);
-  registerRefinancingRoutes(app);
   registerTransferRoutes(app);
   registerCreditRoutes(app);
   registerCreditChecks(app);

@@ -8,6 +8,7 @@ import { ownTerms } from '../plugins/own-terms.ts';
 import { scan } from '../plugins/scan.ts';
 import { AsOf, listOf, Page, pageOf, problems, type ZodRoutes } from '../plugins/schemas.ts';
 import { viewerOf } from '../plugins/viewer.ts';
+import { registerRefinancingRoutes } from '../refinancing/routes.ts';
 import { FinancingSummary, FinancingView, isVisible, readFinancing, summaryOf } from './read.ts';
 import { Financing, FinancingStatus, Price } from './records.ts';
 
@@ -104,4 +105,5 @@ const registerPrices = (app: FastifyInstance): void => {
 export const registerFinancingRoutes = (app: FastifyInstance): void => {
   registerFinancings(app);
   registerPrices(app);
+  registerRefinancingRoutes(app);
 };
