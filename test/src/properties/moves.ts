@@ -293,7 +293,7 @@ export const plausibleMoves = (world: World): Move[][] => {
     ...financings.map((financing) => ofFinancing(world, financing)),
     ...claimMoves(world),
     ...invoiceMoves(world),
-    ...refinancingMoves(world, deal(world)),
+    ...refinancingMoves(world, (assetId) => deal(world, assetId)),
   ];
   return groups.filter((moves) => moves.length > 0);
 };

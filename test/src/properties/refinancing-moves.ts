@@ -82,8 +82,8 @@ const byBanks = (world: World, refinancing: Refinancing, holder: string): Move[]
   ];
 };
 
-/** @param deal of a loan of exactly what is quoted */
-export const refinancingMoves = (world: World, deal: object): Move[][] =>
+/** @param dealOn of a loan of exactly what is quoted */
+export const refinancingMoves = (world: World, dealOn: (assetId: string) => object): Move[][] =>
   recordsUnder<Refinancing>(world, 'refinancing/')
     .filter(({ status }) => !['swapped', 'withdrawn', 'lapsed'].includes(status))
     .map((refinancing) => {
@@ -91,7 +91,7 @@ export const refinancingMoves = (world: World, deal: object): Move[][] =>
       const present = recordAt(world, `lien/${assetId}/${refinancedLienId}`) as Lien | undefined;
       const input = { assetId, lienId };
       return [
-        proposalOf(world, refinancing, deal),
+        proposalOf(world, refinancing, dealOn(assetId)),
         { person: keeper(1), command: 'PromiseControl', input: { receiptId: assetId, lienId } },
         ...(present === undefined ? [] : byBanks(world, refinancing, present.holder)),
         { person: speakerFor(owner), command: 'WithdrawRefinancing', input },
