@@ -20,9 +20,6 @@ const courtApprovalKey = (id: string, mspId: string): string => `court-approval/
 export const loadLiens = (reader: LedgerReader, assetId: string): Promise<Lien[]> =>
   loadRange(reader, `lien/${assetId}/`, Lien);
 
-export const loadLien = (reader: LedgerReader, assetId: string, lienId: string): Promise<Lien | undefined> =>
-  loadRecord(reader, lienKey(assetId, lienId), Lien);
-
 export const loadTombstone = (
   reader: LedgerReader,
   assetId: string,
