@@ -190,7 +190,7 @@ describe('of a lien that was paid off, and confirmed to be', () => {
     );
   });
 
-  test('the old bank does not take its confirmation back without the new one’s peer, whoever signs with it', async () => {
+  test('the old bank does not take its confirmation back without the new one’s peer', async () => {
     expect(await strikeTogether(['HarbourBankMSP', 'EastgateMSP'], takenBackForgery(target))).toBe(
       'ENDORSEMENT_POLICY_FAILURE',
     );
