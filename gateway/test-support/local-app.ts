@@ -41,8 +41,16 @@ export const localApp = async (
       (mspId) => hosted.find((other) => other.mspId === mspId),
     ),
   );
+  return servedBy({ ledger, organisations: new Map(hosted.map((one) => [one.mspId, one])) }, dependencies);
+};
+
+/** Another process on the same ledger and stores. */
+export const servedBy = async (
+  { ledger, organisations }: Pick<LocalApp, 'ledger' | 'organisations'>,
+  dependencies: Partial<AppDependencies> = {},
+): Promise<LocalApp> => {
   const app = await buildApp({
-    organisations: hosted,
+    organisations: [...organisations.values()],
     tokenKey: newTokenKey(),
     derivationKey: Buffer.alloc(32, 7),
     fingerprintKeys: hmacKeys([{ epoch: 1, key: 'ab'.repeat(32) }]),
@@ -54,7 +62,7 @@ export const localApp = async (
   return {
     app,
     ledger,
-    organisations: new Map(hosted.map((one) => [one.mspId, one])),
+    organisations,
     bearer: async (person) => {
       const credentials = { login: localLogin(slugOf(person.organisation), person), password: localPassword };
       const answer = await app.inject({ method: 'POST', url: '/v1/sessions', payload: credentials });

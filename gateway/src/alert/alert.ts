@@ -2,6 +2,15 @@
 import { isParty, type Viewer } from '../plugins/viewer.ts';
 import { alertKinds, type LedgerAlert } from './record.ts';
 
+/** Roles whose organisations and firms have liens, papers or a supervisor's view. */
+export const alertReaders = [
+  'bank-maker',
+  'bank-checker',
+  'bank-service',
+  'enterprise-officer',
+  'auditor',
+] as const;
+
 /** Of a day that has passed, and not of a fact. */
 export const timedKinds = ['financing-overdue', 'registration-expired'] as const;
 export const shownKinds = [...alertKinds, ...timedKinds] as const;

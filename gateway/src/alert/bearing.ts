@@ -17,9 +17,10 @@ interface Listed extends ClaimLien {
   readonly lienId: string;
 }
 
-/** The liens of one paper that are touched. */
+/** The liens of one paper that are touched, and the claim that they are listed under. */
 export interface Touched {
   readonly assetId: string;
+  readonly listed?: Pick<Listed, 'claimId' | 'rootId'>;
   readonly liens: LedgerAlert['liens'];
 }
 
@@ -95,16 +96,16 @@ export const shownLien = ({ id, holder, share, state }: Lien): LedgerAlert['lien
 export const touchedBy = async (bears: Bearing, around: Around): Promise<Touched[]> => {
   if (bears.on === 'lien') return [{ assetId: bears.assetId, liens: [bears.lien] }];
   const test = await testOf(bears, around);
-  const touched = new Map<string, Set<string>>();
-  for (const lien of await listedIn(around.after)) {
-    if (!(await test(lien))) continue;
-    touched.set(lien.assetId, (touched.get(lien.assetId) ?? new Set()).add(lien.lienId));
-  }
+  const touched: Listed[] = [];
+  for (const lien of await listedIn(around.after)) if (await test(lien)) touched.push(lien);
   const papers: Touched[] = [];
-  for (const [assetId, lienIds] of [...touched].sort()) {
+  for (const [assetId, all] of Map.groupBy(touched, (lien) => lien.assetId)) {
     const live = outstandingLiens(await loadLiens(around.after, assetId));
-    const liens = live.filter(({ id }) => lienIds.has(id)).map(shownLien);
-    if (liens.length > 0) papers.push({ assetId, liens });
+    const liens = live.filter(({ id }) => all.some(({ lienId }) => lienId === id)).map(shownLien);
+    const [listed] = all;
+    if (listed === undefined || liens.length === 0) continue;
+    const { claimId, rootId } = listed;
+    papers.push({ assetId, listed: { claimId, rootId }, liens });
   }
-  return papers;
+  return papers.sort((one, other) => (one.assetId < other.assetId ? -1 : 1));
 };

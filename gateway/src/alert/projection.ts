@@ -52,17 +52,18 @@ const alertOf = async (
   others: assetId === undefined ? [...others] : [],
 });
 
-const isShort = async (reader: LedgerReader, assetId: string): Promise<boolean> => {
+/** Views leave the records of claims to the peer; under which claim a paper stands, its liens say. */
+const isShort = async (reader: LedgerReader, { assetId, listed }: Touched): Promise<boolean> => {
   const asset = await loadAsset(reader, assetId);
-  return asset !== undefined && isUnderSupported(await loadBook(reader, asset));
+  return asset !== undefined && isUnderSupported(await loadBook(reader, { ...asset, ...listed }));
 };
 
 /** Whether the paper carries less than its liens take from now on, or no longer. */
-const supportOf = async ({ before, after }: Around, assetId: string): Promise<Matter | undefined> => {
-  const short = await isShort(after, assetId);
-  if (short === (await isShort(before, assetId))) return undefined;
+const supportOf = async ({ before, after }: Around, touched: Touched): Promise<Matter | undefined> => {
+  const short = await isShort(after, touched);
+  if (short === (await isShort(before, touched))) return undefined;
   const kind: AlertKind = short ? 'under-supported' : 'supported-again';
-  return { kind, topic: `support/${assetId}`, closes: !short };
+  return { kind, topic: `support/${touched.assetId}`, closes: !short };
 };
 
 const alertsIn = async (transaction: StatingTransaction, around: Around): Promise<LedgerAlert[]> => {
@@ -81,7 +82,7 @@ const alertsIn = async (transaction: StatingTransaction, around: Around): Promis
       if (fact.others !== undefined) await add(fact, { kind, topic, closes }, nowhere);
     }
     for (const touched of fact.moves ? papers : []) {
-      const support = await supportOf(around, touched.assetId);
+      const support = await supportOf(around, touched);
       if (support !== undefined) await add(fact, support, touched);
     }
   }

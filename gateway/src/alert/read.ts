@@ -62,11 +62,12 @@ export const listAlerts = async (
   filter: AlertFilter,
   { before, limit }: { readonly before: string | undefined; readonly limit: number },
 ): Promise<AlertView[]> => {
-  const mayName = await mayNameFor(principal);
+  const viewer = viewerOf(principal);
+  const mayName = await mayNameFor(principal.organisation.view, viewer);
   const found: AlertView[] = [];
   for await (const alerts of alertsBefore(principal, before)) {
     for (const [alert, standing] of await selected(principal, alerts, filter)) {
-      found.push(viewOfAlert(alert, standing, principal, mayName));
+      found.push(viewOfAlert(alert, standing, viewer, mayName));
     }
     if (found.length > limit) break;
   }
@@ -80,5 +81,6 @@ export const readAlert = async (principal: Principal, alertId: string): Promise<
   const alert = fact ?? (await timedAlerts(organisation, Date.now())).find(({ id }) => id === alertId);
   const [placed] = alert === undefined ? [] : await selected(principal, [alert], {});
   if (placed === undefined) throw new Problem('RECORD_NOT_FOUND');
-  return viewOfAlert(...placed, principal, await mayNameFor(principal));
+  const viewer = viewerOf(principal);
+  return viewOfAlert(...placed, viewer, await mayNameFor(organisation.view, viewer));
 };

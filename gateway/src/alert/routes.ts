@@ -5,19 +5,13 @@ import { principalOf } from '../auth/principal.ts';
 import { awaitBlock } from '../plugins/as-of.ts';
 import { etagOf } from '../plugins/etag.ts';
 import { AsOf, listOf, Page, pageOf, placeOf, problems, type ZodRoutes } from '../plugins/schemas.ts';
-import { shownKinds } from './alert.ts';
+import { alertReaders, shownKinds } from './alert.ts';
 import { listAlerts, readAlert } from './read.ts';
 import { AlertId } from './record.ts';
 import { acknowledge } from './standing.ts';
+import { registerAlertStream } from './stream-routes.ts';
 import { AlertView } from './view.ts';
 
-export const alertReaders = [
-  'bank-maker',
-  'bank-checker',
-  'bank-service',
-  'enterprise-officer',
-  'auditor',
-] as const;
 const tags = ['alerts'];
 const config = { roles: alertReaders };
 const params = z.strictObject({ alertId: AlertId });
@@ -105,4 +99,5 @@ const registerAcknowledgement = (app: FastifyInstance): void => {
 export const registerAlertRoutes = (app: FastifyInstance): void => {
   registerReading(app);
   registerAcknowledgement(app);
+  registerAlertStream(app);
 };

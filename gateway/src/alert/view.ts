@@ -1,8 +1,8 @@
 /** An alert as the caller sees it: own liens only, and never the name of another financier. */
 import { Consortium } from '@chopmark/chaincode/api';
 import { z } from 'zod';
-import type { Principal } from '../auth/principal.ts';
-import { isParty, type Viewer, viewerOf } from '../plugins/viewer.ts';
+import type { LedgerView } from '../hosting.ts';
+import { isParty, type Viewer } from '../plugins/viewer.ts';
 import { type Alert, shownKinds } from './alert.ts';
 import { pathOfRecord } from './papers.ts';
 import type { Standing } from './standing.ts';
@@ -68,20 +68,18 @@ const whyFor = ({ assetId, fact }: Alert, viewer: Viewer): string | undefined =>
 /** Whether the author may be named: nobody is told of another bank. */
 export type MayName = (mspId: string) => boolean;
 
-export const mayNameFor = async ({ user, organisation }: Principal): Promise<MayName> => {
-  const record = await organisation.view.record('consortium');
+export const mayNameFor = async (view: LedgerView, { kind, mspId: own }: Viewer): Promise<MayName> => {
+  const record = await view.record('consortium');
   const members = record === undefined ? {} : Consortium.parse(record.value).members;
-  return (mspId) =>
-    organisation.kind === 'regulator' || mspId === user.mspId || members[mspId]?.kind !== 'bank';
+  return (mspId) => kind === 'regulator' || mspId === own || members[mspId]?.kind !== 'bank';
 };
 
 export const viewOfAlert = (
   alert: Alert,
   { ended, acknowledgement }: Standing,
-  principal: Principal,
+  viewer: Viewer,
   mayName: MayName,
 ): AlertView => {
-  const viewer = viewerOf(principal);
   const { id: alertId, kind, assetId, fact, capacity, dueOn, at, block, txId } = alert;
   const { by, ...stated } = fact;
   const named = mayName(by);

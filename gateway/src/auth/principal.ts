@@ -24,6 +24,8 @@ declare module 'fastify' {
   }
   interface FastifyRequest {
     principal: Principal | undefined;
+    /** Whether the token of the request still admits its user. */
+    isAdmitted: (() => Promise<boolean>) | undefined;
   }
 }
 
@@ -59,6 +61,19 @@ export const principalOf = (request: FastifyRequest): Principal => {
   return request.principal;
 };
 
+/** For what goes on longer than one answer: whether the request would still be admitted. */
+export const admissionOf = (request: FastifyRequest): (() => Promise<boolean>) =>
+  request.isAdmitted ?? (async () => false);
+
+const admission = (identify: (token: string) => Promise<Principal>, token: string) => () =>
+  identify(token).then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof Problem && error.code === 'ACCESS_TOKEN_INVALID') return false;
+      throw error;
+    },
+  );
+
 export const registerPrincipal = (
   app: FastifyInstance,
   organisations: ReadonlyMap<string, HostedOrganisation>,
@@ -67,10 +82,13 @@ export const registerPrincipal = (
 ): void => {
   const identify = identification(organisations, tokens, sessions);
   app.decorateRequest('principal', undefined);
+  app.decorateRequest('isAdmitted', undefined);
   app.addHook('onRequest', async (request) => {
     const { public: open, roles } = request.routeOptions.config;
     if (open === true || request.is404) return;
-    request.principal = await identify(bearerOf(request));
+    const token = bearerOf(request);
+    request.principal = await identify(token);
+    request.isAdmitted = admission(identify, token);
     if (roles !== undefined && !roles.includes(request.principal.user.role)) {
       throw new Problem('ROLE_NOT_ALLOWED', { expected: roles.join(', ') });
     }

@@ -19,6 +19,7 @@ import type {
 import type { FetchResult, FilePlace } from '@chopmark/gateway/document/exchange-client';
 import { fileStore } from '@chopmark/gateway/document/file-store';
 import { enterFile } from '@chopmark/gateway/document/registry';
+import { type HeightWaiters, heightWaiters } from '@chopmark/gateway/read-model/height-waiters';
 import { sealerOf } from '@chopmark/gateway/identity/sealer';
 import type { Organisation } from '@chopmark/network/topology';
 import { creatorOf, type Person } from '../simulated/consortium.ts';
@@ -87,11 +88,21 @@ const matches = (transaction: LedgerTransaction, query: TransactionQuery): boole
   );
 };
 
+const heights = new WeakMap<LocalLedger, HeightWaiters>();
+
+/** Those who wait for a ledger to grow; whoever submits tells them. */
+const heightsOf = (ledger: LocalLedger): HeightWaiters => {
+  const waiters = heights.get(ledger) ?? heightWaiters();
+  heights.set(ledger, waiters);
+  waiters.reached(ledger.height());
+  return waiters;
+};
+
 const viewOf = (ledger: LocalLedger, { mspId, kind }: Organisation): LedgerView => ({
   ...alertViewOf(ledger, concernOf({ mspId, kind })),
   height: () => ledger.height(),
   lag: () => 0,
-  waitForBlock: async (block) => block <= ledger.height(),
+  waitForBlock: (block, timeoutMs) => heightsOf(ledger).wait(block, timeoutMs),
   record: async (key) => ledger.record(key),
   records: async (prefix, after = '', limit = Number.POSITIVE_INFINITY) =>
     ledger
@@ -126,6 +137,7 @@ const submitOn = async (
     json: canonicalJson({ commandId, input }),
     transient: Object.fromEntries(sections) as Record<string, string>,
   });
+  heightsOf(ledger);
   if (outcome.status === 'refused') return outcome;
   const { execution, txId, block } = outcome;
   return {
