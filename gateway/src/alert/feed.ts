@@ -5,7 +5,7 @@ import type { Alert } from './alert.ts';
 import { firstIdOf } from './record.ts';
 import { timedAlerts } from './timed.ts';
 
-/** After which alerts: a place on the ledger, and a day with the last alert of it. Both follow from the alerts alone. */
+/** After which alerts: a place on the ledger, and a day with the last alert of it. Both follow from alerts alone. */
 export interface Position {
   readonly fact: string;
   readonly day: string;

@@ -1,7 +1,7 @@
 /**
- * Alerts as server-sent events. A stream holds no queue: it reads the next alerts from the view when the client has taken
- * those before, and an event's id is the position after it, so that a client goes on where it was, whichever process
- * answers.
+ * Alerts as server-sent events. A stream holds no queue: it reads the next alerts from the view when the client has
+ * taken those before, and an event's id is the position after it, so that a client goes on where it was, whichever
+ * process answers.
  */
 import type { Principal } from '../auth/principal.ts';
 import { Problem } from '../plugins/problem.ts';
