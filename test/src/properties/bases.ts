@@ -8,6 +8,7 @@ import { allFirms, banks, subjects } from './people.ts';
 import { invoices } from './invoices.ts';
 import type { Lien } from './public-records.ts';
 import { takeoverMoves } from './refinancing-moves.ts';
+import { stages } from './stages.ts';
 import { tell } from './told.ts';
 import type { Variant } from './variants.ts';
 import { fingerprintKeys, mustCommit, recordsUnder, type World } from './world.ts';
@@ -140,6 +141,7 @@ const kinds = {
     return [quoted, await after(quoted, ['AcceptQuote', 'ReserveLien'])];
   },
   refinancing,
+  stages,
 } as const;
 export type WorldKind = keyof typeof kinds;
 

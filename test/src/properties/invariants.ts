@@ -13,6 +13,7 @@ import {
 import { claimLaws, takenTogether } from './claim-laws.ts';
 import type { Lien } from './public-records.ts';
 import { refinancingLaws } from './refinancing-laws.ts';
+import { stageLaws } from './stage-laws.ts';
 import { canary, canaryDigits, peerOf } from './world.ts';
 
 const wholeParts = 10n ** 18n;
@@ -31,16 +32,6 @@ const singleFinancing: Law = (channel, block) => {
     if (sum > wholeParts + BigInt(liens.length - 1)) return `${assetId} carries ${sum} parts`;
   }
   return takenTogether(channel, block);
-};
-
-/** Law 1: liens of one claim sit on one stage, and the claim's own list is the lien book's. */
-const oneStage: Law = (channel) => {
-  const liens = under<Lien>(channel, 'lien/');
-  const listed = channel.state.range('claimlien/', 'claimlien0', channel.height).length;
-  if (listed !== liens.length) return `${liens.length} liens, but ${listed} of claims`;
-  const claims = grouped(liens, ({ claimId }) => claimId);
-  const split = [...claims].find(([, ofClaim]) => new Set(ofClaim.map(({ stage }) => stage)).size > 1);
-  return split && `claim ${split[0]} has liens on two stages`;
 };
 
 /** The same units secure one lien only, whatever receipt they are on. */
@@ -169,7 +160,6 @@ const frozenStands: Law = (channel, block) =>
 
 export const laws: Readonly<Record<string, Law>> = {
   'single financing': singleFinancing,
-  'one stage of a claim': oneStage,
   'one live receipt and lien per unit': oneLienPerUnit,
   'no write twice': writtenOnce,
   'a reference is spent once': spentOnce,
@@ -181,6 +171,7 @@ export const laws: Readonly<Record<string, Law>> = {
   'a freeze stands': frozenStands,
   ...claimLaws,
   ...refinancingLaws,
+  ...stageLaws,
 };
 
 /** The first law that the block broke. */

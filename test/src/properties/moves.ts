@@ -22,6 +22,7 @@ import {
 } from './people.ts';
 import type { Financing, Lien, Offer, Order, Receipt } from './public-records.ts';
 import { refinancingMoves, requestMoves, takeoverMoves } from './refinancing-moves.ts';
+import { stageMoves } from './stage-moves.ts';
 import { canary, type Move, recordsUnder, type World } from './world.ts';
 
 /** Lots share units where their numbers overlap: lot 1 holds units 1 and 2, lot 2 holds 2 and 3. */
@@ -291,8 +292,7 @@ export const plausibleMoves = (world: World): Move[][] => {
       .filter(({ status }) => status !== 'executed')
       .map((one) => ofOrder(world, one)),
     ...financings.map((financing) => ofFinancing(world, financing)),
-    ...claimMoves(world),
-    ...invoiceMoves(world),
+    ...[claimMoves, invoiceMoves, stageMoves].flatMap((movesOf) => movesOf(world)),
     ...refinancingMoves(world, (assetId) => deal(world, assetId)),
   ];
   return groups.filter((moves) => moves.length > 0);

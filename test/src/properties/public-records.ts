@@ -21,6 +21,15 @@ export interface Lien {
   readonly state: 'reserved' | 'encumbered' | 'consumed' | 'sale-pending' | 'sale-paid';
   readonly stage: string;
   readonly successor?: string;
+  readonly financingId?: string;
+}
+export interface TradePaper {
+  readonly id: string;
+}
+export interface Allocation {
+  readonly id: string;
+  readonly status: string;
+  readonly allocationHash: string;
 }
 export interface Tombstone {
   readonly ending: string;

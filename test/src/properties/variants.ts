@@ -173,6 +173,22 @@ export const variants: readonly Variant[] = [
     })),
   },
   {
+    name: 'liens on other papers of the same goods are not looked up',
+    world: 'stages',
+    contract: onLedger((ledger, command) => ({
+      range: async (prefix) =>
+        command === 'ReserveLien' && prefix.startsWith('claimlien/') ? [] : ledger.range(prefix),
+    })),
+  },
+  {
+    name: 'a link is agreed without a look at liens',
+    world: 'stages',
+    contract: onLedger((ledger, command) => ({
+      range: async (prefix) =>
+        command === 'AgreeAllocation' && prefix.startsWith('claimlien/') ? [] : ledger.range(prefix),
+    })),
+  },
+  {
     name: 'a lien is swapped without confirmation',
     world: 'refinancing',
     contract: onLedger((ledger, command) => ({
