@@ -1,4 +1,4 @@
-/** Worlds of an order and a receipt for its goods: about to be linked while banks want both, and linked and financed. */
+/** Worlds of an order and a receipt for its goods: about to be linked while banks want both; linked and financed. */
 import { banks } from './people.ts';
 import { offer } from './moves.ts';
 import { stageMoves } from './stage-moves.ts';
@@ -42,7 +42,7 @@ const offered = async (world: World): Promise<World> => {
 
 const forked = (world: World): World => ({ ...world, channel: world.channel.fork() });
 
-/** 0: the link waits for the warehouse. 1: it waits, and the order is financed. 2: linked, and the order is financed. */
+/** 0: the link waits for the warehouse. 1: it waits, and the order is financed. 2: both are linked, one is financed. */
 export const stages = async (from: World): Promise<World[]> => {
   const [proposed, financed, linked] = [forked(from), forked(from), forked(from)];
   await tell(proposed, story, [...papers, ...link]);
