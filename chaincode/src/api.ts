@@ -105,7 +105,7 @@ export {
   Uscc,
 } from './kernel/identifiers.ts';
 export { type KeyPolicy, satisfies } from './kernel/key-policy.ts';
-export { Currency, minorOf, Money, moneyOf, PositiveMoney } from './kernel/money.ts';
+export { amountMinorMax, Currency, minorOf, Money, moneyOf, PositiveMoney } from './kernel/money.ts';
 export { hashOfOpening, type Opening, Salt, TermsHash } from './kernel/opening.ts';
 export { kilograms, Quantity } from './kernel/quantity.ts';
 export {

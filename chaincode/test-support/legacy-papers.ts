@@ -25,6 +25,6 @@ export const legacyItem = (row: LegacyRowTerms, invoice: InvoiceTerms = invoiceT
   legacyId: row.legacyId,
   rowHash: hashOf(row),
   tokens: invoiceTokens(invoice).filter(
-    ({ subset }) => !['F4', 'F5'].includes(subset),
+    ({ subset }) => !['F4', 'F5', 'F7'].includes(subset),
   ) as LegacyItem['tokens'],
 });

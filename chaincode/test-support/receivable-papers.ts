@@ -28,12 +28,14 @@ export const invoiceTokens = (
   epoch = 1,
 ): { epoch: number; subset: string; token: string }[] => {
   const particulars = `${amount.amount} ${amount.currency}`;
+  const near = Array.from({ length: 4 }, (_, nth) => `near ${nth} ${particulars}`);
   const fields: readonly [string, string][] = [
     ['F1', invoiceNumber],
     ['F2', particulars],
     ['F3', invoiceNumber.replaceAll('O', '0')],
     ['F4', `${particulars} ${invoiceNumber.replaceAll('O', '0')}`],
     ['F5', `by name ${particulars}`],
+    ...near.map((text) => ['F7', text] satisfies [string, string]),
     ...(taxInvoice === undefined ? [] : [['F6', taxInvoice.number] satisfies [string, string]]),
   ];
   return fields.map(([subset, text]) => ({

@@ -34,6 +34,8 @@ const subsets = {
   F5: 'suspect',
   /** Number of the tax invoice. */
   F6: 'exact',
+  /** Seller, buyer, currency, amount within about two in a hundred, neighbouring weeks: four tokens each. */
+  F7: 'suspect',
   /** Platform and number of a voucher: unique for ever, its pieces share it. */
   V1: 'exact',
   /** Number that customs gave. */
@@ -68,7 +70,7 @@ const ReceiptToken = tokenOf(['R1', 'R2', 'R3', 'R4']).meta({ id: 'FingerprintTo
 const ProceedsToken = tokenOf(['L1']).meta({ id: 'ProceedsToken' });
 /** Of whatever paper a bank has financed before. */
 const LegacyToken = tokenOf(['R1', 'R3', 'L1', 'F1', 'F2', 'F3', 'F6', 'C1']).meta({ id: 'LegacyToken' });
-const InvoiceToken = tokenOf(['F1', 'F2', 'F3', 'F4', 'F5', 'F6']).meta({ id: 'InvoiceToken' });
+const InvoiceToken = tokenOf(['F1', 'F2', 'F3', 'F4', 'F5', 'F6', 'F7']).meta({ id: 'InvoiceToken' });
 /** The invoice alone, where nothing else of it is registered. */
 const PaidInvoiceToken = tokenOf(['F1']).meta({ id: 'PaidInvoiceToken' });
 const VoucherToken = tokenOf(['V1']).meta({ id: 'VoucherToken' });
@@ -84,8 +86,8 @@ export const AssetTokens = z.array(Token).min(1).max(609);
 /** One in each live epoch. */
 export const ProceedsTokens = z.array(ProceedsToken).min(1).max(3);
 
-/** Six in each of at most three epochs; the last one only where there is a tax invoice. */
-export const InvoiceTokens = z.array(InvoiceToken).min(5).max(18);
+/** Ten in each of at most three epochs; that of a tax invoice only where there is one. */
+export const InvoiceTokens = z.array(InvoiceToken).min(9).max(30);
 export type InvoiceTokens = z.output<typeof InvoiceTokens>;
 
 /** One in each live epoch. */

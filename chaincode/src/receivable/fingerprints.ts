@@ -5,14 +5,21 @@ import type { Registration } from '../fingerprint/store.ts';
 import { refuse, type Refusal } from '../kernel/errors.ts';
 
 const always = ['F1', 'F2', 'F3', 'F4', 'F5'] as const;
+/** An amount and a date lie in two pairs of neighbours each. */
+const nearTokens = 4;
 
-/** In each live epoch one token of each subset, and at most one of a tax invoice. */
+/** In each live epoch one token of each subset, those of the neighbourhood, at most one of a tax invoice. */
 export const tokensFit = (tokens: InvoiceTokens, epochs: readonly number[]): boolean => {
   const count = (epoch: number, subset: string): number =>
     tokens.filter((token) => token.epoch === epoch && token.subset === subset).length;
   return (
     tokens.every(({ epoch }) => epochs.includes(epoch)) &&
-    epochs.every((epoch) => always.every((subset) => count(epoch, subset) === 1) && count(epoch, 'F6') <= 1)
+    epochs.every(
+      (epoch) =>
+        always.every((subset) => count(epoch, subset) === 1) &&
+        count(epoch, 'F7') === nearTokens &&
+        count(epoch, 'F6') <= 1,
+    )
   );
 };
 
@@ -44,7 +51,12 @@ const standing = ['live', 'closed'] as const;
 export const suspectedOf = (registrations: readonly Registration[], id: string): string[] =>
   hitsOf(registrations, id, 'strong', standing);
 
+/** So many a bank can name when it quotes; a seller who delivers the same every day has more. */
+export const warningsMax = 64;
+
 export const warningsOf = (registrations: readonly Registration[], id: string): string[] => {
   const suspected = suspectedOf(registrations, id);
-  return hitsOf(registrations, id, 'suspect', standing).filter((other) => !suspected.includes(other));
+  return hitsOf(registrations, id, 'suspect', standing)
+    .filter((other) => !suspected.includes(other))
+    .slice(0, warningsMax);
 };

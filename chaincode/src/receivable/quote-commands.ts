@@ -4,6 +4,7 @@ import { Parts } from '../asset/records.ts';
 import { defineCommand } from '../kernel/command.ts';
 import { idOf, Instant, MspId } from '../kernel/identifiers.ts';
 import { TermsHash } from '../kernel/opening.ts';
+import { warningsMax } from './fingerprints.ts';
 import { ConfirmationTerms, InvoiceTerms, QuoteRequestTerms, QuoteTerms } from './terms.ts';
 
 const receivableId = idOf('receivable');
@@ -44,7 +45,7 @@ export const quoteReceivable = defineCommand({
   input: z.strictObject({
     ...invitation,
     validUntil: Instant,
-    warnings: z.array(receivableId).max(64),
+    warnings: z.array(receivableId).max(warningsMax),
   }),
   path: '/receivables/{receivableId}/invitations/{offerId}/quote',
   creates: {},

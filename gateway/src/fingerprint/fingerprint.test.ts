@@ -28,7 +28,21 @@ const invoiceTokensOf = (changed: { no?: string; amount?: string }): Record<stri
     seller: firmOf(paper.sellerName, paper.seller),
     buyer: firmOf(paper.buyerName, paper.buyer),
   });
-  return Object.fromEntries(tokens.map(({ subset, token }) => [subset, token]));
+  // Those of the neighbourhood have no published vectors: their own test is beside them.
+  const published = tokens.filter(({ subset }) => subset !== 'F7');
+  return Object.fromEntries(published.map(({ subset, token }) => [subset, token]));
+};
+
+const invoiceTokensNear = (changed: Partial<typeof base>): string[] => {
+  const paper = { ...base, ...changed };
+  const tokens = invoiceTokens(keys, {
+    invoiceNumber: paper.no,
+    invoiceDate: paper.date,
+    amount: moneyOf(BigInt(amountMinor(paper.amount, 2) ?? ''), paper.ccy),
+    seller: firmOf(paper.sellerName, paper.seller),
+    buyer: firmOf(paper.buyerName, paper.buyer),
+  });
+  return tokens.filter(({ subset }) => subset === 'F7').map(({ token }) => token);
 };
 
 describe('canonical text', () => {
@@ -79,6 +93,18 @@ describe('tokens', () => {
     expect(tokenF6({ code: '4403201130', number: '00123456' })).toBe(
       tokenOf('INVOICE', 'F6', '440320113000123456'),
     );
+  });
+  const nearTo = (changed: Parameters<typeof invoiceTokensNear>[0]): boolean =>
+    invoiceTokensNear({}).some((token) => invoiceTokensNear(changed).includes(token));
+  test.each([
+    ['a day later and one in a hundred more', { date: '2026-03-03', amount: '252500.00' }, true],
+    ['a day earlier, in the week before', { date: '2026-03-01' }, true],
+    ['five in a hundred more', { amount: '262500.00' }, false],
+    ['three weeks later', { date: '2026-03-23' }, false],
+    ['another buyer', { buyer: 'LEI:9845TESTBANKALPHA051' }, false],
+    ['another currency', { ccy: 'EUR' }, false],
+  ])('an invoice with another number and %s is near: %s', (_title, changed, near) => {
+    expect(nearTo({ no: 'X-1', ...changed })).toBe(near);
   });
   test('a customs declaration and a goods unit have the published tokens', () => {
     expect(tokenOf('CUSTOMS_DECLARATION', 'C1', '223120250000123456')).toBe(vectors.decl.tok);

@@ -8,6 +8,7 @@ import { openConsortium } from '../load/consortium.ts';
 import { measureClients } from './clients.ts';
 import { measureExamination } from './examination.ts';
 import { measureFaults } from './faults.ts';
+import { measureInvoiceImport } from './invoice-import.ts';
 import { measureInvoices } from './invoices.ts';
 import { measureLone, measureMany } from './latency.ts';
 import { measureLegacyImport } from './legacy-import.ts';
@@ -41,6 +42,7 @@ const onConsortium: Readonly<Record<string, readonly Measure[]>> = {
   faults: [(consortium) => measureFaults(consortium, 3, 6)],
   memory: [measureMemory],
   'legacy-import': [(consortium) => measureLegacyImport(consortium, Number(values.rows))],
+  'invoice-import': [(consortium) => measureInvoiceImport(consortium, Number(values.rows))],
   invoices: [(consortium) => measureInvoices(consortium, { clients: 16, phaseMs: 10_000, sizes: [25, 100] })],
   verification: [
     (consortium) =>

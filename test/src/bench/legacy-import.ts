@@ -1,8 +1,7 @@
 /** A bank’s book of old loans over HTTP: until the first paper that was financed twice is known, and until the end. */
-import { createHash, randomBytes } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
-import { httpsClient } from '../https-client.ts';
+import { randomBytes } from 'node:crypto';
 import type { Consortium } from '../load/consortium.ts';
+import { fileImporter, type ImportProgress, isOver, secondsBetween } from '../load/file-import.ts';
 import { rounded } from '../load/statistics.ts';
 import type { StoryActor } from '../story/format.ts';
 import type { Result } from './results.ts';
@@ -34,59 +33,24 @@ const lineOf = (row: number, rows: number, play: string): string => {
   ].join(',');
 };
 
-interface Progress {
-  readonly importId: string;
-  readonly state: string;
-  readonly startedAt: string;
+interface BookProgress extends ImportProgress {
   readonly firstConflictAt?: string;
-  readonly checkedAt?: string;
-  readonly finishedAt?: string;
-  readonly rows: number;
   readonly conflicts: number;
-  readonly batches: number;
   readonly imported: number;
 }
-
-const secondsBetween = (from: string, to: string | undefined): number =>
-  rounded((Date.parse(to ?? from) - Date.parse(from)) / 1000);
-
-const pollMs = 2_000;
 
 /** @param rows of the book */
 export const measureLegacyImport = async (consortium: Consortium, rows: number): Promise<Result> => {
   const play = randomBytes(4).toString('hex').toUpperCase();
   const book = [columns, ...Array.from({ length: rows }, (_, row) => lineOf(row, rows, play))].join('\n');
-  const fileHash = createHash('sha256').update(book).digest('hex');
-  const authorization = `Bearer ${await consortium.tokenOf(maker)}`;
-  const client = httpsClient(consortium.manifest);
-  const json = async (method: string, path: string, said?: object): Promise<Progress> => {
-    // A long import outlives an access token.
-    const headers = { authorization: `Bearer ${await consortium.tokenOf(maker)}` };
-    const type = said === undefined ? {} : { 'content-type': 'application/json' };
-    const payload = said === undefined ? {} : { payload: JSON.stringify(said) };
-    const { status, text } = await client.send({
-      method,
-      path,
-      headers: { ...headers, ...type },
-      ...payload,
-    });
-    if (status === 401) {
-      consortium.forgetSession(maker);
-      return json(method, path, said);
-    }
-    if (status >= 300) throw new Error(`${path}: ${status} ${text}`);
-    return JSON.parse(text) as Progress;
-  };
+  const importer = fileImporter(consortium, maker);
   const uploading = performance.now();
-  const type = { authorization, 'content-type': 'text/csv' };
-  await client.send({ method: 'PUT', path: `/v1/legacy-books/${fileHash}`, headers: type, payload: book });
+  const fileHash = await importer.keep('/v1/legacy-books', book);
   const uploadSeconds = rounded((performance.now() - uploading) / 1000);
-  let seen = await json('POST', '/v1/legacy-imports', { fileHash, format: 'csv' });
-  while (seen.finishedAt === undefined) {
-    await wait(pollMs);
-    seen = await json('GET', `/v1/legacy-imports/${seen.importId}`);
-  }
-  client.close();
+  const request = { fileHash, format: 'csv' };
+  const { importId } = await importer.ask<BookProgress>('POST', '/v1/legacy-imports', request);
+  const seen = await importer.watch<BookProgress>(`/v1/legacy-imports/${importId}`, isOver);
+  importer.close();
   const { startedAt, firstConflictAt, checkedAt, finishedAt } = seen;
   const ledgerSeconds = secondsBetween(checkedAt ?? startedAt, finishedAt);
   return {

@@ -5,7 +5,7 @@ import { patient, performBatchOver } from '../story/http-driver.ts';
 import type { Consortium } from './consortium.ts';
 import { say } from './operation.ts';
 
-const seller: StoryActor = {
+export const seller: StoryActor = {
   organisation: 'EnterprisesMSP',
   role: 'enterprise-officer',
   person: 1,
@@ -17,10 +17,10 @@ interface Draft {
   readonly terms: Readonly<Record<string, unknown>>;
 }
 
-const dateAfter = (days: number): string =>
+export const dateAfter = (days: number): string =>
   new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
-const partyOf = (consortium: Consortium, mspId: string, firm: string) => ({
+export const partyOf = (consortium: Consortium, mspId: string, firm: string) => ({
   mspId,
   subject: consortium.subjectOf(firm),
 });
