@@ -20,7 +20,11 @@ interface Draft {
 export const dateAfter = (days: number): string =>
   new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
-export const partyOf = (consortium: Consortium, mspId: string, firm: string) => ({
+export const partyOf = (
+  consortium: Consortium,
+  mspId: string,
+  firm: string,
+): { readonly mspId: string; readonly subject: string | undefined } => ({
   mspId,
   subject: consortium.subjectOf(firm),
 });
