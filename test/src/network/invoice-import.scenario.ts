@@ -1,4 +1,4 @@
-/** Invoices from a file, over a gateway that is killed meanwhile: the same request goes on, and no row is there twice. */
+/** Invoices from a file, over a gateway that is killed meanwhile: the same request goes on, each row is there once. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { kill } from '../faults/targets.ts';
 import { type Consortium, openConsortium } from '../load/consortium.ts';
