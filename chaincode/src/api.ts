@@ -121,8 +121,13 @@ export * from './lien/vocabulary.ts';
 export { answererOf, Debtor, isUndisclosed } from './receivable/debtor.ts';
 export { remainingOfClaim, shareOfClaim } from './receivable/derive.ts';
 export { CreditNote, DebtAnswer, DebtorNotice, Invitation, Receivable } from './receivable/records.ts';
-export { InvoiceTerms } from './receivable/terms.ts';
-export type { ConfirmationTerms, CreditNoteTerms, QuoteRequestTerms } from './receivable/terms.ts';
+export {
+  ConfirmationTerms,
+  CreditNoteTerms,
+  InvoiceTerms,
+  QuoteRequestTerms,
+  QuoteTerms,
+} from './receivable/terms.ts';
 export { loadRegistrations } from './fingerprint/store.ts';
 export { hasLevel, isExact } from './fingerprint/records.ts';
 export { loadLegacyMarks } from './legacy-financing/marks.ts';

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Agent, request as httpsRequest } from 'node:https';
 import type { Manifest } from '@chopmark/network/manifest';
-import type { HttpAnswer, Transport } from './story/http-driver.ts';
+import { bodyOf, type HttpAnswer, type Transport } from './story/http-driver.ts';
 
 export interface RawRequest {
   readonly method: string;
@@ -42,7 +42,7 @@ const jsonOver =
             payload: JSON.stringify(body),
           };
     const { text, ...answer } = await send(request);
-    return { ...answer, body: text === '' ? undefined : (JSON.parse(text) as unknown) };
+    return { ...answer, body: bodyOf(text, answer.headers['content-type']) };
   };
 
 export const httpsClient = ({ gateway }: Pick<Manifest, 'gateway'>, maxSockets = 512): HttpsClient => {

@@ -5,7 +5,6 @@ import type { Outcome, Request } from '../kernel/command.ts';
 import { firstRefusal, isRefusal, refuse, type Refusal, unless } from '../kernel/errors.ts';
 import { event } from '../kernel/events.ts';
 import { minorOf, moneyOf } from '../kernel/money.ts';
-import { putTerms } from '../kernel/terms.ts';
 import { peersOf } from '../membership/consortium.ts';
 import { checkBalance, checkDeal, checkExposure, ownFinancing } from './checks.ts';
 import type { recordCollection } from './commands.ts';
@@ -76,7 +75,8 @@ export const decideCollection = (
   const { input, openings, actor, consortium, now } = request;
   const financing = ownFinancing(loaded, actor.mspId, ['disbursed']);
   if (isRefusal(financing)) return financing;
-  const { deal, payment, balance, collection, newBalance, exposure } = openings;
+  const { deal, payment, due, balance, collection, newBalance, exposure } = openings;
+  const { referenceToken } = input;
   const refused = firstRefusal<CollectRefusal>(
     checkDeal(financing, deal),
     checkBalance(financing, balance),
@@ -90,16 +90,12 @@ export const decideCollection = (
   const parties = [financing.bank, financing.borrower.mspId];
   const fields = { financingId: financing.id };
   return {
-    changes: [
-      ...bookPayment(
-        consortium,
-        after,
-        input.referenceToken,
-        { payment, balance: newBalance, exposure },
-        now,
-      ),
-      ...putTerms(parties, financing.id, 'collection', collection),
-    ],
+    changes: bookPayment(
+      consortium,
+      after,
+      { kind: 'collection', referenceToken, payment, balance: newBalance, exposure, due, collection },
+      now,
+    ),
     events: [
       event('financing.collection-recorded.v1', fields),
       ...(repaid ? [event('financing.repaid.v1', fields)] : []),

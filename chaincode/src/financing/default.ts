@@ -93,11 +93,11 @@ export const decideBuyBack = (
   if (refused !== undefined) return refused;
   const parties = [financing.bank, financing.borrower.mspId];
   const after: Financing = { ...financing, status: 'repaid', boughtBack: true };
-  const booked = { payment, balance: left, exposure };
+  const { referenceToken } = input;
+  const booked = { kind: 'buy-back', referenceToken, payment, balance: left, exposure, due } as const;
   return {
     changes: [
-      ...bookPayment(consortium, after, input.referenceToken, booked, now),
-      ...putTerms(parties, financing.id, 'due', due),
+      ...bookPayment(consortium, after, booked, now),
       ...putTerms(parties, financing.id, 'buyBack', buyBack),
     ],
     events: [

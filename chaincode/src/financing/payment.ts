@@ -11,8 +11,8 @@ import type { Book } from '../lien/machine.ts';
 import { anotherEndorser, type Consortium, peersOf, withWitness } from '../membership/consortium.ts';
 import { checkBalance, checkDeal, checkExposure, ownFinancing, sameMoney } from './checks.ts';
 import type { authorisePayment, confirmDisbursement, recordRepayment } from './commands.ts';
-import type { Financing, UsedReference } from './records.ts';
-import { putReference, updateFinancing } from './store.ts';
+import type { Financing, FinancingPayment, PaymentKind, UsedReference } from './records.ts';
+import { putPayment, putReference, updateFinancing } from './store.ts';
 
 export const decideAuthorisation = (
   { financing: loaded, book }: { readonly financing: Financing | undefined; readonly book: Book },
@@ -39,34 +39,51 @@ export interface PaymentFacts {
   readonly used: UsedReference | undefined;
 }
 
-interface Accounts {
+interface Booked {
+  readonly kind: PaymentKind;
+  readonly referenceToken: string;
   readonly payment: Opening<unknown>;
   readonly balance: Opening<unknown>;
   readonly exposure: Opening<unknown>;
+  readonly due?: Opening<unknown>;
+  readonly collection?: Opening<unknown>;
+  /** By another bank that refinances: what was quoted, under the lien to come. */
+  readonly payoff?: { readonly lienId: string; readonly payoffHash: string };
 }
 
 /**
- * What every payment writes: the reference is spent, both sides keep payment and balance, the regulator the
- * exposure.
+ * What every payment writes: the reference is spent, both sides keep payment, balance and what was paid for, the
+ * regulator the exposure; and the ledger names all of it.
  */
 export const bookPayment = (
   consortium: Consortium,
   financing: Financing,
-  referenceToken: string,
-  { payment, balance, exposure }: Accounts,
+  { kind, referenceToken, payment, balance, exposure, due, collection, payoff }: Booked,
   nowMs: number,
 ): Change[] => {
+  const at = instantOf(nowMs);
   const parties = [financing.bank, financing.borrower.mspId];
   const booked: Financing = {
     ...financing,
     balanceHash: hashOfOpening(balance),
     exposureHash: hashOfOpening(exposure),
   };
+  const stated: FinancingPayment = {
+    financingId: financing.id,
+    kind,
+    paymentHash: hashOfOpening(payment),
+    ...(payoff === undefined ? {} : { lienId: payoff.lienId, dueHash: payoff.payoffHash }),
+    ...(due === undefined ? {} : { dueHash: hashOfOpening(due) }),
+    ...(collection === undefined ? {} : { collectionHash: hashOfOpening(collection) }),
+    at,
+  };
   return [
     updateFinancing(booked),
-    putReference(financing.bank, referenceToken, { usedFor: financing.id, at: instantOf(nowMs) }),
-    ...putTerms(parties, financing.id, 'payment', payment),
-    ...putTerms(parties, financing.id, 'balance', balance),
+    putReference(financing.bank, referenceToken, { usedFor: financing.id, at }),
+    putPayment(consortium, financing, referenceToken, stated),
+    ...Object.entries({ payment, balance, due, collection }).flatMap(([section, opening]) =>
+      opening === undefined ? [] : putTerms(parties, financing.id, section, opening),
+    ),
     putExposure(financing.bank, financing.id, exposure),
   ];
 };
@@ -93,7 +110,12 @@ export const decideDisbursement = (
   if (refused !== undefined) return refused;
   const disbursed: Financing = { ...financing, status: 'disbursed' };
   return {
-    changes: bookPayment(consortium, disbursed, input.referenceToken, { payment, balance, exposure }, now),
+    changes: bookPayment(
+      consortium,
+      disbursed,
+      { kind: 'disbursement', referenceToken: input.referenceToken, payment, balance, exposure },
+      now,
+    ),
     events: [event('financing.disbursed.v1', { financingId: financing.id })],
     endorsers: peersOf(consortium, actor.mspId, financing.borrower.mspId),
   };
@@ -142,8 +164,7 @@ export const decideRepayment = (
     changes: bookPayment(
       consortium,
       after,
-      input.referenceToken,
-      { payment, balance: newBalance, exposure },
+      { kind: 'repayment', referenceToken: input.referenceToken, payment, balance: newBalance, exposure },
       now,
     ),
     events: [

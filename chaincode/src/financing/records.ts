@@ -41,6 +41,24 @@ export const Financing = z.strictObject({
 });
 export type Financing = z.output<typeof Financing>;
 
+export const paymentKinds = ['disbursement', 'repayment', 'collection', 'buy-back', 'payoff'] as const;
+export type PaymentKind = (typeof paymentKinds)[number];
+
+/** `financing-payment/<financing>/<token of its reference>`: names the terms of a payment, for statements. */
+export const FinancingPayment = z.strictObject({
+  financingId: idOf('financing'),
+  kind: z.enum(paymentKinds),
+  /** Of a refinancing: its terms stand under this lien, and what was due is the payoff that was quoted. */
+  lienId: idOf('lien').optional(),
+  paymentHash: TermsHash,
+  /** What was owed beside the principal, where it was paid. */
+  dueHash: TermsHash.optional(),
+  /** How the debtor's payment was allocated. */
+  collectionHash: TermsHash.optional(),
+  at: Instant,
+});
+export type FinancingPayment = z.output<typeof FinancingPayment>;
+
 /** A payment reference, by its token: used once. */
 export const UsedReference = z.strictObject({
   usedFor: idOf(

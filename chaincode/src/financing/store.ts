@@ -2,7 +2,7 @@ import { type Change, type LedgerReader, put } from '../kernel/ledger.ts';
 import { type Consortium } from '../membership/consortium.ts';
 import { loadRecord } from '../kernel/stored-record.ts';
 import { putOwn } from '../membership/own-record.ts';
-import { Financing, PriceAttestation, UsedReference } from './records.ts';
+import { Financing, type FinancingPayment, PriceAttestation, UsedReference } from './records.ts';
 
 const financingKey = (id: string): string => `financing/${id}`;
 const referenceKey = (mspId: string, token: string): string => `reference/${mspId}/${token}`;
@@ -26,6 +26,14 @@ export const loadReference = (
 
 export const putReference = (mspId: string, token: string, use: UsedReference): Change =>
   put(referenceKey(mspId, token), use);
+
+/** Written once, with the reference that it is paid by. */
+export const putPayment = (
+  consortium: Consortium,
+  { id, bank }: Financing,
+  token: string,
+  payment: FinancingPayment,
+): Change => putOwn(consortium, `financing-payment/${id}/${token}`, bank, payment);
 
 export const loadPrice = (reader: LedgerReader, id: string): Promise<PriceAttestation | undefined> =>
   loadRecord(reader, priceKey(id), PriceAttestation);

@@ -50,6 +50,7 @@ export type DealTerms = z.output<typeof DealTerms>;
 export const PaymentTerms = z
   .strictObject({ reference: z.string().trim().min(4).max(60), amount: PositiveMoney, paidOn: CalendarDate })
   .meta({ id: 'PaymentTerms' });
+export type PaymentTerms = z.output<typeof PaymentTerms>;
 
 export const BalanceTerms = z
   .strictObject({ financingId: idOf('financing'), outstanding: Money })
@@ -57,6 +58,7 @@ export const BalanceTerms = z
 
 /** What is owed beside the principal on the day of a payment: the bank's own system accrues it. */
 export const DueTerms = z.strictObject({ fees: Money, interest: Money }).meta({ id: 'DueTerms' });
+export type DueTerms = z.output<typeof DueTerms>;
 
 /** What a payment of the debtor was for: fees, then interest, then principal; the parts add up to it. */
 export const CollectionTerms = z

@@ -174,14 +174,15 @@ export const decideConfirmation = (
   if (isRefusal(financing)) return financing;
   const refused = refuseConfirmation({ ...facts, refinancing }, financing, request);
   if (refused !== undefined) return refused;
-  const { payment, newBalance, exposure } = openings;
+  const { payment, payoff, newBalance, exposure } = openings;
+  const { referenceToken } = input;
+  const quoted = { lienId: refinancing.lienId, payoffHash: hashOfOpening(payoff) };
   return {
     changes: [
       ...bookPayment(
         consortium,
         { ...financing, status: 'repaid' },
-        input.referenceToken,
-        { payment, balance: newBalance, exposure },
+        { kind: 'payoff', referenceToken, payment, balance: newBalance, exposure, payoff: quoted },
         now,
       ),
       putConfirmed(consortium, { ...refinancing, status: 'confirmed' }, actor.mspId),

@@ -1,7 +1,10 @@
 /** The one lien takes the place of the other, and control of goods passes with it: one transaction. Pure decision. */
 import type { Financing } from '../financing/records.ts';
-import { updateFinancing } from '../financing/store.ts';
+import { putPayment, updateFinancing } from '../financing/store.ts';
 import type { Outcome, Request } from '../kernel/command.ts';
+import { instantOf } from '../kernel/identifiers.ts';
+import type { Change } from '../kernel/ledger.ts';
+import type { Consortium } from '../membership/consortium.ts';
 import { firstRefusal, isRefusal, refuse, type Refusal, unless } from '../kernel/errors.ts';
 import { event } from '../kernel/events.ts';
 import { endLien, putLien } from '../lien/store.ts';
@@ -29,6 +32,25 @@ const disbursed = (financing: Financing, { balanceHash, exposureHash }: Refinanc
   ...(exposureHash === undefined ? {} : { exposureHash }),
 });
 
+/** What paid the old loan off is what was paid out on the new one. */
+const paidOut = (
+  consortium: Consortium,
+  financing: Financing,
+  { lienId, paymentHash }: Refinancing,
+  now: number,
+): Change[] =>
+  paymentHash === undefined
+    ? []
+    : [
+        putPayment(consortium, financing, paymentHash, {
+          financingId: financing.id,
+          kind: 'disbursement',
+          lienId,
+          paymentHash,
+          at: instantOf(now),
+        }),
+      ];
+
 /** Both banks' peers and the Registry's endorse, of goods the keeper's too: it promised to obey the new bank. */
 export const decideSwap = (
   facts: SwapFacts,
@@ -55,6 +77,7 @@ export const decideSwap = (
       ...putLien(consortium, { ...coming, state: 'encumbered', financingId: financing.id }),
       ...handedOver,
       updateFinancing(disbursed(financing, refinancing)),
+      ...paidOut(consortium, financing, refinancing, now),
       putRefinancing({ ...refinancing, status: 'swapped' }),
     ],
     events: [

@@ -11,6 +11,7 @@ import { viewerOf } from '../plugins/viewer.ts';
 import { registerRefinancingRoutes } from '../refinancing/routes.ts';
 import { FinancingSummary, FinancingView, isVisible, readFinancing, summaryOf } from './read.ts';
 import { Financing, FinancingStatus, Price } from './records.ts';
+import { registerStatements } from './statement-routes.ts';
 
 const Filter = Page.extend({ status: FinancingStatus.optional(), assetId: z.string().max(40).optional() });
 
@@ -104,6 +105,7 @@ const registerPrices = (app: FastifyInstance): void => {
 
 export const registerFinancingRoutes = (app: FastifyInstance): void => {
   registerFinancings(app);
+  registerStatements(app);
   registerPrices(app);
   registerRefinancingRoutes(app);
 };

@@ -90,6 +90,8 @@ const QueryStep = z.strictObject({
     lacks: z.array(z.string()).default([]),
     /** Least number of entries of a list. */
     entries: z.int().min(0).optional(),
+    /** The code of the refusal, where there must be no answer. */
+    refused: Refusal.shape.code.optional(),
   }),
   /** Names for members of the answer, by JSON pointer: `{ "record": "/terms/examination" }`. */
   save: z.record(Alias, z.string().startsWith('/', 'a JSON pointer into the answer')).default({}),

@@ -19,6 +19,12 @@ export interface HttpAnswer {
   readonly body: unknown;
 }
 
+/** What an answer says: JSON where it is said to be, a file as text. */
+export const bodyOf = (text: string, type: unknown): unknown => {
+  if (text === '') return undefined;
+  return typeof type === 'string' && !type.includes('json') ? text : (JSON.parse(text) as unknown);
+};
+
 export type Transport = (request: HttpRequest) => Promise<HttpAnswer>;
 
 const triesMax = 20;
@@ -128,6 +134,12 @@ interface Refused {
   readonly pointer?: string;
 }
 
+/** The code of a problem document (RFC 9457), or `undefined` where the answer is none. */
+export const refusalIn = (body: unknown): string | undefined => {
+  if (typeof body !== 'object' || body === null || !('code' in body) || !('status' in body)) return undefined;
+  return typeof body.status === 'number' && typeof body.code === 'string' ? body.code : undefined;
+};
+
 /** What an answer to a command says. @throws Error when it is neither a result nor a refusal */
 export const performedOf = ({ status, headers, body }: HttpAnswer): Performed => {
   // A command that was pending first and then refused: its status is found, and says why it was refused.
@@ -198,7 +210,7 @@ export const performBatchOver = async (
   });
 };
 
-/** @throws Error unless the answer is 2xx */
+/** The answer, or the problem that was told instead of one. @throws Error when it is neither */
 export const queryOver = async (
   transport: Transport,
   token: string,
@@ -211,6 +223,6 @@ export const queryOver = async (
     headers: { authorization: `Bearer ${token}` },
     ...(question === undefined ? {} : { body: question }),
   });
-  if (status >= 300) throw new Error(`${path}: the gateway answered ${status} ${JSON.stringify(body)}`);
-  return body;
+  if (status < 300 || refusalIn(body) !== undefined) return body;
+  throw new Error(`${path}: the gateway answered ${status} ${JSON.stringify(body)}`);
 };

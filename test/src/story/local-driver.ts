@@ -22,6 +22,7 @@ import {
   patient,
   performBatchOver,
   performOver,
+  bodyOf,
   queryOver,
   type Transport,
 } from './http-driver.ts';
@@ -59,7 +60,7 @@ const transportOf =
     return {
       status: answer.statusCode,
       headers: answer.headers as Record<string, string | undefined>,
-      body: answer.body === '' ? undefined : answer.json<unknown>(),
+      body: bodyOf(answer.body, answer.headers['content-type']),
     };
   };
 

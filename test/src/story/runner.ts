@@ -12,6 +12,7 @@ import type {
   TogetherStep,
 } from './format.ts';
 import { signedReport } from './customs-system.ts';
+import { refusalIn } from './http-driver.ts';
 import { durationMs, resolveText, resolveValue, type Scope } from './references.ts';
 
 export interface StepResult {
@@ -180,7 +181,9 @@ const itemsOf = (answer: unknown): readonly unknown[] => {
 
 const queryProblem = (step: QueryStep, answer: unknown, scope: Scope): string | undefined => {
   const text = JSON.stringify(answer);
-  const { mentions, lacks, entries = 0 } = step.expect;
+  const { mentions, lacks, entries = 0, refused } = step.expect;
+  const code = refusalIn(answer);
+  if (code !== refused) return `the answer is ${code ?? 'given'}, expected ${refused ?? 'one'}`;
   const missing = mentions
     .map((mention) => resolveText(mention, scope))
     .find((mention) => !text.includes(mention));
