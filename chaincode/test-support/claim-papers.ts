@@ -6,11 +6,11 @@ import { cny } from './papers.ts';
 
 const copperfield = { name: 'Copperfield Metals Trading', country: 'CN', uscc: '91440300MA5DC8RT2P' };
 
-export const purchaseOrder = (orderNumber: string): TradePaperTerms => ({
+export const purchaseOrder = (orderNumber: string, amount = '1950000.00'): TradePaperTerms => ({
   kind: 'order',
   orderNumber,
   orderDate: '2026-02-10',
-  amount: cny('1950000.00'),
+  amount: cny(amount),
   buyer: { name: 'Meridian Manufacturing', country: 'CN', uscc: '91310115MA1K3X2P4B' },
   seller: copperfield,
   goods: 'copper cathode, 25 tonnes, in bundles',

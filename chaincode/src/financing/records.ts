@@ -15,10 +15,19 @@ export const financingStatuses = [
   'withdrawn',
 ] as const;
 
+/** At most so many papers does one lien become liens on. */
+export const conversionMax = 20;
+
+/** What secures a loan. */
+export const Security = z.strictObject({ assetId: z.string(), lienId: idOf('lien') });
+export type Security = z.output<typeof Security>;
+
 export const Financing = z.strictObject({
   id: idOf('financing'),
   assetId: z.string(),
   lienId: idOf('lien'),
+  /** Where its lien was converted into several: the others. */
+  furtherLiens: z.array(Security).optional(),
   bank: MspId,
   borrower: Party,
   status: z.enum(financingStatuses),

@@ -15,6 +15,7 @@ import type { Hold } from '../asset/records.ts';
 import { checkBalance, checkDeal, ownFinancing } from './checks.ts';
 import type { attestPrice, confirmRelease, orderRelease } from './commands.ts';
 import type { Financing, PriceAttestation } from './records.ts';
+import { securitiesOf } from './securities.ts';
 import { putPrice } from './store.ts';
 import { releasableKilograms } from './valuation.ts';
 
@@ -110,8 +111,8 @@ export const decideRelease = (
 ): Outcome<'warehouse-receipt.release-ordered.v1'> | ReleaseRefusal => {
   if (receipt === undefined) return receiptNotFound;
   const { input, openings, actor, consortium } = request;
-  const ofReceipt = loaded?.assetId === receipt.id ? loaded : undefined;
-  const financing = ownFinancing(ofReceipt, actor.mspId, ['disbursed', 'repaid']);
+  const security = loaded && securitiesOf(loaded).find(({ assetId }) => assetId === receipt.id);
+  const financing = ownFinancing(security && loaded, actor.mspId, ['disbursed', 'repaid']);
   if (isRefusal(financing)) return financing;
   const refused = firstRefusal<ReleaseRefusal>(
     checkStatus(receipt, 'issued'),
@@ -132,7 +133,7 @@ export const decideRelease = (
     person: actor.enrolmentId,
     termsHash: hashOfOpening(openings.release),
     financingId: financing.id,
-    lienId: financing.lienId,
+    ...(security === undefined ? {} : { lienId: security.lienId }),
     expiresAt: input.expiresAt,
   };
   const parties = [actor.mspId, financing.borrower.mspId];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AssetId } from '../asset/identifiers.ts';
 import { Parts } from '../asset/records.ts';
+import { conversionMax } from '../financing/records.ts';
 import { defineCommand } from '../kernel/command.ts';
 import { idOf, Instant } from '../kernel/identifiers.ts';
 
@@ -154,8 +155,18 @@ export const consumeLien = defineCommand({
 export const convertLien = defineCommand({
   name: 'ConvertLien',
   summary:
-    'The holder converts its lien into the one that it reserved on a later paper of the same goods, in one step.',
-  input: z.strictObject({ ...lienOfAsset, convertedAssetId: AssetId, convertedLienId: idOf('lien') }),
+    'The holder converts its lien into the one, or ones, that it reserved on later papers of the same goods, in one step.',
+  input: z.strictObject({
+    ...lienOfAsset,
+    convertedAssetId: AssetId,
+    convertedLienId: idOf('lien'),
+    /** Where one paper becomes several: the reservations on the others. */
+    further: z
+      .array(z.strictObject(lienOfAsset))
+      .min(1)
+      .max(conversionMax - 1)
+      .optional(),
+  }),
   path: '/assets/{assetId}/liens/{lienId}/conversion',
   creates: {},
   ...noTerms,

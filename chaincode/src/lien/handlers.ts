@@ -14,7 +14,7 @@ import {
   reserveLien,
   sweepReservation,
 } from './commands.ts';
-import { decideConversion } from './conversion.ts';
+import { decideConversion, type Reserved } from './conversion.ts';
 import { courtOrderHandlers } from './court-order-handlers.ts';
 import { decideConsumption, decideDischarge, decideEncumbrance, type EndingFacts } from './encumbrance.ts';
 import { decideCancellation, decideRenewal, decideReservation, decideSweep } from './reservation.ts';
@@ -32,6 +32,11 @@ const endingFacts = async (reader: LedgerReader, { input }: OfAsset): Promise<En
   const financingId = liens.find(({ id }) => id === input.lienId)?.financingId;
   const financing = financingId === undefined ? undefined : await loadFinancing(reader, financingId);
   return { liens, financing };
+};
+
+const reservedOn = async (reader: LedgerReader, { assetId, lienId }: OfAsset['input']): Promise<Reserved> => {
+  const asset = await loadAsset(reader, assetId);
+  return { lienId, asset, book: await loadBook(reader, asset) };
 };
 
 export const lienHandlers = [
@@ -71,12 +76,13 @@ export const lienHandlers = [
   handle(
     convertLien,
     async (reader, { input }) => {
-      const asset = await loadAsset(reader, input.assetId);
       const converted = await loadLiens(reader, input.convertedAssetId);
       const financingId = converted.find(({ id }) => id === input.convertedLienId)?.financingId;
       return {
-        asset,
-        book: await loadBook(reader, asset),
+        reserved: [
+          await reservedOn(reader, input),
+          ...(await Promise.all((input.further ?? []).map((one) => reservedOn(reader, one)))),
+        ],
         converted,
         financing: financingId === undefined ? undefined : await loadFinancing(reader, financingId),
       };

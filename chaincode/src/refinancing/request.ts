@@ -5,6 +5,7 @@ import { putOffer } from '../asset/store.ts';
 import { checkStanding } from '../consent/machine.ts';
 import type { Consent } from '../consent/records.ts';
 import type { Financing } from '../financing/records.ts';
+import { securitiesOf } from '../financing/securities.ts';
 import type { Outcome, Request } from '../kernel/command.ts';
 import { firstRefusal, isRefusal, refuse, type Refusal, unless } from '../kernel/errors.ts';
 import { event } from '../kernel/events.ts';
@@ -42,8 +43,11 @@ const checkOffer = ({ offer, consent }: RequestFacts, { input, actor, now }: Ask
 };
 
 /** What the debtor has begun to pay, or has not paid when due, is settled with the bank that has it. */
-const runs = ({ status, collected, defaultedAt }: Financing): boolean =>
-  status === 'disbursed' && collected === undefined && defaultedAt === undefined;
+const runs = (loan: Financing): boolean =>
+  loan.status === 'disbursed' &&
+  loan.collected === undefined &&
+  loan.defaultedAt === undefined &&
+  securitiesOf(loan).length === 1;
 
 interface Loan {
   readonly present: Lien;
@@ -65,7 +69,9 @@ const presentLoan = ({ offer, liens, financing }: RequestFacts, { input, actor }
   }
   return runs(financing)
     ? { present, financing }
-    : refuse('FINANCING_STATUS_WRONG', { expected: 'disbursed, nothing collected, not in default' });
+    : refuse('FINANCING_STATUS_WRONG', {
+        expected: 'disbursed, nothing collected, not in default, one lien',
+      });
 };
 
 export const decideRequest = (

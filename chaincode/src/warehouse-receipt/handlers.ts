@@ -1,6 +1,7 @@
 import { loadAsset, loadBook } from '../asset/load.ts';
 import { effectiveParts, loadAttestation, loadFactors, loadHolds, loadOffer } from '../asset/store.ts';
 import { loadClaim, loadClaimLiens } from '../claim/store.ts';
+import { secures } from '../financing/securities.ts';
 import { loadFinancing } from '../financing/store.ts';
 import { loadRegistrations } from '../fingerprint/store.ts';
 import { handle } from '../kernel/command.ts';
@@ -136,10 +137,7 @@ const controlHandlers = [
         holds: await loadHolds(reader, input.receiptId),
         converts: claimLiens.some(
           ({ lienId, assetId, holder }) =>
-            assetId !== input.receiptId &&
-            assetId === financing?.assetId &&
-            lienId === financing.lienId &&
-            holder === lien?.holder,
+            assetId !== input.receiptId && secures(financing, { assetId, lienId }) && holder === lien?.holder,
         ),
       };
     },

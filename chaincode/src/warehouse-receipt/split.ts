@@ -1,6 +1,7 @@
 /** One receipt becomes two, atomically; a lien goes with the retained part. Pure decisions. */
 import { wholeParts } from '../asset/records.ts';
 import type { Financing } from '../financing/records.ts';
+import { securityOf, withSecurities } from '../financing/securities.ts';
 import { updateFinancing } from '../financing/store.ts';
 import { closeWhole, isDuplicate, registerLive } from '../fingerprint/machine.ts';
 import type { Registration } from '../fingerprint/store.ts';
@@ -168,11 +169,12 @@ const moveLien = (facts: SplitFacts, { input, consortium, now }: Split): Change[
   const [lien] = facts.book.liens;
   if (lien === undefined) return [];
   const moved: Lien = { ...lien, id: input.retainedLienId, assetId: input.retainedId };
-  const financing =
-    facts.financing === undefined
-      ? []
-      : [updateFinancing({ ...facts.financing, assetId: moved.assetId, lienId: moved.id })];
-  return [...endLien(consortium, lien, 'moved', now), ...putLien(consortium, moved), ...financing];
+  const financing = facts.financing && withSecurities(facts.financing, securityOf(lien), [securityOf(moved)]);
+  return [
+    ...endLien(consortium, lien, 'moved', now),
+    ...putLien(consortium, moved),
+    ...(financing === undefined ? [] : [updateFinancing(financing)]),
+  ];
 };
 
 export const decideSplit = (

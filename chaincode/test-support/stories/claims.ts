@@ -1,8 +1,8 @@
 /** Papers of the same goods: an order financed and converted; a link disputed and undone; two claims with liens. */
 import { sha256Hex } from '../../src/kernel/hash.ts';
 import { hashOfOpening } from '../../src/kernel/opening.ts';
-import { billOfLading, orderRequest, purchaseOrder } from '../claim-papers.ts';
-import { at, balanceOf, day, dealTerms, exposureOf, hour, paymentOf } from '../papers.ts';
+import { billOfLading, orderRequest, purchaseOrder, wholeForWhole } from '../claim-papers.ts';
+import { at, balanceOf, cny, day, dealTerms, exposureOf, hour, paymentOf } from '../papers.ts';
 import { people } from '../people.ts';
 import type { Chapter, Recorder } from '../recorder.ts';
 import { attestedPaper, linked, type Paper } from './claim-parts.ts';
@@ -20,7 +20,11 @@ const exposureOfOrder = (financingId: string, outstanding: string): object => ({
 });
 
 /** Offered to Harbour, agreed, encumbered and paid out. */
-const financed = async (story: Recorder, { paperId, paper }: Paper): Promise<Loan> => {
+const financed = async (
+  story: Recorder,
+  { paperId, paper }: Paper,
+  reference = 'HB-PO-88112',
+): Promise<Loan> => {
   const [offerId, lienId, financingId] = [story.id('offer'), story.id('lien'), story.id('financing')];
   const offer = { paperId, offerId, financier: 'HarbourBankMSP', expiresAt: at(story.now + 2 * day) };
   await story.say(people.owner, 'OfferOrder', offer, { paper, request: story.open(orderRequest) });
@@ -40,10 +44,10 @@ const financed = async (story: Recorder, { paperId, paper }: Paper): Promise<Loa
   await story.say(people.harbourChecker, 'EncumberLien', { ...lien, financingId });
   await story.say(people.harbourChecker, 'AuthorisePayment', { financingId });
   const { amount } = dealTerms.principal;
-  const paid = { financingId, referenceToken: sha256Hex('key HB-PO-88112') };
+  const paid = { financingId, referenceToken: sha256Hex(`key ${reference}`) };
   await story.say(people.harbourMaker, 'ConfirmDisbursement', paid, {
     deal,
-    payment: story.open(paymentOf('HB-PO-88112', amount)),
+    payment: story.open(paymentOf(reference, amount)),
     balance: story.open(balanceOf(financingId, amount)),
     exposure: story.open(exposureOfOrder(financingId, amount)),
   });
@@ -69,6 +73,43 @@ const converted: Chapter = async (story) => {
     convertedAssetId: order.paperId,
     convertedLienId: loan.lienId,
   });
+};
+
+export interface ReadyForTwo {
+  readonly order: Paper;
+  readonly loan: Loan;
+  /** Half of what was ordered each, reserved by the bank and at its command. */
+  readonly halves: readonly { readonly assetId: string; readonly lienId: string }[];
+}
+
+/** What was ordered arrives in two lots: the bank has reserved both. */
+export const readyForTwo = async (story: Recorder): Promise<ReadyForTwo> => {
+  const whole = cny('1900000.00');
+  const order = await attestedPaper(story, purchaseOrder('PO-99120', '1900000.00'));
+  const loan = await financed(story, order, 'HB-PO-99120');
+  const half = { ...wholeForWhole, of: { allocated: cny('950000.00'), whole } };
+  const halves: ReadyForTwo['halves'][number][] = [];
+  for (const name of ['FIRST-HALF', 'SECOND-HALF']) {
+    const lot = await issueLot(story, name);
+    const { receiptId } = lot;
+    await linked(story, [order.paperId, receiptId], { asked: people.keeper, terms: half });
+    const lienId = await reserveLot(story, lot);
+    await story.say(people.keeper, 'AcknowledgeControl', {
+      receiptId,
+      lienId,
+      financingId: loan.financingId,
+    });
+    halves.push({ assetId: receiptId, lienId });
+  }
+  return { order, loan, halves };
+};
+
+/** One lien on an order becomes two on goods. */
+const dividedAmongTwo: Chapter = async (story) => {
+  const { order, loan, halves } = await readyForTwo(story);
+  const [first, ...further] = halves;
+  const converted = { convertedAssetId: order.paperId, convertedLienId: loan.lienId };
+  await story.say(people.harbourChecker, 'ConvertLien', { ...first, ...converted, further });
 };
 
 /** The inspector links a bill of lading to the wrong receipt, and takes it back; then a shipment is returned. */
@@ -100,4 +141,4 @@ const suspected: Chapter = async (story) => {
   await story.say(people.riverChecker, 'UndoAllocation', undoing);
 };
 
-export const claimStory: readonly Chapter[] = [converted, undone, suspected];
+export const claimStory: readonly Chapter[] = [converted, undone, suspected, dividedAmongTwo];

@@ -14,6 +14,10 @@ export const FinancingSummary = z
     status: FinancingStatus,
     assetId: z.string(),
     lienId: z.string(),
+    furtherLiens: z
+      .array(z.strictObject({ assetId: z.string(), lienId: z.string() }))
+      .optional()
+      .meta({ description: 'Where its lien was converted into several: the others.' }),
     bank: z.string(),
     borrower: Party,
     dealHash: z.string().meta({ description: 'Hash of the terms; the borrower accepts by it.' }),
@@ -46,6 +50,7 @@ export const summaryOf = (financing: Financing): z.output<typeof FinancingSummar
   dealHash: financing.dealHash,
   proposalExpiresAt: financing.proposalExpiresAt,
   ...(financing.defaultedAt === undefined ? {} : { defaultedAt: financing.defaultedAt }),
+  ...(financing.furtherLiens === undefined ? {} : { furtherLiens: financing.furtherLiens }),
   ...(financing.boughtBack === undefined ? {} : { boughtBack: financing.boughtBack }),
 });
 

@@ -16,6 +16,7 @@ export const Financing = z.object({
   id: z.string(),
   assetId: z.string(),
   lienId: z.string(),
+  furtherLiens: z.array(z.strictObject({ assetId: z.string(), lienId: z.string() })).optional(),
   bank: z.string(),
   borrower: Party,
   status: FinancingStatus,
