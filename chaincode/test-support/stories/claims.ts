@@ -1,6 +1,6 @@
 /** Papers of the same goods: an order financed and converted; a link disputed and undone; two claims with liens. */
 import { sha256Hex } from '../../src/kernel/hash.ts';
-import { hashOfOpening } from '../../src/kernel/opening.ts';
+import { hashOfOpening, type Opening } from '../../src/kernel/opening.ts';
 import { billOfLading, orderRequest, purchaseOrder, wholeForWhole } from '../claim-papers.ts';
 import { at, balanceOf, cny, day, dealTerms, exposureOf, hour, paymentOf } from '../papers.ts';
 import { people } from '../people.ts';
@@ -11,16 +11,18 @@ import { issueLot, offerLot, reserveLot } from './lots.ts';
 interface Loan {
   readonly lienId: string;
   readonly financingId: string;
+  readonly deal: Opening<unknown>;
+  readonly balance: Opening<unknown>;
 }
 
 /** What the regulator sees of a loan on an order. */
-const exposureOfOrder = (financingId: string, outstanding: string): object => ({
+export const exposureOfOrder = (financingId: string, outstanding: string): object => ({
   ...exposureOf(financingId, outstanding),
   instrument: 'purchase-order-finance',
 });
 
 /** Offered to Harbour, agreed, encumbered and paid out. */
-const financed = async (
+export const financedOrder = async (
   story: Recorder,
   { paperId, paper }: Paper,
   reference = 'HB-PO-88112',
@@ -45,19 +47,20 @@ const financed = async (
   await story.say(people.harbourChecker, 'AuthorisePayment', { financingId });
   const { amount } = dealTerms.principal;
   const paid = { financingId, referenceToken: sha256Hex(`key ${reference}`) };
+  const balance = story.open(balanceOf(financingId, amount));
   await story.say(people.harbourMaker, 'ConfirmDisbursement', paid, {
     deal,
     payment: story.open(paymentOf(reference, amount)),
-    balance: story.open(balanceOf(financingId, amount)),
+    balance,
     exposure: story.open(exposureOfOrder(financingId, amount)),
   });
-  return { lienId, financingId };
+  return { lienId, financingId, deal, balance };
 };
 
 /** The goods that were ordered arrive: the bank's security goes on to them in one step. */
 const converted: Chapter = async (story) => {
   const order = await attestedPaper(story, purchaseOrder('PO-88112'));
-  const loan = await financed(story, order);
+  const loan = await financedOrder(story, order);
   const lot = await issueLot(story, 'ORDERED');
   await linked(story, [order.paperId, lot.receiptId], { asked: people.keeper });
   const lienId = await reserveLot(story, lot);
@@ -86,7 +89,7 @@ export interface ReadyForTwo {
 export const readyForTwo = async (story: Recorder): Promise<ReadyForTwo> => {
   const whole = cny('1900000.00');
   const order = await attestedPaper(story, purchaseOrder('PO-99120', '1900000.00'));
-  const loan = await financed(story, order, 'HB-PO-99120');
+  const loan = await financedOrder(story, order, 'HB-PO-99120');
   const half = { ...wholeForWhole, of: { allocated: cny('950000.00'), whole } };
   const halves: ReadyForTwo['halves'][number][] = [];
   for (const name of ['FIRST-HALF', 'SECOND-HALF']) {
