@@ -17,7 +17,7 @@ export { bankingDayOf, localDateOf } from './calendar/counter-hours.ts';
 export { CalendarRecord } from './calendar/records.ts';
 export { handlers } from './catalogue.ts';
 export { proceedsOfCredit, proceedsOfUndertaking, shareOfProceeds } from './credit-proceeds/derive.ts';
-export { holderOf, speakerOf } from './credit-proceeds/holder.ts';
+export { holderOf, isOutstanding, isSameParty, speakerOf } from './credit-proceeds/holder.ts';
 export { type Payee, payeesOf, type PaymentOrder } from './credit-proceeds/payee.ts';
 export {
   AssignmentAcknowledgement,
@@ -25,6 +25,7 @@ export {
   Holding,
   Proceeds,
   ProceedsAttestation,
+  ProceedsEntry,
 } from './credit-proceeds/records.ts';
 export type { ProceedsRequestTerms, ProceedsTerms } from './credit-proceeds/terms.ts';
 export {
@@ -58,7 +59,7 @@ export {
 export { stateOfTransfer, transferStates } from './credit-transfer/standing.ts';
 export * from './financing/api.ts';
 export { type Discount, discountOf } from './forfaiting/price.ts';
-export { Forfaiting, forfaitingStatuses } from './forfaiting/records.ts';
+export { Forfaiting, forfaitingKinds, forfaitingStatuses } from './forfaiting/records.ts';
 export { type ForfaitingStep, forfaitingSteps } from './forfaiting/steps.ts';
 export { assignmentArticles } from './credit-proceeds/commands.ts';
 export {
@@ -67,8 +68,9 @@ export {
   type ProceedsStep,
   proceedsSteps,
 } from './credit-proceeds/steps.ts';
-export type { ForfaitingQuoteTerms } from './forfaiting/terms.ts';
-export { enquiryOf, saleOf } from './forfaiting/trade.ts';
+export { ForfaitingExposureTerms, type ForfaitingQuoteTerms } from './forfaiting/terms.ts';
+export type { ForfaitingTradeTerms } from './forfaiting/terms.ts';
+export { boughtExposure, enquiryOf, saleOf } from './forfaiting/trade.ts';
 export { batchMax, inBatch, ItemRefusal } from './kernel/batch.ts';
 export { canonicalJson } from './kernel/canonical-json.ts';
 export { isBic, isCountry, isLei, isUscc } from './kernel/check-digits.ts';

@@ -78,17 +78,20 @@ export const pathOf = ({
 interface Said {
   readonly to: string;
   readonly amount?: string;
+  /** On top of the credit: field 39C. */
+  readonly additional?: string;
   readonly fileHash?: string;
   readonly bank?: object;
 }
 
 /** By the beneficiary. */
 export const present = async (desk: Desk, creditId: string, said: Said): Promise<Presented> => {
-  const { to, amount = '200000.00', fileHash, bank } = said;
+  const { to, amount = '200000.00', additional, fileHash, bank } = said;
+  const more = additional === undefined ? {} : { additionalAmount: usd(additional) };
   const ids = await desk.post(beneficiary, `/${creditId}/presentations`, {
     to,
     ...(bank === undefined ? {} : { bank }),
-    terms: { presentation: presentationTerms(amount, fileHash) },
+    terms: { presentation: { ...presentationTerms(amount, fileHash), ...more } },
   });
   const { presentationId = '', termsHash = '' } = ids;
   return { creditId, presentationId, termsHash };

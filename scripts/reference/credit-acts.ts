@@ -90,7 +90,7 @@ const sellingRow = ({ command, by, from, of, article }: ForfaitingStep): string 
     by === 'either' ? 'seller, buyer' : by,
     by === 'obligor' ? '`NOT_THE_OBLIGOR`' : '`NOT_THE_PARTY`',
     ...forfaitingStatuses.map((status) => (from.includes(status) ? mayDo : '`FORFAITING_STATUS_WRONG`')),
-    of === undefined ? '' : `of a ${of} only`,
+    of === undefined ? '' : `of ${of.join(', ')} only`,
     article,
   ]);
 

@@ -9,7 +9,7 @@ import { opens, putTerms } from '../kernel/terms.ts';
 import { memberBehind } from '../letter-of-credit/parties.ts';
 import type { Lien } from '../lien/records.ts';
 import { peersOf } from '../membership/consortium.ts';
-import type { acknowledgeAssignment, notifyAssignment } from './commands.ts';
+import { type acknowledgeAssignment, assignmentLaw, type notifyAssignment } from './commands.ts';
 import { actOfObligor } from './obligor.ts';
 import type { AssignmentAcknowledgement, AssignmentNotice, Proceeds } from './records.ts';
 import { assignedLienStates } from './steps.ts';
@@ -42,10 +42,10 @@ export const decideNotice = (
   if (asset === undefined || proceeds === undefined) {
     return refuse('ASSET_NOT_FOUND', { pointer: '/input/assetId' });
   }
-  if (!sameParty(asset.title, actor.party)) return refuse('NOT_THE_CONTROLLER');
+  if (!sameParty(asset.title, actor.party)) return refuse('NOT_THE_CONTROLLER', { article: assignmentLaw });
   const lien = standingLien(liens, input.lienId);
   if (isRefusal(lien)) return lien;
-  if (notice !== undefined) return refuse('ASSIGNMENT_NOTIFIED');
+  if (notice !== undefined) return refuse('ASSIGNMENT_NOTIFIED', { article: assignmentLaw });
   const given: AssignmentNotice = {
     assetId: asset.id,
     lienId: lien.id,
@@ -82,7 +82,7 @@ const checkNotice = (
     unless(notice !== undefined, refuse('ASSIGNMENT_NOT_FOUND', { pointer: '/input/lienId' })),
     unless(
       acknowledgements.every((acknowledgement) => acknowledgement.lienId !== lienId),
-      refuse('ASSIGNMENT_ACKNOWLEDGED'),
+      refuse('ASSIGNMENT_ACKNOWLEDGED', { article: assignmentLaw }),
     ),
   );
 

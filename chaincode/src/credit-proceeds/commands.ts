@@ -15,6 +15,8 @@ export const assignmentArticles = {
   UCP600: 'UCP 600 art. 39',
   'CN-DLC-2016': 'Civil Code art. 545',
 } as const;
+/** Of refusals, where the rule is the same under both profiles. */
+export const assignmentLaw = Object.values(assignmentArticles).join('; ');
 const lienOfAsset = { assetId: AssetId, lienId: idOf('lien') };
 
 export const registerProceedsAct = defineAct({

@@ -5,6 +5,7 @@ import { instantOf } from '../kernel/identifiers.ts';
 import { hashOfOpening, type Opening } from '../kernel/opening.ts';
 import { type CreditParty, type CreditRole, standingOf } from '../letter-of-credit/parties.ts';
 import type { Act } from '../letter-of-credit/records.ts';
+import { assignmentLaw } from './commands.ts';
 
 /** The obligor's act, or why the actor may not do it; `as` is the role in which it owes. */
 export const actOfObligor = (
@@ -14,7 +15,7 @@ export const actOfObligor = (
   nowMs: number,
 ): Act | Refusal<'NOT_THE_OBLIGOR' | 'EVIDENCE_MISSING'> => {
   const standing = standingOf(obligor, actor);
-  if (standing === undefined) return refuse('NOT_THE_OBLIGOR');
+  if (standing === undefined) return refuse('NOT_THE_OBLIGOR', { article: assignmentLaw });
   if (standing === 'recorded' && evidence === undefined) {
     return refuse('EVIDENCE_MISSING', { pointer: '/terms/evidence' });
   }

@@ -10,7 +10,7 @@ import { hashOfOpening } from '../kernel/opening.ts';
 import { opens, putTerms } from '../kernel/terms.ts';
 import { checkLive } from '../lien/machine.ts';
 import { expiryAllowed, isActive, peersOf } from '../membership/consortium.ts';
-import type { offerProceeds, withdrawProceedsOffer } from './commands.ts';
+import { assignmentLaw, type offerProceeds, type withdrawProceedsOffer } from './commands.ts';
 import { shareOfProceeds } from './derive.ts';
 import type { Proceeds } from './records.ts';
 
@@ -36,7 +36,10 @@ const refuseOffer = (
     consortium.members[input.financier]?.kind === 'bank' && isActive(consortium, input.financier);
   const expiryFits = expiryAllowed(instantMs(input.expiresAt), now, consortium.settings.proposalDaysMax * 24);
   return firstRefusal<OfferRefusal>(
-    unless(sameParty(asset.controller, actor.party), refuse('NOT_THE_CONTROLLER')),
+    unless(
+      sameParty(asset.controller, actor.party),
+      refuse('NOT_THE_CONTROLLER', { article: assignmentLaw }),
+    ),
     checkLive(asset),
     unless(
       isBank && input.financier !== actor.mspId,

@@ -11,7 +11,7 @@ import { checkStopped, type TradeFacts } from './facts.ts';
 import { advanced, evidenceChanges, frameOf, signers } from './frame.ts';
 import { checkLock, lockFor } from './lock.ts';
 import type { Forfaiting } from './records.ts';
-import { accepting } from './steps.ts';
+import { accepting, quoting } from './steps.ts';
 import { putForfaiting } from './store.ts';
 import type { acceptForfaitingQuote } from './trade-commands.ts';
 
@@ -29,12 +29,15 @@ const refuseAcceptance = (
 ): AcceptRefusal | undefined => {
   const { asset, proceeds, holding } = facts;
   const isOpen = instantMs(forfaiting.quoteValidUntil ?? '') > now;
-  if (!isOpen) return refuse('QUOTE_EXPIRED');
+  if (!isOpen) return refuse('QUOTE_EXPIRED', { article: quoting.article });
   if (asset === undefined || proceeds === undefined) {
     return refuse('ASSET_NOT_FOUND', { pointer: '/input/assetId' });
   }
   return firstRefusal<AcceptRefusal>(
-    unless(isSameParty(holderOf(proceeds, holding), forfaiting.seller), refuse('NOT_THE_CONTROLLER')),
+    unless(
+      isSameParty(holderOf(proceeds, holding), forfaiting.seller),
+      refuse('NOT_THE_CONTROLLER', { article: accepting.article }),
+    ),
     checkLive(asset),
     checkStopped(facts, forfaiting),
     unless(!facts.frozen, refuse('ASSET_FROZEN')),

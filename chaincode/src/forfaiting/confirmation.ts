@@ -55,7 +55,8 @@ const checkTrade = (
 ): ConfirmRefusal | undefined => {
   const { enquiry, quote, proceeds, trade } = openings;
   const blind = enquiryOf(proceeds.terms, obligorRole as ForfaitingEnquiryTerms['obligor']);
-  if (canonicalJson(blind ?? null) !== canonicalJson(enquiry.terms)) return refuse('CLAIM_NOT_AS_ENQUIRED');
+  if (canonicalJson(blind ?? null) !== canonicalJson(enquiry.terms))
+    return refuse('CLAIM_NOT_AS_ENQUIRED', { article: confirmingSale.article });
   const expected = saleOf(forfaiting.id, proceeds.terms, quote.terms);
   const checked = derived('trade', trade, expected as typeof trade.terms);
   return isRefusal(checked) ? checked : undefined;

@@ -96,7 +96,10 @@ export const decideQuote = (
   const { forfaiting } = frame;
   const { proposalDaysMax } = consortium.settings;
   const refused = firstRefusal<Refusal<(typeof quoteForfaiting)['errors'][number]>>(
-    unless(instantMs(forfaiting.enquiryValidUntil ?? '') > now, refuse('ENQUIRY_EXPIRED')),
+    unless(
+      instantMs(forfaiting.enquiryValidUntil ?? '') > now,
+      refuse('ENQUIRY_EXPIRED', { article: quoting.article }),
+    ),
     unless(
       expiryAllowed(instantMs(input.validUntil), now, proposalDaysMax * 24),
       refuse('EXPIRY_INVALID', { pointer: '/input/validUntil' }),

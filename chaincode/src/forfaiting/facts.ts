@@ -51,7 +51,7 @@ export const checkOwed = ({ asset }: ClaimInTrade): Refusal<'ASSET_NOT_LIVE'> | 
 /** A stop order blocks sales, never the way back: it is itself an exception for which claims are taken back. */
 export const checkStopped = (
   { asset }: ClaimInTrade,
-  { kind }: Forfaiting,
+  { kind }: Pick<Forfaiting, 'kind'>,
 ): Refusal<'STOP_ORDER_IN_FORCE'> | undefined =>
   unless(kind === 'repurchase' || asset?.stopped !== true, refuse('STOP_ORDER_IN_FORCE'));
 

@@ -41,9 +41,9 @@ export const stepOf = (
 
 export const checkStatus = (
   { kind, status }: Pick<Forfaiting, 'kind' | 'status'>,
-  { from, of = kind, article }: ForfaitingStep,
+  { from, of = [kind], article }: ForfaitingStep,
 ): Refusal<'FORFAITING_STATUS_WRONG'> | undefined =>
-  from.includes(status) && of === kind
+  from.includes(status) && of.includes(kind)
     ? undefined
     : refuse('FORFAITING_STATUS_WRONG', { expected: from.join(' or '), article });
 

@@ -9,6 +9,20 @@ import { enquireForfaiting, quoteForfaiting, withdrawForfaiting } from './enquir
 import { decideEnquiry, decideQuote, decideWithdrawal } from './enquiry.ts';
 import { loadClaim, loadTrade } from './facts.ts';
 import { decideAcknowledgement, decideNotice } from './notice.ts';
+import {
+  draftOutsideSale,
+  draftOutsideSettlement,
+  recordOutsideSale,
+  recordOutsideSettlement,
+  withdrawOutsideSale,
+} from './outside-commands.ts';
+import {
+  decideOutsideDraft,
+  decideOutsideSale,
+  decideOutsideSettlement,
+  decideOutsideSettlementDraft,
+  decideOutsideWithdrawal,
+} from './outside.ts';
 import { decideRepurchase } from './repurchase.ts';
 import { decideFailure, decidePayment, decideSettlement } from './settlement.ts';
 import { loadForfaiting } from './store.ts';
@@ -88,4 +102,18 @@ export const forfaitingHandlers = [
     },
     decideRepurchase,
   ),
+  handle(draftOutsideSale, (reader, { input }) => loadClaim(reader, input.assetId), decideOutsideDraft),
+  handle(
+    recordOutsideSale,
+    async (reader, { input }) => ({
+      forfaiting: await loadForfaiting(reader, input.forfaitingId),
+      ...(await loadClaim(reader, input.assetId)),
+      outsider: await loadExternalParty(reader, input.buyer.externalId),
+      tombstone: await loadTombstone(reader, input.assetId, input.lienId),
+    }),
+    decideOutsideSale,
+  ),
+  handle(draftOutsideSettlement, loadTrade, decideOutsideSettlementDraft),
+  handle(recordOutsideSettlement, loadTrade, decideOutsideSettlement),
+  handle(withdrawOutsideSale, loadTrade, decideOutsideWithdrawal),
 ];

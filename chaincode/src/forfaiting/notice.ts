@@ -13,7 +13,7 @@ import { memberBehind } from '../letter-of-credit/parties.ts';
 import { checkOwed, checkStopped, type TradeFacts } from './facts.ts';
 import { advanced, checkStatus, evidenceChanges, frameOf, sidesMembers, signers, stepOf } from './frame.ts';
 import type { Forfaiting } from './records.ts';
-import { acknowledging, notifying } from './steps.ts';
+import { acknowledging, notifying, settlingOutside } from './steps.ts';
 import { putForfaiting } from './store.ts';
 import type { acknowledgeForfaiting, notifyForfaiting } from './trade-commands.ts';
 
@@ -27,6 +27,13 @@ export const decideNotice = (
   if (isRefusal(frame)) return frame;
   const { forfaiting } = frame;
   const obligor = proceeds === undefined ? [] : [memberBehind(proceeds.obligor)];
+  // One member that records for buyer and obligor has nobody to tell: their papers come with the settlement.
+  if (new Set([...sidesMembers(forfaiting), ...obligor]).size === 1) {
+    return refuse('FORFAITING_STATUS_WRONG', {
+      expected: settlingOutside.command,
+      article: notifying.article,
+    });
+  }
   const readers = [...sidesMembers(forfaiting), ...obligor];
   return {
     changes: [

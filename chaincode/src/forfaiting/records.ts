@@ -41,11 +41,18 @@ const Step = z.strictObject({
 });
 export type Step = z.output<typeof Step>;
 
+export const forfaitingKinds = [
+  'sale',
+  /** Goes the way back, after fraud, a court's order or a breach of the seller. */
+  'repurchase',
+  /** To a forfaiter outside of the consortium: the seller records it, and the record binds the seller alone. */
+  'outside-sale',
+] as const;
+
 /** `forfaiting/<id>`: each enquiry is to one bank. */
 export const Forfaiting = z.strictObject({
   id: idOf('forfaiting'),
-  /** A repurchase goes the way back, after fraud, a court's order or a breach of the seller. */
-  kind: z.enum(['sale', 'repurchase']),
+  kind: z.enum(forfaitingKinds),
   seller: CreditParty,
   buyer: CreditParty,
   status: ForfaitingStatus,
@@ -63,6 +70,10 @@ export const Forfaiting = z.strictObject({
   noticeHash: TermsHash.optional(),
   acknowledgementHash: TermsHash.optional(),
   paymentHash: TermsHash.optional(),
+  /** Of what the regulator sees of a bank that paid. */
+  exposureHash: TermsHash.optional(),
+  /** Place of the holding that the trade made in the chain of holdings of the claim. */
+  position: z.int().min(1).optional(),
   /** The sale that a repurchase takes back. */
   repurchaseOf: idOf('forfaiting').optional(),
 });

@@ -46,7 +46,7 @@ const refuseDemand = (
       refuse('EXPIRY_INVALID', { pointer: '/input/settleBy' }),
     ),
     unless(facts.taken === undefined, refuse('ID_TAKEN', { pointer: '/input/repurchaseId' })),
-    unless(holdsIt, refuse('NOT_THE_CONTROLLER')),
+    unless(holdsIt, refuse('NOT_THE_CONTROLLER', { article: demandingRepurchase.article })),
     checkOwed(facts),
     unless(!facts.frozen, refuse('ASSET_FROZEN')),
     asset && checkLock(facts, asset, input.lienId, facts.tombstone),

@@ -8,13 +8,16 @@ import { firstRefusal, isRefusal, refuse, type Refusal, unless } from '../kernel
 import { event } from '../kernel/events.ts';
 import { instantMs, instantOf } from '../kernel/identifiers.ts';
 import type { Change } from '../kernel/ledger.ts';
-import { hashOfOpening } from '../kernel/opening.ts';
-import { opens, putTerms } from '../kernel/terms.ts';
+import { hashOfOpening, type Opening } from '../kernel/opening.ts';
+import { opens, putExposure, putTerms } from '../kernel/terms.ts';
+import { derived } from '../letter-of-credit/openings.ts';
 import { endLien, putLien } from '../lien/store.ts';
 import { checkStopped, lockOf, type TradeFacts } from './facts.ts';
 import { advanced, evidenceChanges, type Framed, frameOf, sidesMembers, signers } from './frame.ts';
-import { failing, paying, settling } from './steps.ts';
+import { acknowledging, failing, paying, settling } from './steps.ts';
 import { putForfaiting } from './store.ts';
+import type { ForfaitingExposureTerms } from './terms.ts';
+import { boughtExposure } from './trade.ts';
 import type { failForfaiting, payForfaiting, settleForfaiting } from './trade-commands.ts';
 
 export interface PaymentFacts extends TradeFacts {
@@ -40,9 +43,19 @@ const refusePayment = (
     unless(opens(trade, forfaiting.tradeHash), refuse('TERMS_HASH_MISMATCH', { pointer: '/terms/trade' })),
     unless(
       canonicalJson(payment.terms.amount) === canonicalJson(trade.terms.price),
-      refuse('AMOUNT_MISMATCH', { pointer: '/terms/payment/amount' }),
+      refuse('AMOUNT_MISMATCH', { pointer: '/terms/payment/amount', article: paying.article }),
     ),
   );
+};
+
+/** A bank that pays on its own account books what it has out; a firm is not supervised. */
+const bookedExposure = (
+  { forfaiting, step }: Framed,
+  { openings, actor, consortium }: Pay,
+): Opening<ForfaitingExposureTerms> | Refusal<'DERIVED_TERMS_WRONG'> | undefined => {
+  const isBank = actor.party.subject === undefined && consortium.members[actor.mspId]?.kind === 'bank';
+  if (step.recorded || !isBank) return undefined;
+  return derived('exposure', openings.exposure, boughtExposure(forfaiting.id, openings.trade.terms));
 };
 
 /** From now on the lock is the buyer's, as a pledge is its holder's: nobody takes it away without the buyer's peer. */
@@ -55,11 +68,18 @@ export const decidePayment = (
   if (isRefusal(frame)) return frame;
   const refused = refusePayment(facts, frame, request);
   if (refused !== undefined) return refused;
+  const exposure = bookedExposure(frame, request);
+  if (isRefusal(exposure)) return exposure;
   const { forfaiting } = frame;
   const { id } = forfaiting;
+  const paid = {
+    paymentHash: hashOfOpening(openings.payment),
+    ...(exposure === undefined ? {} : { exposureHash: hashOfOpening(exposure) }),
+  };
   return {
     changes: [
-      putForfaiting(advanced(frame, { paymentHash: hashOfOpening(openings.payment) })),
+      putForfaiting(advanced(frame, paid)),
+      ...(exposure === undefined ? [] : [putExposure(actor.mspId, id, exposure)]),
       ...lockOf(facts, forfaiting).flatMap((lien) => putLien(consortium, { ...lien, state: 'sale-paid' })),
       putReference(actor.mspId, input.referenceToken, { usedFor: id, at: instantOf(now) }),
       ...putTerms(sidesMembers(forfaiting), id, 'payment', openings.payment),
@@ -84,7 +104,7 @@ export const decideSettlement = (
   const position = (facts.holding?.position ?? 0) + 1;
   return {
     changes: [
-      putForfaiting(advanced(frame)),
+      putForfaiting(advanced(frame, { position })),
       putHolding({ assetId, holder: buyer, payee: buyer, position }),
       ...lockOf(facts, forfaiting).flatMap((lien) => endLien(consortium, lien, 'sold', now)),
       ...evidenceChanges(id, request),
@@ -118,9 +138,9 @@ export const decideFailure = (
   const frame = frameOf(facts.forfaiting, failing, request);
   if (isRefusal(frame)) return frame;
   const { forfaiting } = frame;
-  if (!mayLeave(frame, now)) return refuse('TRADE_NOT_OVERDUE');
+  if (!mayLeave(frame, now)) return refuse('TRADE_NOT_OVERDUE', { article: failing.article });
   const isPayee = forfaiting.status === 'acknowledged' || forfaiting.status === 'paid';
-  if (isPayee && facts.asset?.live !== true) return refuse('CLAIM_PAID');
+  if (isPayee && facts.asset?.live !== true) return refuse('CLAIM_PAID', { article: acknowledging.article });
   const { id } = forfaiting;
   return {
     changes: [

@@ -9,12 +9,14 @@ export interface ForfaitingStep {
   readonly by: 'seller' | 'buyer' | 'either' | 'obligor';
   readonly from: readonly ForfaitingStatus[];
   readonly to: ForfaitingStatus;
-  /** What the step belongs to, where it is not a step of both. */
-  readonly of?: Forfaiting['kind'];
+  /** What the step belongs to, where it is not a step of all. */
+  readonly of?: readonly Forfaiting['kind'][];
   /** The same under both profiles: a claim is sold by agreement and passes by the law of assignment. */
   readonly article: string;
 }
 
+/** Trades between members: the buyer acts itself. */
+const between = ['sale', 'repurchase'] as const;
 const agreement = 'Between seller and buyer';
 const assignment = 'UCP 600 art. 39; Civil Code art. 545';
 const debtorNotice = 'UCP 600 art. 39; Civil Code art. 546';
@@ -75,6 +77,7 @@ export const paying = defineStep({
   by: 'buyer',
   from: ['acknowledged'],
   to: 'paid',
+  of: between,
   article: assignment,
 });
 export const settling = defineStep({
@@ -89,6 +92,7 @@ export const failing = defineStep({
   by: 'either',
   from: ['accepted', 'sale-confirmed', 'confirmed', 'notified', 'acknowledged', 'paid'],
   to: 'failed',
+  of: between,
   article: agreement,
 });
 /** The sale stays settled: what goes back is a trade of its own. */
@@ -97,7 +101,25 @@ export const demandingRepurchase = defineStep({
   by: 'buyer',
   from: ['settled'],
   to: 'settled',
-  of: 'sale',
+  of: ['sale'],
+  article: agreement,
+});
+
+/** Of a sale to an outsider: the funds arrived, the obligor having acknowledged itself or in a paper of its own. */
+export const settlingOutside = defineStep({
+  command: 'RecordOutsideSettlement',
+  by: 'seller',
+  from: ['confirmed', 'acknowledged'],
+  to: 'settled',
+  of: ['outside-sale'],
+  article: assignment,
+});
+export const withdrawingOutside = defineStep({
+  command: 'WithdrawOutsideSale',
+  by: 'seller',
+  from: ['confirmed', 'notified', 'acknowledged'],
+  to: 'failed',
+  of: ['outside-sale'],
   article: agreement,
 });
 
@@ -114,4 +136,6 @@ export const forfaitingSteps: readonly ForfaitingStep[] = [
   settling,
   failing,
   demandingRepurchase,
+  settlingOutside,
+  withdrawingOutside,
 ];

@@ -66,4 +66,19 @@ export const RepurchaseTerms = z
   })
   .meta({ id: 'RepurchaseTerms' });
 
+/** What the regulator supervises of a bank that bought a claim; the terms of a repurchase name a price alone. */
+export const ForfaitingExposureTerms = z
+  .strictObject({
+    forfaitingId: idOf('forfaiting'),
+    instrument: z.literal('forfaiting'),
+    face: PositiveMoney.optional(),
+    /** What the bank has out for it. */
+    price: PositiveMoney,
+    from: CalendarDate,
+    dueOn: CalendarDate.optional(),
+  })
+  .meta({ id: 'ForfaitingExposureTerms' });
+export type ForfaitingExposureTerms = z.output<typeof ForfaitingExposureTerms>;
+
 export const ForfaitingTradeTerms = z.union([ForfaitingSaleTerms, RepurchaseTerms]);
+export type ForfaitingTradeTerms = z.output<typeof ForfaitingTradeTerms>;

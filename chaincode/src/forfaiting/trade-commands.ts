@@ -10,6 +10,7 @@ import { UndertakingTerms } from '../presentation/terms.ts';
 import { about, pathOf, people, sellerErrors } from './enquiry-commands.ts';
 import {
   ForfaitingEnquiryTerms,
+  ForfaitingExposureTerms,
   ForfaitingQuoteTerms,
   ForfaitingSaleTerms,
   ForfaitingTradeTerms,
@@ -19,7 +20,7 @@ import {
 const claimId = idOf('creditClaim');
 const lienId = idOf('lien');
 /** Refusals of the lien book. */
-const bookErrors = [
+export const bookErrors = [
   'LIEN_ID_USED',
   'ASSET_ALREADY_ENCUMBERED',
   'ASSET_UNDER_SUPPORTED',
@@ -144,9 +145,14 @@ export const payForfaiting = defineCommand({
   }),
   path: pathOf('payment'),
   creates: {},
-  sections: { trade: ForfaitingTradeTerms, payment: PaymentTerms, evidence: EvidenceTerms },
-  known: ['trade'],
-  optional: ['evidence'],
+  sections: {
+    trade: ForfaitingTradeTerms,
+    payment: PaymentTerms,
+    exposure: ForfaitingExposureTerms,
+    evidence: EvidenceTerms,
+  },
+  known: ['trade', 'exposure'],
+  optional: ['exposure', 'evidence'],
   roles: people,
   errors: [
     ...sellerErrors,
@@ -155,6 +161,7 @@ export const payForfaiting = defineCommand({
     'REFERENCE_ALREADY_USED',
     'TERMS_HASH_MISMATCH',
     'AMOUNT_MISMATCH',
+    'DERIVED_TERMS_WRONG',
   ],
   events: ['forfaiting.paid.v1'],
 });

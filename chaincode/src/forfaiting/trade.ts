@@ -1,7 +1,13 @@
 /** What follows from a claim, an enquiry and a quote. Pure; both sides’ gateways compute by the same. */
 import type { ProceedsTerms } from '../credit-proceeds/terms.ts';
 import { discountOf } from './price.ts';
-import type { ForfaitingEnquiryTerms, ForfaitingQuoteTerms, ForfaitingSaleTerms } from './terms.ts';
+import type {
+  ForfaitingEnquiryTerms,
+  ForfaitingExposureTerms,
+  ForfaitingQuoteTerms,
+  ForfaitingSaleTerms,
+  ForfaitingTradeTerms,
+} from './terms.ts';
 
 /** The blind terms of a claim. */
 export const enquiryOf = (
@@ -36,3 +42,15 @@ export const saleOf = (
     }
   );
 };
+
+/** What a bank is exposed to that paid for a claim. */
+export const boughtExposure = (
+  forfaitingId: string,
+  trade: ForfaitingTradeTerms,
+): ForfaitingExposureTerms => ({
+  forfaitingId,
+  instrument: 'forfaiting',
+  ...('face' in trade ? { face: trade.face, dueOn: trade.payableOn } : {}),
+  price: trade.price,
+  from: trade.priceDate,
+});

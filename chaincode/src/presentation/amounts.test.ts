@@ -5,7 +5,7 @@ import { presentedOf, stopOrderTerms } from '../../test-support/presentation-pap
 import { moneyOf } from '../kernel/money.ts';
 import { hashOfOpening } from '../kernel/opening.ts';
 import { openingBalance } from '../letter-of-credit/amounts.ts';
-import { drawnBalance, overdraws, reversedBalance } from './amounts.ts';
+import { drawingExposure, drawnBalance, overdraws, reversedBalance } from './amounts.ts';
 import type { StopOrder } from './records.ts';
 import { checkStopOrders } from './stop-order.ts';
 
@@ -83,6 +83,16 @@ describe('the balance', () => {
       }),
     );
   });
+});
+
+test.each([
+  ['nothing of it', '1000.00', undefined],
+  ['what is above the documents’ claim', '1150.00', usd('150.00')],
+])('of an exposure that comes on top of the credit is %s', (_case, amount, additional) => {
+  const claimed = { ...presented('1000.00'), additionalAmount: usd('150.00') };
+  const drawn = { amount: usd(amount), dueOn: '2026-03-30' };
+  const of = { creditId, presentationId: first };
+  expect(drawingExposure('sight-payment', of, drawn, claimed).additional).toEqual(additional);
 });
 
 describe('a stop order', () => {

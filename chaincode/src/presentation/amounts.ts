@@ -124,17 +124,26 @@ export const reversedBalance = (balance: CreditBalanceTerms, presentationId: str
 const instrumentOf = (kind: Drawing['kind']): DrawingExposureTerms['instrument'] =>
   kind === 'sight-payment' || kind === 'negotiation' ? kind : 'undertaking';
 
-/** A bank still owes what it undertook, and has still to get back what it advanced. */
+const additionalOf = (amount: Money, presented: Presented): { readonly additional?: Money } => {
+  const more = minorOf(amount) - minorOf(principalOf(amount, presented));
+  return more > 0n ? { additional: moneyOf(more, amount.currency) } : {};
+};
+
+/**
+ * A bank still owes what it undertook, and has still to get back what it advanced. What becomes of it later follows from
+ * the public records of the presentation.
+ */
 export const drawingExposure = (
   kind: Drawing['kind'],
   { creditId, presentationId }: { readonly creditId: string; readonly presentationId: string },
-  amount: Money,
-  dueOn: string,
+  { amount, dueOn }: { readonly amount: Money; readonly dueOn: string },
+  presented: Presented,
 ): DrawingExposureTerms => ({
   creditId,
   presentationId,
   instrument: instrumentOf(kind),
   amount,
+  ...additionalOf(amount, presented),
   outstanding: kind !== 'sight-payment',
   dueOn,
 });

@@ -194,11 +194,10 @@ export const payAtMaturity = defineCommand({
   sections: {
     undertaking: UndertakingTerms,
     payment: PaymentTerms,
-    exposure: DrawingExposureTerms,
     stopOrder: StopOrderTerms,
     evidence: EvidenceTerms,
   },
-  known: ['undertaking', 'exposure', 'stopOrder'],
+  known: ['undertaking', 'stopOrder'],
   optional: ['stopOrder', 'evidence'],
   roles: checkers,
   errors: [
@@ -209,7 +208,6 @@ export const payAtMaturity = defineCommand({
     'PAYEE_WRONG',
     'TERMS_HASH_MISMATCH',
     'AMOUNT_MISMATCH',
-    'DERIVED_TERMS_WRONG',
   ],
   events: ['presentation.settled.v1'],
 });

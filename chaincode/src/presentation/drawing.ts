@@ -108,7 +108,9 @@ export const checkDrawing = (
   if (overdraws(openings.credit.terms, openings.balance.terms, openings.presentation.terms, amount, of)) {
     return refuse('CREDIT_OVERDRAWN', { article });
   }
-  const exposure = drawingExposure(kind, { creditId: presentation.creditId, ...of }, amount, dueOn);
+  const { creditId } = presentation;
+  const drawn = { amount, dueOn };
+  const exposure = drawingExposure(kind, { creditId, ...of }, drawn, openings.presentation.terms);
   const exposed = derived('exposure', openings.exposure, exposure);
   return checkNewBalance(frame, request, amount) ?? (isRefusal(exposed) ? exposed : undefined);
 };

@@ -5,11 +5,10 @@ import { event } from '../kernel/events.ts';
 import { instantOf } from '../kernel/identifiers.ts';
 import { type Money, minorOf } from '../kernel/money.ts';
 import { hashOfOpening } from '../kernel/opening.ts';
-import { putExposure, putTerms } from '../kernel/terms.ts';
+import { putTerms } from '../kernel/terms.ts';
 import { putReference } from '../financing/store.ts';
 import { memberBehind } from '../letter-of-credit/parties.ts';
-import { derived, opened } from '../letter-of-credit/openings.ts';
-import { drawingExposure } from './amounts.ts';
+import { opened } from '../letter-of-credit/openings.ts';
 import type { Decided } from './decided.ts';
 import { type payAtMaturity, payAtMaturityAct } from './drawing-commands.ts';
 import { type DrawingFacts, referenceUsed } from './drawing.ts';
@@ -32,7 +31,7 @@ const checkMaturityPayment = (
 ): PaidTo | Refusal<(typeof payAtMaturity)['errors'][number]> => {
   const { presentation, drawing } = frame;
   const { undertaking, payment } = openings;
-  const { amount, payableOn } = undertaking.terms;
+  const { amount } = undertaking.terms;
   const orders = ordersInForce(facts.stopOrders, actor.mspId, presentation.id);
   const stopped = checkStopOrders(orders, openings.stopOrder, amount, payment.terms.amount);
   if (stopped !== undefined) return stopped;
@@ -44,10 +43,7 @@ const checkMaturityPayment = (
   if (!sameMoney(payment.terms.amount, amount)) {
     return refuse('AMOUNT_MISMATCH', { pointer: '/terms/payment/amount' });
   }
-  const of = { creditId: presentation.creditId, presentationId: presentation.id };
-  const before = drawingExposure(drawing?.kind ?? 'deferred-payment', of, amount, payableOn);
-  const exposed = derived('exposure', openings.exposure, { ...before, outstanding: false });
-  return isRefusal(exposed) ? exposed : paidTo;
+  return paidTo;
 };
 
 export const decideMaturityPayment = (facts: DrawingFacts, request: Pay): Decided<typeof payAtMaturity> => {
@@ -56,22 +52,16 @@ export const decideMaturityPayment = (facts: DrawingFacts, request: Pay): Decide
   if (isRefusal(frame)) return frame;
   const paidTo = checkMaturityPayment(facts, frame, request);
   if (isRefusal(paidTo)) return paidTo;
-  const { presentation, act, role, drawing } = frame;
+  const { presentation, role, act, drawing } = frame;
   const { id: presentationId, creditId } = presentation;
   const told = [senderTo(frame, role), ...paidTo.map(({ party }) => memberBehind(party))];
   const paid = { act, termsHash: hashOfOpening(openings.payment) };
-  const settled: Drawing = {
-    ...(drawing as Drawing),
-    paid,
-    paidTo,
-    ...(act.recorded ? {} : { exposureHash: hashOfOpening(openings.exposure) }),
-  };
+  const settled: Drawing = { ...(drawing as Drawing), paid, paidTo };
   return {
     changes: [
       writeDrawing(consortium, settled, false),
       putReference(actor.mspId, input.referenceToken, { usedFor: presentationId, at: instantOf(now) }),
       ...putTerms([actor.mspId, ...told], presentationId, 'payment', openings.payment),
-      ...(act.recorded ? [] : [putExposure(actor.mspId, presentationId, openings.exposure)]),
       ...evidenceChanges(frame, request),
     ],
     events: [event('presentation.settled.v1', { creditId, presentationId, as: role })],

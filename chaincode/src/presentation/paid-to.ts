@@ -18,5 +18,5 @@ export const paidToOf = (
   const due = payeesOf(order).map(({ party, share }) => ({ party, share: share.toString() }));
   return said === undefined || canonicalJson(said) === canonicalJson(due)
     ? due
-    : refuse('PAYEE_WRONG', { pointer: '/input/paidTo' });
+    : refuse('PAYEE_WRONG', { pointer: '/input/paidTo', article: 'UCP 600 art. 39; Civil Code art. 546' });
 };

@@ -24,7 +24,7 @@ const passedTo = ({ proceeds, holding }: ClaimFacts, party: CreditParty): Holdin
 /** Holdings of the registered claims once the bank has bought the documents. */
 export const boughtClaims = (
   { claims }: DrawingFacts,
-  { facts, parties, role }: FramedBank,
+  { facts, parties, role, article }: FramedBank,
 ): Holding[] | Refusal<'ASSET_ALREADY_ENCUMBERED'> => {
   const seller = creditorOf(parties, facts.drawings, role);
   const isFree = ({ proceeds, holding, liens }: ClaimFacts): boolean =>
@@ -32,7 +32,7 @@ export const boughtClaims = (
   const owns = claims.filter((claim) => !isClaim(claim));
   const sold = claims.filter(isClaim);
   if (owns.some(({ liens }) => outstandingLiens(liens).length > 0) || !sold.every(isFree)) {
-    return refuse('ASSET_ALREADY_ENCUMBERED');
+    return refuse('ASSET_ALREADY_ENCUMBERED', { article });
   }
   // The frame found the bank among the parties.
   return sold.map((claim) => passedTo(claim, parties[role] as CreditParty));
@@ -41,14 +41,14 @@ export const boughtClaims = (
 /** Holdings of the claims that go back to the one from whom the bank had bought; it must hold them free of liens. */
 export const returnedClaims = (
   { claims }: DrawingFacts,
-  { facts, parties, role, drawing }: FramedBank,
+  { facts, parties, role, drawing, article }: FramedBank,
 ): Holding[] | Refusal<'NOT_THE_CONTROLLER' | 'ASSET_ALREADY_ENCUMBERED'> => {
   if (drawing?.kind !== 'negotiation') return [];
   const bought = claims.filter(isClaim);
   const isHeld = ({ proceeds, holding }: ClaimFacts): boolean =>
     isSameParty(holderOf(proceeds, holding), parties[role] as CreditParty);
-  if (!bought.every(isHeld)) return refuse('NOT_THE_CONTROLLER');
-  if (bought.some(({ liens }) => liens.length > 0)) return refuse('ASSET_ALREADY_ENCUMBERED');
+  if (!bought.every(isHeld)) return refuse('NOT_THE_CONTROLLER', { article });
+  if (bought.some(({ liens }) => liens.length > 0)) return refuse('ASSET_ALREADY_ENCUMBERED', { article });
   const seller = creditorOf(parties, facts.drawings, role);
   return bought.map((claim) => passedTo(claim, seller));
 };

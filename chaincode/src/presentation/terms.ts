@@ -172,6 +172,8 @@ export const DrawingExposureTerms = z
     presentationId: idOf('presentation'),
     instrument: z.enum(['sight-payment', 'undertaking', 'negotiation']),
     amount: PositiveMoney,
+    /** The part of it that comes on top of the credit (field 39C) and draws nothing of it. */
+    additional: PositiveMoney.optional(),
     /** Whether the bank still owes it or, having negotiated, has it still to get back. */
     outstanding: z.boolean(),
     dueOn: CalendarDate,

@@ -25,6 +25,7 @@ import { receivableRefusals } from './receivable.ts';
 import { proceedsRefusals } from './proceeds.ts';
 import { transferAmendmentRefusals } from './transfer-amendment.ts';
 import { forfaitingRefusals } from './forfaiting.ts';
+import { forfaitingOutsideRefusals } from './forfaiting-outside.ts';
 import { transferDocumentRefusals } from './transfer-documents.ts';
 import { transferRefusals } from './transfer.ts';
 import { reimbursementRefusals } from './reimbursement.ts';
@@ -52,6 +53,7 @@ export const refusalTables: Tables = {
   ...lossRefusals,
   ...proceedsRefusals,
   ...forfaitingRefusals,
+  ...forfaitingOutsideRefusals,
   ...transferRefusals,
   ...transferAmendmentRefusals,
   ...receivableRefusals,

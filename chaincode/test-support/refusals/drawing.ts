@@ -236,11 +236,6 @@ export const drawingRefusals = tables({
       otherPayee,
       otherSalt('undertaking'),
       ['AMOUNT_MISMATCH', 'it is less than was undertaken', spoil.terms('payment', { amount: usd('1.00') })],
-      [
-        'DERIVED_TERMS_WRONG',
-        'the regulator sees it as unpaid',
-        spoil.terms('exposure', { outstanding: true }),
-      ],
     ],
   },
   ReverseDrawing: {

@@ -115,6 +115,7 @@ export const forfaitingRefusals = tables({
       ],
       otherTerms('trade'),
       ['AMOUNT_MISMATCH', 'another price is paid', spoil.terms('payment', { amount: cny('2600000.00') })],
+      ['DERIVED_TERMS_WRONG', 'the regulator is told less', spoil.terms('exposure', { price: cny('1.00') })],
     ],
   },
   SettleForfaiting: { rows: [...bySeller('acknowledged'), stopped] },

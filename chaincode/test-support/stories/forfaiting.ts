@@ -1,16 +1,17 @@
 /** The claim of a domestic credit: registered, sold to River Bank, and demanded back. */
 import { proceedsOfUndertaking } from '../../src/credit-proceeds/derive.ts';
 import type { ProceedsTerms } from '../../src/credit-proceeds/terms.ts';
-import { enquiryOf, saleOf } from '../../src/forfaiting/trade.ts';
+import { boughtExposure, enquiryOf, saleOf } from '../../src/forfaiting/trade.ts';
 import { sha256Hex } from '../../src/kernel/hash.ts';
-import type { Opening } from '../../src/kernel/opening.ts';
-import { domesticTerms } from '../credit-papers.ts';
+import { hashOfOpening, type Opening } from '../../src/kernel/opening.ts';
+import { domesticTerms, swiftEvidence } from '../credit-papers.ts';
 import { quoteTerms, repurchaseTerms, saleAcknowledgement, saleNotice } from '../forfaiting-papers.ts';
 import { at, cny, day, hour } from '../papers.ts';
 import { people } from '../people.ts';
 import { startOfPresentations } from '../presentation-papers.ts';
 import { proceedsTokens } from '../proceeds-papers.ts';
 import type { Chapter, Recorder } from '../recorder.ts';
+import { outsiderOf } from './credit-parts.ts';
 import { undertake, type Undertaken } from './undertaking.ts';
 
 interface Claim extends Undertaken {
@@ -93,9 +94,50 @@ const settled = async (story: Recorder, claim: Claim) => {
   const reference = 'HVPS-2026-0315-000417';
   const payment = story.open({ reference, amount: trade.terms.price, paidOn: '2026-03-22' });
   const paid = { forfaitingId, referenceToken: sha256Hex(`key ${reference}`) };
-  await story.say(people.riverChecker, 'PayForfaiting', paid, { trade, payment });
+  const exposure = story.open(boughtExposure(forfaitingId, trade.terms));
+  await story.say(people.riverChecker, 'PayForfaiting', paid, { trade, payment, exposure });
   await story.say(beneficiary, 'SettleForfaiting', { forfaitingId });
   return forfaitingId;
+};
+
+/** The terms at which a forfaiter outside buys, laid down in private and recorded by their hash. */
+const sellOutside = async (story: Recorder, { assetId, proceeds }: Claim, buyer: object) => {
+  const forfaitingId = story.id('forfaiting');
+  const quote = story.open(quoteTerms);
+  const terms = saleOf(forfaitingId, proceeds.terms, quote.terms);
+  if (terms === undefined) throw new Error('the quote gives no price');
+  const trade = story.open(terms);
+  const evidence = story.open(swiftEvidence('MT799 OF THE FORFAITER'));
+  const drafted = { forfaitingId, assetId };
+  await story.say(people.riverMaker, 'DraftOutsideSale', drafted, { proceeds, quote, trade, evidence });
+  const evidenceHash = hashOfOpening(evidence);
+  const lienId = story.id('lien');
+  const settleBy = at(story.now + 9 * day);
+  const sale = { ...drafted, lienId, buyer, settleBy, tradeHash: hashOfOpening(trade), evidenceHash };
+  await story.say(people.riverChecker, 'RecordOutsideSale', sale);
+  return { forfaitingId, trade, evidence, evidenceHash };
+};
+
+/** River Bank sells the claim that it bought to a forfaiter outside: given up once, then settled. */
+const soldOutside = async (story: Recorder, claim: Claim): Promise<void> => {
+  const buyer = await outsiderOf(story, people.riverMaker, 'a forfaiter overseas');
+  const { forfaitingId: given, evidenceHash } = await sellOutside(story, claim, buyer);
+  await story.say(people.riverChecker, 'WithdrawOutsideSale', { forfaitingId: given, evidenceHash });
+  const { forfaitingId, trade, evidence } = await sellOutside(story, claim, buyer);
+  const notice = story.open({ ...saleNotice, assignee: 'a forfaiter overseas' });
+  await story.say(people.riverChecker, 'NotifyForfaiting', { forfaitingId }, { notice });
+  const acknowledgement = story.open(saleAcknowledgement);
+  const answered = { notice, acknowledgement };
+  await story.say(people.harbourChecker, 'AcknowledgeForfaiting', { forfaitingId }, answered);
+  const payment = story.open({ reference: 'MT202-88-1', amount: trade.terms.price, paidOn: '2026-03-23' });
+  await story.say(
+    people.riverMaker,
+    'DraftOutsideSettlement',
+    { forfaitingId },
+    { trade, payment, evidence },
+  );
+  const papers = { paymentHash: hashOfOpening(payment), evidenceHash: hashOfOpening(evidence) };
+  await story.say(people.riverChecker, 'RecordOutsideSettlement', { forfaitingId, ...papers });
 };
 
 const sold: Chapter = async (story) => {
@@ -112,6 +154,7 @@ const sold: Chapter = async (story) => {
   };
   await story.say(people.riverChecker, 'DemandRepurchase', repurchase, { trade });
   await story.say(beneficiary, 'FailForfaiting', { forfaitingId: repurchase.repurchaseId });
+  await soldOutside(story, claim);
 };
 
 export const forfaitingStory: readonly Chapter[] = [sold];

@@ -1,7 +1,7 @@
 /** Chapters about presentations: presented, examined by each bank, refused or honoured. */
 import { sha256Hex } from '../../src/kernel/hash.ts';
 import { exposureOf } from '../../src/letter-of-credit/amounts.ts';
-import { drawingExposure, reversedBalance } from '../../src/presentation/amounts.ts';
+import { reversedBalance } from '../../src/presentation/amounts.ts';
 import { vectorCalendar } from '../calendars.ts';
 import { amendmentTerms, creditTerms, domesticTerms, usd } from '../credit-papers.ts';
 import { at, cny, day } from '../papers.ts';
@@ -143,10 +143,8 @@ const maturities: Chapter = async (story) => {
     const [, , , amount] = undertaken;
     const reference = `LC-MAT-${handed.lot}`;
     const payment = story.open({ reference, amount, paidOn: '2026-08-19' });
-    const exposed = drawingExposure('deferred-payment', handed.ids, amount, '2026-08-19');
-    const exposure = story.open({ ...exposed, outstanding: false });
     const input = { ...handed.ids, as: 'issuingBank', referenceToken: sha256Hex(`key ${reference}`) };
-    await story.say(people.harbourChecker, 'PayAtMaturity', input, { undertaking, payment, exposure });
+    await story.say(people.harbourChecker, 'PayAtMaturity', input, { undertaking, payment });
   }
 };
 

@@ -123,7 +123,7 @@ export const drawing = (
     credit: credit.issued.credit,
     balance,
     ...(newBalance === undefined ? {} : { newBalance }),
-    exposure: story.open(drawingExposure(kind, ids, amountClaimed, dueOn)),
+    exposure: story.open(drawingExposure(kind, ids, { amount: amountClaimed, dueOn }, presentation.terms)),
   };
 };
 

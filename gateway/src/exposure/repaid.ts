@@ -2,7 +2,10 @@
 import {
   documentBanks,
   Drawing,
+  Holding,
+  isSameParty,
   loadAssemblyOf,
+  ProceedsEntry,
   Reimbursement,
   ReimbursementAnswer,
   ReimbursementClaim,
@@ -46,11 +49,21 @@ const isPaidOnwards = async (view: LedgerView, { presentationId, as }: Drawing):
   return onwards.some((drawing) => hasPaid(drawing) && drawing.as !== as);
 };
 
-/** What a negotiating bank advanced is out until it is repaid, reimbursed or taken back. */
+/** Sold on without recourse: the claims of the documents belong to somebody else. */
+const isSoldOn = async (view: LedgerView, { creditId, presentationId, act }: Drawing): Promise<boolean> => {
+  const entries = await view.records(`credit-proceeds/${creditId}/${presentationId}/`);
+  const holdings = await Promise.all(
+    entries.map(async ({ value }) => view.record(`holding/${ProceedsEntry.parse(value).id}`)),
+  );
+  const sold = holdings.filter((record) => record !== undefined).map(({ value }) => Holding.parse(value));
+  return sold.some(({ holder, position }) => position > 0 && !isSameParty(holder, act.by));
+};
+
+/** What a bank undertook is out until it paid; what it advanced until it is repaid, reimbursed, sold on or taken back. */
 export const isOver = async (view: LedgerView, drawing: Drawing): Promise<boolean> => {
-  if (drawing.reversed !== undefined) return true;
+  if (drawing.reversed !== undefined || drawing.paid !== undefined) return true;
   if (drawing.kind !== 'negotiation') return false;
   const drawings = await drawingsOn(view, drawing.presentationId);
-  if (isRepaid(drawing, drawings)) return true;
+  if (isRepaid(drawing, drawings) || (await isSoldOn(view, drawing))) return true;
   return (await isPaidOnwards(view, drawing)) || (await isReimbursed(view, drawing));
 };

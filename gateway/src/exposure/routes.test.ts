@@ -123,7 +123,9 @@ describe('a confirmation', () => {
   beforeAll(async () => {
     const roles = { ...parties, confirmingBank: { mspId: 'RiverBankMSP' } };
     const confirming = { bic: 'RVRBCNSHXXX', address: [] };
-    confirmedId = await desk.advise({ ...terms, confirmation: 'may-add', confirmingBank: confirming }, roles);
+    const covered = { ...terms, additionalAmounts: ['FREIGHT UP TO USD 500.00'] };
+    const credit: CreditTerms = { ...covered, confirmation: 'may-add', confirmingBank: confirming };
+    confirmedId = await desk.advise(credit, roles);
     await desk.post(riverMaker, `/${confirmedId}/confirmation-draft`, {});
     await desk.post(river, `/${confirmedId}/confirmation`, {});
   });
@@ -140,4 +142,31 @@ describe('a confirmation', () => {
       { instrument: 'sight-payment', amount: usd('200000.00') },
     ]);
   });
+
+  test('is not lowered by what comes on top of the credit', async () => {
+    const of = await present(desk, confirmedId, {
+      to: 'confirmingBank',
+      amount: '1000.00',
+      additional: '500.00',
+    });
+    await receive(desk, riverMaker, of);
+    await examine(desk, { maker: riverMaker, checker: river }, of);
+    const payment = { reference: 'PAY-RIVER-0002', amount: usd('1500.00'), paidOn: day(0) };
+    await desk.post(river, `${pathOf(of)}/honour`, { terms: { payment } });
+    const [confirmation, ...drawings] = await ofRiver();
+    expect(confirmation).toMatchObject({ undrawn: usd('308250.00'), drawn: usd('201000.00') });
+    const second = { amount: usd('1500.00'), additional: usd('500.00') };
+    expect(drawings).toEqual(expect.arrayContaining([expect.objectContaining(second)]));
+  });
+});
+
+test('what the issuing bank owes follows an amendment in the act that accepts it', async () => {
+  const ofIssuer = async () =>
+    (await listFor(checker)).items.filter((item) => 'creditId' in item && item.creditId === creditId);
+  const [pending] = await ofIssuer();
+  expect(pending).toMatchObject({ undrawn: usd('525000.00'), drawn: usd('0.00') });
+  await desk.post(beneficiary, `/${creditId}/amendments/1/acceptance`, {});
+  // In force: 500 000 with its tolerance, less what the issuer undertook.
+  const [accepted] = await ofIssuer();
+  expect(accepted).toMatchObject({ undrawn: usd('325000.00'), drawn: usd('200000.00') });
 });

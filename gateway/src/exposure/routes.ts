@@ -84,7 +84,7 @@ export const registerExposureRoutes = (app: FastifyInstance): void => {
       schema: {
         operationId: 'listExposures',
         summary:
-          'Exposures of the banks: financings, credits issued and confirmed, drawings. The regulator’s look is put ' +
+          'Exposures of the banks: financings, credits issued and confirmed, drawings, claims bought. The regulator’s look is put ' +
           'on the ledger before it sees anything; a bank sees its own.',
         tags: ['exposures'],
         querystring: Filter,

@@ -6,6 +6,8 @@ import {
   creditStatuses,
   Drawing,
   DrawingExposureTerms,
+  Forfaiting,
+  ForfaitingExposureTerms,
   memberBehind,
   minorOf,
   Money,
@@ -17,6 +19,7 @@ import {
 import { z } from 'zod';
 import { Financing, FinancingStatus } from '../financing/records.ts';
 import type { LedgerView } from '../hosting.ts';
+import { isHeld } from './bought.ts';
 import { drawingsOn, isOver } from './repaid.ts';
 
 const FinancingTerms = z.object({
@@ -43,9 +46,20 @@ const DrawingExposure = z
   .extend(DrawingExposureTerms.shape)
   .meta({ id: 'DrawingExposure' });
 
+const ForfaitingExposure = z
+  .strictObject({
+    bank: z.string(),
+    outstanding: z.boolean().meta({ description: 'Neither paid by the obligor nor sold on.' }),
+  })
+  .extend(ForfaitingExposureTerms.shape)
+  .meta({ id: 'ForfaitingExposure' });
+
 export const Exposure = z
-  .union([FinancingExposure, CreditExposure, DrawingExposure])
-  .meta({ id: 'Exposure', description: 'Of a financing, a credit issued or confirmed, or a drawing.' });
+  .union([FinancingExposure, CreditExposure, DrawingExposure, ForfaitingExposure])
+  .meta({
+    id: 'Exposure',
+    description: 'Of a financing, a credit issued or confirmed, a drawing, or a claim that was bought.',
+  });
 export type Exposure = z.output<typeof Exposure>;
 
 /** An exposure whose terms have yet to be read. */
@@ -59,8 +73,8 @@ export interface Exposed {
   readonly since?: (exposure: Exposure, ledger: LedgerView) => Promise<Exposure>;
 }
 
-/** What the bank itself paid, undertook or advanced under the credit. */
-const ownDrawings = async (ledger: LedgerView, bank: string, creditId: string): Promise<Money[]> => {
+/** What the bank itself paid, undertook or advanced under the credit; additional amounts come on top of it. */
+const ownDrawings = async (ledger: LedgerView, bank: string, creditId: string): Promise<bigint> => {
   const presentations = (await ledger.records(`presentation/${creditId}/`)).map(({ value }) =>
     Presentation.parse(value),
   );
@@ -69,16 +83,17 @@ const ownDrawings = async (ledger: LedgerView, bank: string, creditId: string): 
   const amounts = own.map(async ({ presentationId, exposureHash = '' }) => {
     const key = termsKey(presentationId, 'exposure', exposureHash);
     const opening = await ledger.terms(supervisedCollection(bank), key);
-    return DrawingExposureTerms.parse(opening?.terms).amount;
+    const { amount, additional } = DrawingExposureTerms.parse(opening?.terms);
+    return minorOf(amount) - (additional === undefined ? 0n : minorOf(additional));
   });
-  return Promise.all(amounts);
+  return (await Promise.all(amounts)).reduce((sum, one) => sum + one, 0n);
 };
 
 /** A confirmation is booked once; what the bank drew on it since is an exposure of its own. */
 const afterOwnDrawings: NonNullable<Exposed['since']> = async (exposure, ledger) => {
   if (!('undrawn' in exposure)) return exposure;
   const { bank, creditId, undrawn, drawn } = exposure;
-  const minor = (await ownDrawings(ledger, bank, creditId)).reduce((sum, one) => sum + minorOf(one), 0n);
+  const minor = await ownDrawings(ledger, bank, creditId);
   const left = minorOf(undrawn) - minor;
   return {
     ...exposure,
@@ -128,12 +143,23 @@ const ofDrawing: Of = (value) => {
   return hash === undefined ? undefined : { bank, recordId: presentationId, hash, view, since };
 };
 
+const ofForfaiting: Of = (value) => {
+  const forfaiting = Forfaiting.parse(value);
+  const { id, buyer, exposureHash: hash } = forfaiting;
+  const bank = memberBehind(buyer);
+  const view = viewWith(ForfaitingExposureTerms, { bank, outstanding: true });
+  const since: Exposed['since'] = async (exposure, ledger) =>
+    'forfaitingId' in exposure ? { ...exposure, outstanding: await isHeld(ledger, forfaiting) } : exposure;
+  return hash === undefined ? undefined : { bank, recordId: id, hash, view, since };
+};
+
 /** By the first part of the keys of the records, in the order of the list. */
 export const exposureSources: readonly (readonly [kind: string, of: Of])[] = [
   ['financing', ofFinancing],
   ['credit', ofIssue],
   ['credit-confirmation', ofConfirmation],
   ['drawing', ofDrawing],
+  ['forfaiting', ofForfaiting],
 ];
 
 /** None where its terms have not arrived yet. */

@@ -1,5 +1,11 @@
-/** Terms of a sale that follow from claim and quote. */
-import { type ForfaitingQuoteTerms, type ProceedsTerms, saleOf } from '@chopmark/chaincode/api';
+/** Terms of a sale that follow from claim and quote, and what a bank is exposed to by it. */
+import {
+  boughtExposure,
+  type ForfaitingQuoteTerms,
+  type ForfaitingTradeTerms,
+  type ProceedsTerms,
+  saleOf,
+} from '@chopmark/chaincode/api';
 import type { DeriveTerms } from '../command/derived-terms.ts';
 import { textMember } from '../command/terms-source.ts';
 
@@ -10,7 +16,12 @@ const trade: DeriveTerms = (input, openings) =>
     openings['quote']?.terms as ForfaitingQuoteTerms,
   );
 
+const exposure: DeriveTerms = (input, openings) =>
+  boughtExposure(textMember(input, 'forfaitingId'), openings['trade']?.terms as ForfaitingTradeTerms);
+
 /** By command and section. */
 export const derivedTerms: Readonly<Record<string, Readonly<Record<string, DeriveTerms>>>> = {
   ConfirmForfaitingSale: { trade },
+  PayForfaiting: { exposure },
+  DraftOutsideSale: { trade },
 };

@@ -65,8 +65,8 @@ export const tradedPresentation = ofClaim(async (source, { creditId, presentatio
     : { absent: 'PRESENTATION_NOT_FOUND' };
 });
 
-/** Terms of the claim where the command is about a sale; else where they are found otherwise. */
+/** Terms of the claim where the command is about a sale, and names no claim; else where they are found otherwise. */
 export const inTrade =
   (ofTrade: Locator, otherwise: Locator): Locator =>
   (source, input) =>
-    ('forfaitingId' in input ? ofTrade : otherwise)(source, input);
+    ('forfaitingId' in input && !('assetId' in input) ? ofTrade : otherwise)(source, input);

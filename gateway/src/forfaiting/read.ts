@@ -2,6 +2,7 @@
 import {
   CreditParty,
   Forfaiting,
+  forfaitingKinds,
   type ForfaitingStep,
   forfaitingStatuses,
   forfaitingSteps,
@@ -19,7 +20,7 @@ import { isParty, seesAll, type Viewer, viewerOf } from '../plugins/viewer.ts';
 export const ForfaitingSummary = z
   .strictObject({
     forfaitingId: z.string(),
-    kind: z.enum(['sale', 'repurchase']),
+    kind: z.enum(forfaitingKinds),
     status: z.enum(forfaitingStatuses),
     seller: CreditParty,
     buyer: CreditParty,
@@ -74,7 +75,7 @@ const isStepOf = ({ by }: ForfaitingStep, you: You): boolean =>
 
 const nextFor = ({ kind, status }: Forfaiting, you: You): string[] =>
   forfaitingSteps
-    .filter((step) => isStepOf(step, you) && step.from.includes(status) && (step.of ?? kind) === kind)
+    .filter((step) => isStepOf(step, you) && step.from.includes(status) && (step.of ?? [kind]).includes(kind))
     .map(({ command }) => command);
 
 const summaryOf = (forfaiting: Forfaiting, you: You): ForfaitingSummary => {

@@ -64,15 +64,11 @@ const newBalance =
   };
 
 const exposure =
-  (kind: Kind, drawnIn: DrawnIn, isOutstanding = kind !== 'sight-payment'): DeriveTerms =>
+  (kind: Kind, drawnIn: DrawnIn): DeriveTerms =>
   (input, openings) => {
     const drawn = drawnIn(openings);
-    return (
-      drawn && {
-        ...drawingExposure(kind, idsIn(input), drawn.amount, drawn.dueOn),
-        outstanding: isOutstanding,
-      }
-    );
+    const { presentation: presented } = termsIn(openings);
+    return drawn && presented && drawingExposure(kind, idsIn(input), drawn, presented);
   };
 
 const drawing = (kind: Kind, drawnIn: DrawnIn): Readonly<Record<string, DeriveTerms>> => ({
@@ -92,7 +88,5 @@ export const derivedTerms: Readonly<Record<string, Readonly<Record<string, Deriv
   AcceptDraft: drawing('acceptance', undertaken),
   ConfirmMaturity: drawing('maturity-confirmation', undertaken),
   NegotiatePresentation: drawing('negotiation', advanced),
-  // The kind of an undertaking stands in its public record; to the regulator it is paid.
-  PayAtMaturity: { exposure: exposure('deferred-payment', undertaken, false) },
   ReverseDrawing: { newBalance: reversed },
 };

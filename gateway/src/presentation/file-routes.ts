@@ -50,14 +50,19 @@ const presentationNaming = async (principal: Principal, place: FilePlace): Promi
   return opened;
 };
 
-/** Members that got the documents before or with the caller: the presenter's first. */
+/**
+ * Members that got the documents before or with the caller: the presenter's first. The beneficiary's is among them where
+ * a bank presented for it: what it handed in itself the bank may have to fetch.
+ */
 const holdersOf = ({ facts }: OpenPresentation, own: string): string[] => {
   const parties = partiesIn(facts);
   const banks = documentBanks.flatMap((role) => {
     const party = parties[role];
     return party === undefined ? [] : [memberBehind(party)];
   });
-  return [...new Set([facts.presentation.act.by.mspId, ...banks])].filter((mspId) => mspId !== own);
+  const { beneficiary } = parties;
+  const members = [facts.presentation.act.by.mspId, ...banks, memberBehind(beneficiary)];
+  return [...new Set(members)].filter((mspId) => mspId !== own);
 };
 
 /** What a fault of the other side is to the caller: a file that is not the one that the ledger names is a fault. */

@@ -23,4 +23,10 @@ export const forfaitingReaders: Readonly<Record<string, readonly string[]>> = {
   'SettleForfaiting.evidence': sides,
   'FailForfaiting.evidence': sides,
   'DemandRepurchase.trade': sides,
+  // Laid down by the seller, a bank, for nobody but itself.
+  'DraftOutsideSale.quote': [buyer],
+  'DraftOutsideSale.evidence': [buyer],
+  'DraftOutsideSettlement.payment': [buyer],
+  'DraftOutsideSettlement.acknowledgement': [buyer],
+  'DraftOutsideSettlement.evidence': [buyer],
 };
