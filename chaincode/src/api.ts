@@ -69,7 +69,6 @@ export {
   proceedsSteps,
 } from './credit-proceeds/steps.ts';
 export { ForfaitingExposureTerms, type ForfaitingQuoteTerms } from './forfaiting/terms.ts';
-export type { ForfaitingTradeTerms } from './forfaiting/terms.ts';
 export { boughtExposure, enquiryOf, saleOf } from './forfaiting/trade.ts';
 export { batchMax, inBatch, ItemRefusal } from './kernel/batch.ts';
 export { canonicalJson } from './kernel/canonical-json.ts';
@@ -262,7 +261,6 @@ export { type Consignee } from './presentation/transport-particulars.ts';
 export { paidAfter } from './reimbursement/decisions.ts';
 export {
   claimStates,
-  type AuthorisationVersion,
   authorisationVersions,
   Reimbursement,
   ReimbursementAccount,

@@ -1,15 +1,13 @@
 /** What issuing and claiming banks say of reimbursement: MT740, MT747, MT742. */
-import {
-  type AuthorisationVersion,
-  authorisationVersions,
-  type Reimbursement,
-} from '@chopmark/chaincode/api';
+import { authorisationVersions, type Reimbursement } from '@chopmark/chaincode/api';
 import { mt740Of, mt742Of, mt747Of } from './message-of-reimbursement.ts';
 import { authorisationOf, type Claimed, claimsUnder, claimTermsOf, reimbursementsOf } from './reimbursed.ts';
 import { referenceOr } from './references.ts';
 import { bankAs, routeOf } from './route.ts';
 import { type CreditSituation, dayOf, type Drafted, type Occurrence, type Step } from './step.ts';
 import { unsaidMembers } from './unsaid.ts';
+
+type AuthorisationVersion = ReturnType<typeof authorisationVersions>[number];
 
 const toReimburser = (at: CreditSituation) =>
   routeOf(bankAs(at, 'issuingBank'), bankAs(at, 'reimbursingBank'));

@@ -2,7 +2,6 @@
 import {
   boughtExposure,
   type ForfaitingQuoteTerms,
-  type ForfaitingTradeTerms,
   type ProceedsTerms,
   saleOf,
 } from '@chopmark/chaincode/api';
@@ -17,7 +16,10 @@ const trade: DeriveTerms = (input, openings) =>
   );
 
 const exposure: DeriveTerms = (input, openings) =>
-  boughtExposure(textMember(input, 'forfaitingId'), openings['trade']?.terms as ForfaitingTradeTerms);
+  boughtExposure(
+    textMember(input, 'forfaitingId'),
+    openings['trade']?.terms as Parameters<typeof boughtExposure>[1],
+  );
 
 /** By command and section. */
 export const derivedTerms: Readonly<Record<string, Readonly<Record<string, DeriveTerms>>>> = {

@@ -3,7 +3,6 @@
  * came, from those who recorded them, and both sides keep that they were.
  */
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { CommandRequest, StoryDriver } from '../story/driver.ts';
