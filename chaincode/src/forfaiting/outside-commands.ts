@@ -1,6 +1,6 @@
 /**
- * What a bank says that sells a claim to a forfaiter outside of the consortium. Nobody else may see the terms, so papers
- * are laid down in private and named by their hashes; the Registry witnesses those.
+ * What a bank says that sells a claim to a forfaiter outside of the consortium. Nobody else may see the terms, so
+ * papers are laid down in private and named by their hashes; the Registry witnesses those.
  */
 import { z } from 'zod';
 import { AcknowledgementTerms, ProceedsTerms } from '../credit-proceeds/terms.ts';

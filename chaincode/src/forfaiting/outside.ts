@@ -1,6 +1,6 @@
 /**
- * A claim is sold to a forfaiter outside of the consortium. The seller speaks for itself and records the other side; what
- * it records binds nobody else. Pure decisions.
+ * A claim is sold to a forfaiter outside of the consortium. The seller speaks for itself and records the other side;
+ * what it records binds nobody else. Pure decisions.
  */
 import { holderOf } from '../credit-proceeds/holder.ts';
 import { putHolding } from '../credit-proceeds/store.ts';

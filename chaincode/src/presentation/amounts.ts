@@ -130,8 +130,8 @@ const additionalOf = (amount: Money, presented: Presented): { readonly additiona
 };
 
 /**
- * A bank still owes what it undertook, and has still to get back what it advanced. What becomes of it later follows from
- * the public records of the presentation.
+ * A bank still owes what it undertook, and has still to get back what it advanced. What becomes of it later follows
+ * from the public records of the presentation.
  */
 export const drawingExposure = (
   kind: Drawing['kind'],

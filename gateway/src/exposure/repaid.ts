@@ -59,7 +59,7 @@ const isSoldOn = async (view: LedgerView, { creditId, presentationId, act }: Dra
   return sold.some(({ holder, position }) => position > 0 && !isSameParty(holder, act.by));
 };
 
-/** What a bank undertook is out until it paid; what it advanced until it is repaid, reimbursed, sold on or taken back. */
+/** An undertaking is out until it is paid; an advance until it is repaid, reimbursed, sold on or taken back. */
 export const isOver = async (view: LedgerView, drawing: Drawing): Promise<boolean> => {
   if (drawing.reversed !== undefined || drawing.paid !== undefined) return true;
   if (drawing.kind !== 'negotiation') return false;

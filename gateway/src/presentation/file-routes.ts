@@ -51,8 +51,8 @@ const presentationNaming = async (principal: Principal, place: FilePlace): Promi
 };
 
 /**
- * Members that got the documents before or with the caller: the presenter's first. The beneficiary's is among them where
- * a bank presented for it: what it handed in itself the bank may have to fetch.
+ * Members that got the documents before or with the caller: the presenter's first. The beneficiary's is among them
+ * where a bank presented for it: what it handed in itself the bank may have to fetch.
  */
 const holdersOf = ({ facts }: OpenPresentation, own: string): string[] => {
   const parties = partiesIn(facts);
