@@ -13,6 +13,7 @@ const entryPoints = [
   'network/src/cli.ts',
   'gateway/src/{server,seed}.ts',
   'gateway/fabric-network/src/cli.ts',
+  'gateway/src/legacy-import/cli.ts',
   'test/src/**/{cli,simulate}.ts',
 ];
 

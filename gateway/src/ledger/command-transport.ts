@@ -6,9 +6,16 @@ import type { Command } from './ledger-client.ts';
 /** The one argument of a command. */
 export const argumentOf = ({ commandId, input }: Command): string => JSON.stringify({ commandId, input });
 
-/** How long a peer may take for it: so long for a single command, and a twentieth of that for each item of a batch. */
+/** What a command decides one after the other: items of a batch, or the longest list that it names. */
+const itemCountOf = (input: unknown): number => {
+  if (Array.isArray(input)) return input.length;
+  const members = typeof input === 'object' && input !== null ? Object.values(input) : [];
+  return Math.max(0, ...members.map((member) => (Array.isArray(member) ? member.length : 0)));
+};
+
+/** How long a peer may take for it: so long for a single command, and a twentieth of that for each of many items. */
 export const patienceFor = ({ input }: Pick<Command, 'input'>, milliseconds: number): number =>
-  Array.isArray(input) ? Math.round(milliseconds * (1 + input.length / 20)) : milliseconds;
+  Math.round(milliseconds * (1 + itemCountOf(input) / 20));
 
 /** The transient map: sections of private terms as JSON text. */
 export const transientOf = ({ openings }: Command): Record<string, string> =>

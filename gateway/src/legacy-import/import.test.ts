@@ -161,12 +161,12 @@ test('after the process ended it goes on behind what the ledger has', async () =
     };
     return { ...one, submit };
   });
-  const loans = Array.from({ length: 70 }, (_, number) => loan(number));
+  const loans = Array.from({ length: 250 }, (_, number) => loan(number));
   const first = await localApp([harbourMaker], { organisations: dying });
   const broken = await (await bookDesk(first)).bring(csvOf(loans));
   expect(broken).toMatchObject({ state: 'failed', imported: 0 });
   const second = await localApp([harbourMaker], { organisations: hosted });
   const whole: Imported = await (await bookDesk(second)).bring(csvOf(loans));
-  expect(whole).toMatchObject({ state: 'complete', imported: 70, present: 0, contradicted: [] });
-  expect(local.ledger.records('legacy-row/')).toHaveLength(70);
+  expect(whole).toMatchObject({ state: 'complete', imported: 250, present: 0, contradicted: [] });
+  expect(local.ledger.records('legacy-row/')).toHaveLength(250);
 });

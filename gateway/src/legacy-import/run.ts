@@ -14,12 +14,9 @@ import { type Conflict, conflictIndex, type ConflictIndex } from './conflicts.ts
 import { conflictsMax, type ImportRecord, keepConflicts, legacyImports } from './import-record.ts';
 import { paperTokens } from './paper-tokens.ts';
 
-/**
- * Rows of one transaction, and transactions at a time. Each row takes seven reads of the peer, and what is planned
- * must be decided within three seconds on a busy machine (100 rows, four at a time, were not).
- */
-export const batchLength = 25;
-const batchesAtOnce = 2;
+/** Rows of one transaction, and transactions at a time. A peer has time for each row (`patienceFor`). */
+export const batchLength = 100;
+const batchesAtOnce = 3;
 
 /** An import while it runs, with the conflicts that it has found. */
 export interface RunningImport extends Running<ImportRecord> {

@@ -13,6 +13,8 @@ export const totalQueryLimit = 100_000;
 /** Blocks after which a peer forgets private data that it never received. */
 export const transientRetention = 200_000;
 const concurrentGatewayCalls = 2_000;
+/** The client says how long it waits: three to five seconds for one command, longer for each item of a batch. */
+const executionMax = '30s';
 
 const transport = (folder: string) => {
   const tls = tlsFiles(join(folder, 'tls'));
@@ -72,7 +74,7 @@ const peerSection = (place: Placement, portBase: number, organisation: Organisat
     localMspType: 'bccsp',
     fileSystemPath: join(folder, 'ledger'),
     tls: transport(folder),
-    gateway: { enabled: true, endorsementTimeout: '5s', broadcastTimeout: '2s', dialTimeout: '10s' },
+    gateway: { enabled: true, endorsementTimeout: executionMax, broadcastTimeout: '2s', dialTimeout: '10s' },
     // Clients of this network ping every 15 s; Fabric's own minimum would cut them off.
     keepalive: { minInterval: '5s', deliveryClient: { interval: '5s', timeout: '2s' } },
     gossip: gossip(address),
@@ -107,7 +109,7 @@ export const peerConfig = (place: Placement, portBase: number, organisation: Org
       ],
       installTimeout: '60s',
       startuptimeout: '60s',
-      executetimeout: '10s',
+      executetimeout: executionMax,
       mode: 'net',
       system: { _lifecycle: 'enable', cscc: 'enable', lscc: 'enable', qscc: 'enable' },
       logging: { level: 'warning', shim: 'warning' },
