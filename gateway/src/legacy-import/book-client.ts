@@ -1,6 +1,6 @@
 /** How a bank's own program brings its book: the file once, then questions how far it is, over any loss of the gateway. */
 import { createHash } from 'node:crypto';
-import { fetchOverTls } from '@chopmark/network/https';
+import { fetchOverTls, type HttpsAnswer } from '@chopmark/network/https';
 import { z } from 'zod';
 import { backoffMs, pause } from '../ledger/backoff.ts';
 import { ImportRecord } from './import-record.ts';
@@ -56,49 +56,82 @@ const refusalOf = (status: number, body: string): BookRefused => {
   return new BookRefused([code, pointer, expected].filter((part) => part !== undefined).join(' '));
 };
 
-/** @param waiting told of every try that had no answer, or one that asks for patience */
-export const bookClient = (
-  { url, authority, login, password }: BookAccount,
-  waiting: (why: string) => void = () => undefined,
-) => {
+/** `passing`: to be said again. */
+type Outcome = { readonly answered: unknown } | { readonly passing: string } | 'unauthorised';
+
+/** @throws BookRefused */
+const outcomeOf = ({ status, body }: HttpsAnswer): Outcome => {
+  if (status < 300) return { answered: JSON.parse(body) as unknown };
+  if (status === 401) return 'unauthorised';
+  if (status === 429 || status >= 500) return { passing: `the gateway answers ${status}` };
+  throw refusalOf(status, body);
+};
+
+type Waiting = (why: string) => void;
+
+/** Requests that come again until they are answered; everything that is said here may be said again. */
+const persistentRequests = ({ url, authority, login, password }: BookAccount, waiting: Waiting) => {
   let token: string | undefined;
   let losses = 0;
 
-  const once = (method: Method, path: string, said?: Said) =>
-    fetchOverTls(`${url}${path}`, {
+  const once = async (method: Method, path: string, said?: Said): Promise<Outcome> => {
+    const length = Buffer.byteLength(said?.body ?? '');
+    const answer = await fetchOverTls(`${url}${path}`, {
       ...{ method, authority, timeoutMilliseconds },
       headers: {
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-        ...(said === undefined
-          ? {}
-          : { 'content-type': said.type, 'content-length': `${Buffer.byteLength(said.body)}` }),
+        ...(said === undefined ? {} : { 'content-type': said.type, 'content-length': `${length}` }),
       },
       ...(said === undefined ? {} : { body: said.body }),
-    });
+    }).catch((error: unknown) => String(error));
+    return typeof answer === 'string' ? { passing: answer } : outcomeOf(answer);
+  };
 
-  /** Everything that is said here may be said again. @throws BookRefused */
-  const ask = async (method: Method, path: string, said?: Said): Promise<unknown> => {
+  const persist = async (request: () => Promise<Outcome>, unauthorised: () => void): Promise<unknown> => {
     for (let tries = 1; tries <= triesMax; tries += 1) {
-      if (token === undefined && path !== '/v1/sessions') await logIn();
-      const answer = await once(method, path, said).catch((error: unknown) => String(error));
-      if (typeof answer !== 'string' && answer.status < 300) return JSON.parse(answer.body) as unknown;
-      const isPassing = typeof answer === 'string' || answer.status === 429 || answer.status >= 500;
-      if (!isPassing && answer.status !== 401) throw refusalOf(answer.status, answer.body);
-      if (!isPassing && path === '/v1/sessions') throw new BookRefused('the login or the password is wrong');
-      token = isPassing ? token : undefined;
+      const outcome = await request();
+      if (outcome === 'unauthorised') unauthorised();
+      else if ('answered' in outcome) return outcome.answered;
+      else waiting(outcome.passing);
       losses += 1;
-      if (isPassing) waiting(typeof answer === 'string' ? answer : `the gateway answers ${answer.status}`);
       await pause(backoffMs(tries));
     }
     throw new BookRefused('the gateway does not answer');
   };
-  const logIn = async (): Promise<void> => {
-    token = Session.parse(await ask('POST', '/v1/sessions', json({ login, password }))).accessToken;
+
+  const logIn = async (): Promise<string> => {
+    const wrong = (): never => {
+      throw new BookRefused('the login or the password is wrong');
+    };
+    const said = json({ login, password });
+    return Session.parse(await persist(() => once('POST', '/v1/sessions', said), wrong)).accessToken;
   };
 
+  /** @throws BookRefused */
+  const ask = (method: Method, path: string, said?: Said): Promise<unknown> =>
+    persist(
+      async () => {
+        token ??= await logIn();
+        return once(method, path, said);
+      },
+      () => {
+        token = undefined;
+      },
+    );
+
+  return { ask, losses: () => losses };
+};
+
+export interface BookClient {
+  /** How far it is, again and again, until it has ended; where the gateway was lost, it is told to go on. */
+  bring(book: Book): AsyncGenerator<ImportRecord>;
+}
+
+/** @param waiting told of every try that had no answer, or one that asks for patience */
+export const bookClient = (account: BookAccount, waiting: Waiting): BookClient => {
+  const { ask, losses } = persistentRequests(account, waiting);
   return {
-    /** How far it is, again and again, until it has ended; where the gateway was lost, it is told to go on. */
-    bring: async function* ({ text, format, mapping = {}, leaveFaultsOut = false }: Book) {
+    bring: async function* ({ text, format, mapping = {}, leaveFaultsOut = false }) {
       const fileHash = createHash('sha256').update(text).digest('hex');
       const type = format === 'csv' ? 'text/csv' : 'application/x-ndjson';
       await ask('PUT', `/v1/legacy-books/${fileHash}`, { type, body: text });
@@ -107,11 +140,10 @@ export const bookClient = (
         ImportRecord.parse(await ask('POST', '/v1/legacy-imports', start));
       let record = await begin();
       yield record;
-      for (let known = losses; record.finishedAt === undefined;) {
+      for (let known = losses(); record.finishedAt === undefined; known = losses()) {
         const path = `/v1/legacy-imports/${record.importId}?wait=${waitSeconds}`;
         record = ImportRecord.parse(await ask('GET', path));
-        if (losses > known && record.finishedAt === undefined) record = await begin();
-        known = losses;
+        if (losses() > known && record.finishedAt === undefined) record = await begin();
         yield record;
       }
     },
