@@ -63,7 +63,7 @@ const claimIdOf = (draft: Draft): string => {
   return claimId;
 };
 
-/** Joins so many other papers to the claim, each standing for an equal part of this one, or this one for each of them. */
+/** Joins so many other papers to the claim: each stands for an equal part of this one, or this one for each of them. */
 const joinPapers = (draft: Draft, count: number, side: 'parts' | 'behind'): void => {
   const { rootId } = draft.at(`receipt/${assetIdOf(draft)}`) as { rootId: string };
   for (let place = 0; place < count; place += 1) {

@@ -8,7 +8,8 @@ import { type BookAccount, bookClient, BookRefused } from './book-client.ts';
 import type { ImportRecord } from './import-record.ts';
 import { endLines, progressLine } from './progress-lines.ts';
 
-const usage = `Usage: npm run import -- FILE --login LOGIN [--format csv|json] [--column NAME=HEADING]… [--leave-faults-out]
+const usage = `Usage: npm run import -- FILE --login LOGIN [--format csv|json] [--column NAME=HEADING]…
+                                 [--leave-faults-out]
 The password is taken from CHOPMARK_PASSWORD; a login of the demonstration needs none.`;
 
 class Misunderstood extends Error {}
