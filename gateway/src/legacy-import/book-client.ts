@@ -1,4 +1,4 @@
-/** How a bank's own program brings its book: the file once, then questions how far it is, whatever is lost meanwhile. */
+/** How a bank's own program brings its book: the file once, then questions how far it is, whatever is lost. */
 import { createHash } from 'node:crypto';
 import { fetchOverTls, type HttpsAnswer } from '@chopmark/network/https';
 import { z } from 'zod';
