@@ -11,6 +11,7 @@ import { newTokenKey } from './auth/token-key.ts';
 import { publicCommands } from './command/routes.ts';
 import { hmacKeys } from './fingerprint/token.ts';
 import type { HostedOrganisation } from './hosting.ts';
+import { webhookSettings } from './webhook/settings.ts';
 
 type Json = Record<string, unknown>;
 
@@ -56,6 +57,7 @@ const start = (): Promise<FastifyInstance> =>
     derivationKey,
     fingerprintKeys: hmacKeys([{ epoch: 1, key: 'ab'.repeat(32) }]),
     authorityOf: () => undefined,
+    webhooks: webhookSettings('public'),
     limits: { perUser: 100_000, perLogin: 100, perAddress: 100_000 },
     logger: false,
   });
@@ -270,6 +272,7 @@ describe('an idempotency key', () => {
               insert: async (id, document) => !lost.has(id) && lost.set(id, document) === lost,
               get: async (id) => lost.get(id),
               some: async () => new Map(),
+              list: async () => [],
               replace: async (id, document) => void lost.set(id, document),
               remove: async (id) => void lost.delete(id),
             },

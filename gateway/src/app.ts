@@ -46,6 +46,7 @@ import { registerMetrics } from './plugins/metrics.ts';
 import { registerOpenApi, registerReference } from './plugins/openapi.ts';
 import { registerProblems } from './plugins/problem.ts';
 import { compileValidator } from './plugins/validation.ts';
+import type { WebhookSettings } from './webhook/routes.ts';
 import { registerViewRoutes } from './read-model/routes.ts';
 import { registerPresentedFiles } from './presentation/file-routes.ts';
 import { registerPresentationRoutes } from './presentation/routes.ts';
@@ -62,6 +63,7 @@ export interface AppDependencies {
   /** PEM of the authority that certifies a member's people. */
   readonly authorityOf: (mspId: string) => string | undefined;
   readonly limits: RequestLimits & LoginLimits;
+  readonly webhooks: WebhookSettings;
   readonly logger: LoggerOptions | false;
   readonly tls?: { readonly key: string; readonly cert: string };
 }
@@ -140,7 +142,7 @@ export const buildApp = async (dependencies: AppDependencies): Promise<FastifyIn
   registerPrint(app);
   registerVerification(app, organisations);
   registerAuditRoutes(app);
-  registerAlertRoutes(app);
+  registerAlertRoutes(app, dependencies.webhooks);
   registerExaminationRoutes(app);
   registerExposureRoutes(app);
   registerMessageImport(app);

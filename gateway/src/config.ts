@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { chosenLedgerClient, type LedgerClientName } from '@chopmark/network/ledger-client';
 import { Manifest, type ManifestOrganisation } from '@chopmark/network/manifest';
 import { z } from 'zod';
+import { webhookNetworks, type WebhookNetworks } from './webhook/address.ts';
 
 const Environment = z.object({
   /** Path of the manifest: organisations, peers, authorities, document store. */
@@ -15,6 +16,8 @@ const Environment = z.object({
   CHOPMARK_COMMAND_WAIT_MS: z.coerce.number().int().min(100).max(60_000).default(30_000),
   /** Requests in flight to one peer; the peer's own limit lies above (2 000). */
   CHOPMARK_PEER_CONCURRENCY: z.coerce.number().int().min(1).max(1_900).default(256),
+  /** Which addresses webhooks may have: of the internet, of own networks too, of this machine too. */
+  CHOPMARK_WEBHOOK_NETWORKS: z.enum(webhookNetworks).default('public'),
   CHOPMARK_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -25,6 +28,7 @@ export interface Config {
   readonly commandWaitMs: number;
   readonly peerConcurrency: number;
   readonly ledgerClient: LedgerClientName;
+  readonly webhookNetworks: WebhookNetworks;
   readonly logLevel: string;
 }
 
@@ -44,6 +48,7 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
     commandWaitMs: parsed.CHOPMARK_COMMAND_WAIT_MS,
     ledgerClient: chosenLedgerClient(environment),
     peerConcurrency: parsed.CHOPMARK_PEER_CONCURRENCY,
+    webhookNetworks: parsed.CHOPMARK_WEBHOOK_NETWORKS,
     logLevel: parsed.CHOPMARK_LOG_LEVEL,
   };
 };

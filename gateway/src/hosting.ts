@@ -2,6 +2,7 @@
 import type { LedgerAlert } from './alert/record.ts';
 import type { FetchResult, FilePlace } from './document/exchange-client.ts';
 import type { FileStore } from './document/file-store.ts';
+import type { Sealer } from './identity/sealer.ts';
 import type {
   EventEnvelope,
   ItemRefusal,
@@ -135,6 +136,11 @@ export interface KeyedDocuments {
   get(id: string): Promise<Readonly<Record<string, unknown>> | undefined>;
   /** Those of these ids that are there, in one reading of the store. */
   some(ids: readonly string[]): Promise<ReadonlyMap<string, Readonly<Record<string, unknown>>>>;
+  /** Those whose id starts with the prefix and follows `after`, in order. */
+  list(
+    prefix: string,
+    page?: { readonly after?: string | undefined; readonly limit: number },
+  ): Promise<readonly { readonly id: string; readonly document: Readonly<Record<string, unknown>> }[]>;
   replace(id: string, document: Readonly<Record<string, unknown>>, endsAt?: number): Promise<void>;
   remove(id: string): Promise<void>;
 }
@@ -169,6 +175,9 @@ export interface HostedOrganisation {
   rebuildView(): Promise<number>;
   readonly view: LedgerView;
   readonly documents: KeyedDocuments;
+  /** Where alerts are sent, and what came of it. */
+  readonly webhooks: { readonly endpoints: KeyedDocuments; readonly deliveries: KeyedDocuments };
+  readonly sealer: Sealer;
   readonly files: FileStore;
   /** Fetches a file from the organisation that holds it; the opening at the place names the file. */
   fetchFile(place: FilePlace, opening: Opening<unknown>): Promise<FetchResult>;

@@ -1,5 +1,6 @@
 import { newDerivationKey } from './command/derivation.ts';
 import { buildApp } from './app.ts';
+import { webhookSettings } from './webhook/settings.ts';
 import { newTokenKey } from './auth/token-key.ts';
 
 /** The OpenAPI document of this version, without a running ledger. */
@@ -11,6 +12,7 @@ export const buildOpenApi = async (): Promise<Record<string, unknown>> => {
     fingerprintKeys: { tokens: () => [] },
     authorityOf: () => undefined,
     limits: { perUser: 1, perLogin: 1, perAddress: 1 },
+    webhooks: webhookSettings('public'),
     logger: false,
   });
   await app.ready();

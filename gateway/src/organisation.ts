@@ -41,6 +41,9 @@ import { openViews, type Views } from './read-model/views.ts';
 import { databaseName, type DocumentStore, openDocumentStore } from './store/document-store.ts';
 import { keepHouse } from './store/housekeeping.ts';
 import { keyedDocuments, type PrunedDocuments } from './store/keyed-documents.ts';
+import { runWebhooks } from './webhook/runner.ts';
+import { webhookSettings } from './webhook/settings.ts';
+import { webhookStore, type WebhookStore } from './webhook/store.ts';
 
 /** The organisation as the HTTP side, the seed and the tests use it. */
 export interface OpenOrganisation extends HostedOrganisation {
@@ -90,6 +93,7 @@ interface Foundation {
   readonly ledger: LedgerClient;
   readonly views: Views;
   readonly documents: PrunedDocuments;
+  readonly webhooks: WebhookStore;
   readonly certificates: CertificateWatch;
   readonly files: FileStore;
   readonly fetchFile: HostedOrganisation['fetchFile'];
@@ -124,12 +128,23 @@ const lay = async (shared: SharedParts, settings: OrganisationConfig, log: Logge
     reader,
   });
   const documents = keyedDocuments(store);
+  const webhooks = webhookStore(store, log);
   const files = fileStore(join(shared.config.home, 'files', settings.slug), shared.sealer, settings.mspId);
   const exchange = { mspId: settings.mspId, identity: reader, files, documents };
   const fetchFile = exchangeClient({ ...exchange, addressOf: addressesOf(shared) });
   const users = userDirectory(store, settings.mspId, authority);
   const certificates = certificateWatch(users, enrolment, log);
-  return { store, users, ledger, views: openViews(store), documents, certificates, files, fetchFile };
+  return {
+    store,
+    users,
+    ledger,
+    views: openViews(store),
+    documents,
+    webhooks,
+    certificates,
+    files,
+    fetchFile,
+  };
 };
 
 /** The moving parts: follower, write path, settlement. */
@@ -192,8 +207,8 @@ const conditionOf = (following: Follower, comparison: ChainComparison): ViewCond
 };
 
 const portOf = (
-  { latest }: SharedParts,
-  { users, ledger, documents, certificates, files, fetchFile }: Foundation,
+  { latest, sealer }: SharedParts,
+  { users, ledger, documents, webhooks, certificates, files, fetchFile }: Foundation,
   {
     following,
     comparison,
@@ -241,7 +256,7 @@ const portOf = (
     ...guarded(port, log),
     view: guarded(view, log),
     documents: guarded(documents, log),
-    files,
+    ...{ webhooks, sealer, files },
     fetchFile,
   };
 };
@@ -258,18 +273,21 @@ export const openOrganisation = async (
   const foundation = await lay(shared, settings, log);
   const parts = assemble(shared, settings, foundation, log);
   const { stop, following, lag, comparison, outbox, path, settling } = parts;
-  const { store, users, ledger, documents, certificates } = foundation;
+  const { store, users, ledger, documents, webhooks, certificates } = foundation;
+  const port = portOf(shared, foundation, parts, log);
   const background: Promise<void>[] = [];
   return {
     ...settings,
-    ...portOf(shared, foundation, parts, log),
+    ...port,
     ...{ settings, users, ledger, store, outbox, follower: following, writePath: path },
     start: async () => {
       await following.start();
       const pending = await path.recover();
       if (pending > 0) log.info({ pending }, 'commands of unknown outcome are taken up again');
       background.push(settling.run(), lag.run(), comparison.run());
-      background.push(keepHouse(documents, certificates, stop.signal, log));
+      background.push(keepHouse([documents, webhooks.deliveries], certificates, stop.signal, log));
+      const { delivery } = webhookSettings(shared.config.webhookNetworks);
+      background.push(runWebhooks({ ...settings, ...port }, delivery, stop.signal, log));
     },
     stop: async () => {
       stop.abort();

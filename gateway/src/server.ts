@@ -12,6 +12,7 @@ import { keysOfFile } from './fingerprint/key-file.ts';
 import { readLimits } from './plugins/limits.ts';
 import { openOrganisation } from './organisation.ts';
 import { sharedParts } from './shared-parts.ts';
+import { webhookSettings } from './webhook/settings.ts';
 
 /** Requests in flight get so long to end; what is then unknown stays in the outbox. */
 const drainMs = 10_000;
@@ -37,6 +38,7 @@ const app = await buildApp({
   fingerprintKeys: keysOfFile(manifest.fingerprintKeys),
   authorityOf,
   limits: readLimits(process.env),
+  webhooks: webhookSettings(config.webhookNetworks),
   logger: { level: config.logLevel },
   tls: {
     key: await readFile(manifest.gateway.tlsKey, 'utf8'),

@@ -8,6 +8,7 @@ import type { FastifyInstance } from 'fastify';
 import { type AppDependencies, buildApp } from '../src/app.ts';
 import { newTokenKey } from '../src/auth/token-key.ts';
 import { hmacKeys } from '../src/fingerprint/token.ts';
+import { webhookSettings } from '../src/webhook/settings.ts';
 import type { HostedOrganisation } from '../src/hosting.ts';
 
 const topology = topologyOf('full');
@@ -55,6 +56,7 @@ export const servedBy = async (
     derivationKey: Buffer.alloc(32, 7),
     fingerprintKeys: hmacKeys([{ epoch: 1, key: 'ab'.repeat(32) }]),
     authorityOf: () => undefined,
+    webhooks: webhookSettings('loopback'),
     limits: { perUser: 100_000, perLogin: 100, perAddress: 100_000 },
     logger: false,
     ...dependencies,

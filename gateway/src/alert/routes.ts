@@ -10,6 +10,7 @@ import { listAlerts, readAlert } from './read.ts';
 import { AlertId } from './record.ts';
 import { acknowledge } from './standing.ts';
 import { registerAlertStream } from './stream-routes.ts';
+import { registerWebhookRoutes, type WebhookSettings } from '../webhook/routes.ts';
 import { AlertView } from './view.ts';
 
 const tags = ['alerts'];
@@ -96,8 +97,10 @@ const registerAcknowledgement = (app: FastifyInstance): void => {
   );
 };
 
-export const registerAlertRoutes = (app: FastifyInstance): void => {
+/** Alerts to read, as a stream, and sent to addresses. */
+export const registerAlertRoutes = (app: FastifyInstance, webhooks: WebhookSettings): void => {
   registerReading(app);
   registerAcknowledgement(app);
   registerAlertStream(app);
+  registerWebhookRoutes(app, webhooks);
 };

@@ -49,7 +49,7 @@ const unlessRebuilding = (read: () => Promise<Fed[]>): Promise<Fed[]> =>
   });
 
 /** Ends early, without an error, when the signal aborts. */
-const unlessEnding = (waiting: Promise<boolean>, ending: AbortSignal): Promise<boolean> =>
+export const unlessEnding = (waiting: Promise<boolean>, ending: AbortSignal): Promise<boolean> =>
   new Promise((resolve, reject) => {
     const end = (): void => resolve(false);
     ending.addEventListener('abort', end, { once: true });

@@ -16,6 +16,7 @@ const store = () => {
     },
     get: async (id) => kept.get(id)?.document,
     some: async () => new Map(),
+    list: async () => [],
     replace: async (id, document, endsAt) => void kept.set(id, { document, endsAt }),
     remove: async (id) => void kept.delete(id),
   };

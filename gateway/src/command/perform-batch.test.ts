@@ -7,6 +7,7 @@ import { buildApp } from '../app.ts';
 import { newTokenKey } from '../auth/token-key.ts';
 import { hmacKeys } from '../fingerprint/token.ts';
 import type { HostedOrganisation } from '../hosting.ts';
+import { webhookSettings } from '../webhook/settings.ts';
 
 type Json = Record<string, unknown>;
 
@@ -54,6 +55,7 @@ const say = async (items: readonly Json[], more: Json = {}, key = 'k') => {
     derivationKey: Buffer.alloc(32, 7),
     fingerprintKeys: hmacKeys([{ epoch: 1, key: 'ab'.repeat(32) }]),
     authorityOf: () => undefined,
+    webhooks: webhookSettings('public'),
     limits: { perUser: 100_000, perLogin: 100, perAddress: 100_000 },
     logger: false,
   });

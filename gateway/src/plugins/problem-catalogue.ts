@@ -39,6 +39,8 @@ export const httpCatalogue = {
   MESSAGE_NOT_WRITABLE: problem(422, 'What a field must hold is missing or does not fit it.'),
   LEGACY_IMPORT_RUNNING: problem(409, 'Another import of the bank is running.'),
   INVOICE_IMPORT_RUNNING: problem(409, 'Another import of invoices of yours is running.'),
+  WEBHOOK_ADDRESS_REFUSED: problem(422, 'The address is none that this gateway calls.'),
+  WEBHOOKS_FULL: problem(409, 'The organisation has as many webhooks as it may have.'),
   TOO_MANY_REQUESTS: problem(429, 'Too many requests in a short time.'),
   BLOCK_NOT_REACHED: problem(503, 'The read model has not reached this block yet.'),
   VIEW_REBUILDING: problem(503, 'The read model is being made again from the first block.'),

@@ -2,6 +2,7 @@
 import type { LedgerReader } from '@chopmark/chaincode/api';
 import { trusted } from 'mongoose';
 import type { MirroredRecord } from '../hosting.ts';
+import { endOfPrefix } from '../store/document-store.ts';
 import type { RecordDocument, Views } from './views.ts';
 
 const recordOf = ({ _id, value, block, txId }: RecordDocument): MirroredRecord => ({
@@ -10,10 +11,6 @@ const recordOf = ({ _id, value, block, txId }: RecordDocument): MirroredRecord =
   block,
   txId,
 });
-
-/** End of the range of a prefix: the last character raised by one. */
-const endOf = (prefix: string): string =>
-  prefix.slice(0, -1) + String.fromCharCode(prefix.charCodeAt(prefix.length - 1) + 1);
 
 export const readRecord = async (views: Views, key: string): Promise<MirroredRecord | undefined> => {
   const document = await views.records(key).findById(key).lean<RecordDocument>();
@@ -30,7 +27,7 @@ export const readRecords = async (
   const from = after === undefined ? { $gte: prefix } : { $gt: after < prefix ? prefix : after };
   const found = views
     .records(prefix)
-    .find({ _id: trusted({ ...from, $lt: endOf(prefix) }) })
+    .find({ _id: trusted({ ...from, $lt: endOfPrefix(prefix) }) })
     .sort({ _id: 1 });
   if (limit !== undefined) found.limit(limit);
   return (await found.lean<RecordDocument[]>()).map(recordOf);

@@ -45,6 +45,10 @@ export const openDocumentStore = async (
   return store;
 };
 
+/** End of the range of ids with a prefix: the last character raised by one. */
+export const endOfPrefix = (prefix: string): string =>
+  prefix.slice(0, -1) + String.fromCharCode(prefix.charCodeAt(prefix.length - 1) + 1);
+
 /** The store's code for an `_id` that is taken. */
 export const duplicateKey = 11_000;
 

@@ -9,15 +9,20 @@ import type { PrunedDocuments } from './keyed-documents.ts';
 
 const intervalMs = 3_600_000;
 
+const prune = async (documents: readonly Pick<PrunedDocuments, 'prune'>[]): Promise<number> => {
+  const counts = await Promise.all(documents.map((one) => one.prune(Date.now())));
+  return counts.reduce((sum, count) => sum + count, 0);
+};
+
 /** Once when it starts and then every hour, until the gateway stops. */
 export const keepHouse = async (
-  documents: Pick<PrunedDocuments, 'prune'>,
+  documents: readonly Pick<PrunedDocuments, 'prune'>[],
   certificates: Pick<CertificateWatch, 'look'>,
   stopping: AbortSignal,
   log: Logger,
 ): Promise<void> => {
   while (!stopping.aborted) {
-    await documents.prune(Date.now()).then(
+    await prune(documents).then(
       (count) => count > 0 && log.info({ count }, 'documents that had ended are gone'),
       (error: unknown) => log.warn({ err: error }, 'documents that have ended could not be removed'),
     );

@@ -1,7 +1,7 @@
 /** Documents by id, for whoever needs no more than that: the insert is the lock. */
 import { trusted } from 'mongoose';
 import type { KeyedDocuments } from '../hosting.ts';
-import { type DocumentStore, isDuplicateKey } from './document-store.ts';
+import { type DocumentStore, endOfPrefix, isDuplicateKey } from './document-store.ts';
 
 interface StoredDocument {
   readonly _id: string;
@@ -28,12 +28,13 @@ const storedOf = (
   ...(endsAt === undefined ? {} : { endsAt }),
 });
 
-export const keyedDocuments = (store: DocumentStore): PrunedDocuments => {
+/** @param collection those of one purpose, where they are many or looked through */
+export const keyedDocuments = (store: DocumentStore, collection = 'documents'): PrunedDocuments => {
   const schema = new store.Schema<StoredDocument>(
     { _id: text, document: text, endsAt: Number },
-    { collection: 'documents', strict: 'throw', versionKey: false },
+    { collection, strict: 'throw', versionKey: false },
   );
-  const documents = store.model<StoredDocument>('KeyedDocument', schema);
+  const documents = store.model<StoredDocument>(`KeyedDocument ${collection}`, schema);
   return {
     insert: async (id, document, endsAt) => {
       try {
@@ -53,6 +54,18 @@ export const keyedDocuments = (store: DocumentStore): PrunedDocuments => {
       return new Map(
         found.map(({ _id, document }) => [_id, JSON.parse(document) as Record<string, unknown>]),
       );
+    },
+    list: async (prefix, { after, limit } = { limit: 0 }) => {
+      const from = after === undefined ? { $gte: prefix } : { $gt: after };
+      const found = await documents
+        .find({ _id: trusted({ ...from, $lt: endOfPrefix(prefix) }) })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .lean<StoredDocument[]>();
+      return found.map(({ _id, document }) => ({
+        id: _id,
+        document: JSON.parse(document) as Record<string, unknown>,
+      }));
     },
     replace: async (id, document, endsAt) => {
       await documents.replaceOne({ _id: id }, storedOf(id, document, endsAt), { upsert: true });

@@ -59,7 +59,7 @@ export const openSecondGateway = async ({ manifest }: Harness, mspId: string): P
   const home = mkdtempSync(join(tmpdir(), 'second-gateway-'));
   const config: Config = {
     ...{ manifest, home, ledgerClient: 'fabric-gateway', commandWaitMs: 10_000 },
-    ...{ listen: '127.0.0.1', peerConcurrency: 64, logLevel: 'silent' },
+    ...{ listen: '127.0.0.1', peerConcurrency: 64, logLevel: 'silent', webhookNetworks: 'loopback' },
   };
   const shared = sharedParts(config, pino({ level: 'silent' }));
   const slug = `second-${randomText(8).toLowerCase()}`;

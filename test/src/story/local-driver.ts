@@ -6,6 +6,7 @@
 import { buildApp } from '@chopmark/gateway/app';
 import { newTokenKey } from '@chopmark/gateway/auth/token-key';
 import { hmacKeys } from '@chopmark/gateway/fingerprint/token';
+import { webhookSettings } from '@chopmark/gateway/webhook/settings';
 import { organisationOf, type Topology, topologyOf } from '@chopmark/network/topology';
 import {
   contractOf,
@@ -79,6 +80,7 @@ const appOf = (ledger: LocalLedger, topology: Topology, story: Story, seed: numb
     derivationKey: Buffer.from(random.hex(32), 'hex'),
     fingerprintKeys: hmacKeys([1, 2].map((epoch) => ({ epoch, key: random.hex(32) }))),
     authorityOf: () => undefined,
+    webhooks: webhookSettings('public'),
     limits: { perUser: 100_000, perLogin: 1_000, perAddress: 100_000 },
     logger: false,
   });

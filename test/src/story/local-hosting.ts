@@ -43,6 +43,12 @@ const keyedDocuments = (): KeyedDocuments => {
     },
     get: async (id) => documents.get(id),
     some: async (ids) => new Map([...documents].filter(([id]) => ids.includes(id))),
+    list: async (prefix, { after = '', limit } = { limit: Number.POSITIVE_INFINITY }) =>
+      [...documents]
+        .filter(([id]) => id.startsWith(prefix) && id > after)
+        .sort(([one], [other]) => (one < other ? -1 : 1))
+        .slice(0, limit)
+        .map(([id, document]) => ({ id, document })),
     replace: async (id, document) => void documents.set(id, document),
     remove: async (id) => void documents.delete(id),
   };
@@ -176,7 +182,8 @@ export const hostLocally = (
   const outcomes = new Map<string, SubmitResult>();
   const documents = keyedDocuments();
   const folder = join(tmpdir(), 'chopmark-files', randomUUID());
-  const files = fileStore(folder, sealerOf(randomBytes(32)), mspId);
+  const sealer = sealerOf(randomBytes(32));
+  const files = fileStore(folder, sealer, mspId);
   const userOf = (login: string): GatewayUser | undefined => {
     const person = own.get(login);
     if (person === undefined) return undefined;
@@ -207,6 +214,8 @@ export const hostLocally = (
     certificateEndsAt: () => '2100-01-01T00:00:00.000Z',
     view,
     documents,
+    webhooks: { endpoints: keyedDocuments(), deliveries: keyedDocuments() },
+    sealer,
     files,
     fetchFile: fetchingFrom(others, { files, documents }),
   };
