@@ -1,11 +1,11 @@
-/** Which addresses the gateway calls: it stands where strangers do not, and must not reach for them what they cannot. */
+/** Which addresses the gateway calls: it must not reach for a stranger what the stranger cannot reach. */
 import type { LookupAddress } from 'node:dns';
 import { lookup } from 'node:dns/promises';
 import { BlockList, isIP } from 'node:net';
 
 /**
- * `public`: https to the internet. `private`: to the organisation's own networks too. `loopback`: to this machine too, and
- * there without TLS.
+ * `public`: https to the internet. `private`: to the organisation's own networks too. `loopback`: to this machine too,
+ * and there without TLS.
  */
 export const webhookNetworks = ['public', 'private', 'loopback'] as const;
 export type WebhookNetworks = (typeof webhookNetworks)[number];

@@ -51,8 +51,8 @@ const unread = { acknowledgement: undefined, ended: undefined };
 const bodyOf = async (host: WebhookHost, alert: Alert): Promise<string> => {
   const viewer = viewerOf(host);
   const view = viewOfAlert(alert, unread, viewer, await mayNameFor(host.view, viewer));
-  const data = { ...view, status: undefined };
-  return JSON.stringify({ type: `alert.${alert.kind}`, timestamp: alert.at, data });
+  const message = { type: `alert.${alert.kind}`, timestamp: alert.at, data: { ...view, status: undefined } };
+  return JSON.stringify(message);
 };
 
 /** Sends one message and keeps what came of it. */
