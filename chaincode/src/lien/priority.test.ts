@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type CompetingClaim, distribute, rank } from './priority.ts';
+import { type CompetingClaim, distribute, rank, standingBetween } from './priority.ts';
 
 const day = 86_400_000;
 const ofTen = (minute: number): number => Date.parse('2026-03-02T09:00:00Z') + minute * 60_000;
@@ -69,6 +69,32 @@ describe('claims on one receivable (Civil Code art. 768)', () => {
     ],
   ])('%s', (_title, claims, expected) => {
     expect(idsOf(claims)).toEqual(expected);
+  });
+
+  test.each<readonly [string, Partial<CompetingClaim>, Partial<CompetingClaim>, string]>([
+    [
+      'Q1',
+      { registration: { at: 1_000, number: '2' } },
+      { registration: { at: 2_000, number: '1' } },
+      'registered-earlier',
+    ],
+    ['Q2', { registration: { at: 9_000, number: '1' } }, { noticedAt: 1 }, 'registered-before-unregistered'],
+    ['Q3', { noticedAt: 1 }, { noticedAt: 2 }, 'notified-earlier'],
+    ['Q3, the other not notified', { noticedAt: 1 }, {}, 'notified-earlier'],
+    [
+      'Q6',
+      { registration: { at: 1_900, number: '1' } },
+      { registration: { at: 1_100, number: '2' } },
+      'lower-registration-number',
+    ],
+  ])('%s: the rule between two is named, and the same from both sides', (_title, first, next, rule) => {
+    const [one, other] = [claim('A', first), claim('B', next)];
+    expect(standingBetween(one, other)).toEqual({ goes: 'before', rule });
+    expect(standingBetween(other, one)).toEqual({ goes: 'after', rule });
+  });
+
+  test('Q4: what nothing tells apart stands equal, pro rata', () => {
+    expect(standingBetween(claim('A', {}), claim('B', {}))).toEqual({ goes: 'equal', rule: 'pro-rata' });
   });
 
   test('Q4: neither registered nor notified, they share pro rata to what they financed', () => {

@@ -42,6 +42,36 @@ const byNotice = (one: CompetingClaim, other: CompetingClaim): number =>
 const compare = (one: CompetingClaim, other: CompetingClaim): number =>
   byRegistration(one, other) ?? byNotice(one, other);
 
+/** What tells two claims apart. `pro-rata`: nothing does. */
+export const priorityRules = [
+  'registered-before-unregistered',
+  'registered-earlier',
+  'lower-registration-number',
+  'notified-earlier',
+  'pro-rata',
+] as const;
+export type PriorityRule = (typeof priorityRules)[number];
+
+const ruleBetween = (one: CompetingClaim, other: CompetingClaim): PriorityRule => {
+  const [first, next] = [one.registration, other.registration];
+  if (first === undefined && next === undefined) {
+    return byNotice(one, other) === 0 ? 'pro-rata' : 'notified-earlier';
+  }
+  if (first === undefined || next === undefined) return 'registered-before-unregistered';
+  if (second(first.at) !== second(next.at)) return 'registered-earlier';
+  return first.number === next.number ? 'pro-rata' : 'lower-registration-number';
+};
+
+/** How one claim stands to another, and by which rule. */
+export const standingBetween = (
+  one: CompetingClaim,
+  other: CompetingClaim,
+): { readonly goes: 'before' | 'after' | 'equal'; readonly rule: PriorityRule } => {
+  const order = compare(one, other);
+  const goes = order === 0 ? 'equal' : order < 0 ? 'before' : 'after';
+  return { goes, rule: ruleBetween(one, other) };
+};
+
 /** Claims in the order in which they are paid; those that nothing tells apart share a rank. */
 export const rank = (claims: readonly CompetingClaim[]): Rank[] => {
   const ranks: CompetingClaim[][] = [];

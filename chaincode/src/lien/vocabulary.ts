@@ -5,5 +5,6 @@ export { Factor, Hold, LienRegistration, wholeParts } from '../asset/records.ts'
 export { effectiveParts, loadFactors, loadHolds } from '../asset/store.ts';
 export { papersBehind } from '../claim/loads.ts';
 export { isUnderSupported, outstandingLiens } from './machine.ts';
+export { type CompetingClaim, type PriorityRule, priorityRules, rank, standingBetween } from './priority.ts';
 export { Lien, Tombstone } from './records.ts';
 export { loadLiens } from './store.ts';

@@ -6,6 +6,7 @@ import { Problem } from '../plugins/problem.ts';
 import { isParty, seesAll, type Viewer, viewerOf } from '../plugins/viewer.ts';
 import { Action } from '../warehouse-receipt/actions.ts';
 import { TimelineEntry, timelineOf } from '../warehouse-receipt/timeline.ts';
+import { isPast } from './overdue.ts';
 import { Financing, FinancingStatus } from './records.ts';
 
 export const FinancingSummary = z
@@ -31,6 +32,10 @@ export const FinancingView = FinancingSummary.extend({
   terms: z
     .record(z.string(), z.json())
     .meta({ description: 'The own copy of terms, by section: deal, balance.' }),
+  overdue: z
+    .boolean()
+    .optional()
+    .meta({ description: 'Whether the due date has passed, by UTC, and the loan is still out.' }),
   actions: z.array(Action),
   timeline: z.array(TimelineEntry),
 }).meta({ id: 'Financing' });
@@ -86,6 +91,8 @@ const actionsOf = (financing: Financing, viewer: Viewer): z.output<typeof Action
       href: `/v1${path.replace('{financingId}', financing.id)}`,
     }));
 
+const DueDate = z.object({ dueDate: z.string() });
+
 /** The financing as the caller sees it. @throws Problem, the same for what is not there and what is secret */
 export const readFinancing = async (principal: Principal, financingId: string): Promise<FinancingView> => {
   const { organisation } = principal;
@@ -93,13 +100,18 @@ export const readFinancing = async (principal: Principal, financingId: string): 
   const record = await organisation.view.record(`financing/${financingId}`);
   const financing = record && Financing.parse(record.value);
   if (financing === undefined || !isVisible(financing, viewer)) throw new Problem('RECORD_NOT_FOUND');
+  const deal = await ownTerms(organisation, financing.id, 'deal', financing.dealHash);
+  const due = DueDate.safeParse(deal);
   const terms = present({
-    deal: await ownTerms(organisation, financing.id, 'deal', financing.dealHash),
+    deal,
     balance: await ownTerms(organisation, financing.id, 'balance', financing.balanceHash),
   });
   return {
     ...summaryOf(financing),
     terms: terms as FinancingView['terms'],
+    ...(due.success
+      ? { overdue: financing.status === 'disbursed' && isPast(due.data.dueDate, Date.now()) }
+      : {}),
     actions: actionsOf(financing, viewer),
     timeline: await timelineOf(organisation.view, financing.id, undefined),
   };

@@ -16,7 +16,9 @@ import { ownTerms, present } from '../plugins/own-terms.ts';
 import { Problem } from '../plugins/problem.ts';
 import { isParty, seesAll, type Viewer, viewerOf } from '../plugins/viewer.ts';
 import { Lien } from '../warehouse-receipt/records.ts';
+import { isPast } from '../financing/overdue.ts';
 import { LienOnReceivable, liensFor, QuoteView, quotesFor } from './liens.ts';
+import { priorityOf, type PriorityView } from './priority.ts';
 import { recordsOf } from './records.ts';
 
 const receivableStatuses = [
@@ -61,6 +63,11 @@ export const ReceivableView = ReceivableSummary.extend({
       'All of them for the seller and for supervisors; those that it was told of for the debtor; else your own.',
   }),
   quotes: z.array(QuoteView).meta({ description: 'All of them for the seller; else your own.' }),
+  dueOn: z.string().optional(),
+  overdue: z
+    .boolean()
+    .optional()
+    .meta({ description: 'The day has passed, by UTC, and nothing was collected.' }),
 }).meta({ id: 'Receivable' });
 type ReceivableView = z.output<typeof ReceivableView>;
 
@@ -152,22 +159,58 @@ export const visibleSummary = async (
 };
 
 /** @throws Problem, the same for what is not there and what is secret */
+const visibleFile = async (principal: Principal, receivableId: string): Promise<File> => {
+  const { view } = principal.organisation;
+  const record = await view.record(`receivable/${receivableId}`);
+  const file = record && (await fileOf(view, Receivable.parse(record.value)));
+  if (file === undefined || !isVisible(file, viewerOf(principal))) throw new Problem('RECORD_NOT_FOUND');
+  return file;
+};
+
+/** @throws Problem, the same for what is not there and what is secret */
+export const readPriority = async (principal: Principal, receivableId: string): Promise<PriorityView> => {
+  const file = await visibleFile(principal, receivableId);
+  const viewer = viewerOf(principal);
+  // A debtor pays whom it was told to pay; who goes first among them is not its affair.
+  const known = liensKnown(file, viewer).filter(
+    ({ holder }) => knowsAll(file, viewer) || holder === viewer.mspId,
+  );
+  if (known.length === 0 && !knowsAll(file, viewer)) throw new Problem('RECORD_NOT_FOUND');
+  return priorityOf(principal.organisation, receivableId, { liens: file.liens, known });
+};
+
+const DueDate = z.object({ dueDate: z.string() });
+
+/** The day that the debtor confirmed, or else that the invoice states; `undefined` where neither is known here. */
+const dueOf = (
+  file: File,
+  answer: unknown,
+  invoice: unknown,
+): { dueOn: string; overdue: boolean } | undefined => {
+  const dueOn = DueDate.safeParse(answer).data?.dueDate ?? DueDate.safeParse(invoice).data?.dueDate;
+  if (dueOn === undefined) return undefined;
+  const isPaid = file.liens.some(({ state }) => state === 'consumed');
+  const isOver = isPaid || file.receivable.status === 'cancelled';
+  return { dueOn, overdue: !isOver && isPast(dueOn, Date.now()) };
+};
+
+/** @throws Problem, the same for what is not there and what is secret */
 export const readReceivable = async (principal: Principal, receivableId: string): Promise<ReceivableView> => {
   const { organisation } = principal;
-  const record = await organisation.view.record(`receivable/${receivableId}`);
-  const file = record && (await fileOf(organisation.view, Receivable.parse(record.value)));
+  const file = await visibleFile(principal, receivableId);
   const viewer = viewerOf(principal);
-  if (file === undefined || !isVisible(file, viewer)) throw new Problem('RECORD_NOT_FOUND');
   const { receivable, answer } = file;
   const terms = (section: string, hash: string | undefined) =>
     ownTerms(organisation, receivable.id, section, hash);
   const invoice = await terms('invoice', receivable.invoiceHash);
+  const said = await terms('answer', answer?.answerHash);
   return {
     ...summaryOf(file),
     suspects: answer?.suspects ?? [],
     warnings: answer?.warnings ?? [],
-    terms: present({ invoice, answer: await terms('answer', answer?.answerHash) }) as ReceivableView['terms'],
+    terms: present({ invoice, answer: said }) as ReceivableView['terms'],
     liens: await liensFor(organisation, receivable.id, liensKnown(file, viewer)),
+    ...dueOf(file, said, invoice),
     quotes: await quotesFor(
       organisation,
       file.invitations.filter(({ financier }) => knowsAll(file, viewer) || financier === viewer.mspId),

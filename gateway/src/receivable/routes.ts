@@ -5,11 +5,36 @@ import { principalOf } from '../auth/principal.ts';
 import { awaitBlock } from '../plugins/as-of.ts';
 import { scan } from '../plugins/scan.ts';
 import { AsOf, listOf, Page, pageOf, problems, type ZodRoutes } from '../plugins/schemas.ts';
-import { ReceivableSummary, ReceivableView, readReceivable, visibleSummary } from './read.ts';
+import { PriorityView } from './priority.ts';
+import { readPriority, ReceivableSummary, ReceivableView, readReceivable, visibleSummary } from './read.ts';
 
 const tags = ['receivables'];
 
+const registerPriority = (app: FastifyInstance): void => {
+  app.withTypeProvider<ZodRoutes>().get(
+    '/v1/receivables/:receivableId/priority',
+    {
+      schema: {
+        operationId: 'readReceivablePriority',
+        summary:
+          'Who goes first of several liens, pair by pair, with the rule: all for the seller and supervisors; a holder ' +
+          'sees its own place.',
+        tags,
+        params: z.strictObject({ receivableId: idOf('receivable') }),
+        querystring: AsOf,
+        response: { 200: PriorityView.extend({ asOfBlock: z.int() }), ...problems },
+      },
+    },
+    async (request) => {
+      const principal = principalOf(request);
+      const asOfBlock = await awaitBlock(principal.organisation, request.query.minBlock);
+      return { ...(await readPriority(principal, request.params.receivableId)), asOfBlock };
+    },
+  );
+};
+
 export const registerReceivableRoutes = (app: FastifyInstance): void => {
+  registerPriority(app);
   const routes = app.withTypeProvider<ZodRoutes>();
   routes.get(
     '/v1/receivables',
