@@ -73,6 +73,8 @@ describe('every command of the story', () => {
       'DraftReceivable',
       'RequestConfirmation',
       'DraftDebtAnswer',
+      'DraftOutsideSale',
+      'DraftOutsideSettlement',
       'DraftLegacyFinancings',
       'DraftPaper',
       'DraftAllocation',
