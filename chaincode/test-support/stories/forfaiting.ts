@@ -124,7 +124,7 @@ const soldOutside = async (story: Recorder, claim: Claim): Promise<void> => {
   const { forfaitingId: given, evidenceHash } = await sellOutside(story, claim, buyer);
   await story.say(people.riverChecker, 'WithdrawOutsideSale', { forfaitingId: given, evidenceHash });
   const { forfaitingId, trade, evidence } = await sellOutside(story, claim, buyer);
-  const notice = story.open({ ...saleNotice, assignee: 'a forfaiter overseas' });
+  const notice = story.open({ ...saleNotice, assignee: 'Sandbank Forfaiting, desk 4' });
   await story.say(people.riverChecker, 'NotifyForfaiting', { forfaitingId }, { notice });
   const acknowledgement = story.open(saleAcknowledgement);
   const answered = { notice, acknowledgement };

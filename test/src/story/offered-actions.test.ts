@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, jest, test } from '@jest/globals';
 import type { CommandRequest, Performed, StoryDriver } from './driver.ts';
 import type { StoryActor } from './format.ts';
-import { commandRequest } from './http-driver.ts';
+import { commandRequest, refusalIn } from './http-driver.ts';
 import { pureDriver } from './local-driver.ts';
 import { readStory } from './reading.ts';
 import { playStory } from './runner.ts';
@@ -40,13 +40,8 @@ interface View {
 
 /** Addresses of what the actor is offered; a stranger sees no credit, and so no action. */
 const offeredTo = async (driver: StoryDriver, actor: StoryActor, creditId: string): Promise<string[]> => {
-  try {
-    const view = (await driver.query(actor, `/letters-of-credit/${creditId}`)) as View;
-    return view.actions.map(({ href }) => href);
-  } catch (error) {
-    if (error instanceof Error && error.message.includes('RECORD_NOT_FOUND')) return [];
-    throw error;
-  }
+  const answer = await driver.query(actor, `/letters-of-credit/${creditId}`);
+  return refusalIn(answer) === 'RECORD_NOT_FOUND' ? [] : (answer as View).actions.map(({ href }) => href);
 };
 
 const watched = (driver: StoryDriver, steps: Step[]): StoryDriver => ({
