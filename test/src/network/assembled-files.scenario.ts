@@ -102,7 +102,7 @@ const fetchAs = async (login: string, under: 'received' | 'onward', name: FileNa
 };
 
 const accessesOf = async (login: string, name: FileName): Promise<unknown> =>
-  (await harness.as(login).getNow(`/v1/files/${files[name].hash}/accesses`)).body;
+  (await harness.as(login).get(`/v1/files/${files[name].hash}/accesses`)).body;
 
 beforeAll(async () => {
   harness = await openHarness();
