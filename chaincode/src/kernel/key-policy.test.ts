@@ -131,6 +131,7 @@ describe('policies that the stores set', () => {
       'lien',
       'offer',
       'reference',
+      'refinancing',
       'tokens',
       'tombstone',
     ]);
