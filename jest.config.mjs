@@ -31,6 +31,10 @@ const common = {
 const fabricFirst = ['<rootDir>/node_modules/@hyperledger/fabric-gateway/dist/index.js'];
 
 export default {
+  // Against what hangs, not against a busy machine.
+  testTimeout: 30_000,
+  // Stories on the real network: more at once wait for the same two cores.
+  maxConcurrency: 3,
   projects: [
     {
       ...common,

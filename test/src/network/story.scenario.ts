@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import type { Story } from '../story/format.ts';
 import { readStory } from '../story/reading.ts';
 import { playStory, type StoryResult } from '../story/runner.ts';
@@ -22,21 +22,19 @@ const filesIn = (folder: string): string[] =>
 const lettersOfIds = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 const storyMs = 180_000;
-let harness: Harness;
+// Concurrent tests begin before any hook has run.
+const opening = openHarness();
 
-beforeAll(async () => {
-  harness = await openHarness();
-});
-afterAll(() => harness.close());
+afterAll(async () => (await opening).close());
 
 /** Whether everyone in the story is in this consortium: a small profile has fewer members. */
-const canBePlayed = ({ drivers, actors }: Story): boolean => {
+const canBePlayed = (harness: Harness, { drivers, actors }: Story): boolean => {
   const members = harness.manifest.organisations.map(({ mspId }) => mspId);
   const here = Object.values(actors).every(({ organisation }) => members.includes(organisation));
   return drivers.includes('network') && here;
 };
 
-const play = (story: Story): Promise<StoryResult> => {
+const play = (harness: Harness, story: Story): Promise<StoryResult> => {
   const playing = { driver: harnessDriver(harness), driverName: 'network' } as const;
   return playStory(story, {
     ...playing,
@@ -45,7 +43,7 @@ const play = (story: Story): Promise<StoryResult> => {
   });
 };
 
-describe.each([
+const files = [
   ...filesIn('.'),
   ...filesIn('attacks'),
   ...filesIn('letter-of-credit'),
@@ -56,13 +54,16 @@ describe.each([
   ...filesIn('claim'),
   ...filesIn('recall'),
   ...filesIn('refinancing'),
-])('the story %s', (file) => {
-  test(
-    'ends as it is written',
-    async () => {
+];
+
+describe('stories, several at once as in a real market', () => {
+  test.concurrent.each(files)(
+    'the story %s ends as it is written',
+    async (file) => {
+      const harness = await opening;
       const story = readStory(join(examples, file));
-      if (!canBePlayed(story)) return;
-      const { steps, ok } = await play(story);
+      if (!canBePlayed(harness, story)) return;
+      const { steps, ok } = await play(harness, story);
       measured(file, `${steps.length} steps in ${Math.round(steps.reduce((sum, { ms }) => sum + ms, 0))} ms`);
       expect(steps.filter(({ unexpected }) => unexpected !== undefined)).toEqual([]);
       expect(ok).toBe(true);
