@@ -35,7 +35,12 @@ const story: Step = {
 const profile = ['--profile', 'full'] as const;
 
 const runOnNetworks = async (home: string): Promise<Tally> => {
-  const environment = { CHOPMARK_HOME: home, CHOPMARK_PORT_BASE: String(await freePortBase()) };
+  const environment = {
+    CHOPMARK_HOME: home,
+    CHOPMARK_PORT_BASE: String(await freePortBase()),
+    // The alerts' scenario is called on this machine.
+    CHOPMARK_WEBHOOK_NETWORKS: 'loopback',
+  };
   return sum([
     await runOnNetwork(scenarios, environment, ...profile),
     await runOnNetwork(story, { ...environment, CHOPMARK_LEDGER_CLIENT: 'fabric-network' }, ...profile),

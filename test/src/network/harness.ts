@@ -8,7 +8,7 @@ import { findSite, type Site } from '@chopmark/network/site';
 import { z } from 'zod';
 import type { RawAnswer, RawRequest } from '../https-client.ts';
 import { type Exchanges, exchangesWith } from './exchange.ts';
-import { namedTexts, type Transport } from '../story/http-driver.ts';
+import { bodyOf, namedTexts, type Transport } from '../story/http-driver.ts';
 
 const Login = z.object({
   mspId: z.string(),
@@ -91,10 +91,10 @@ interface Body extends Refusal {
   readonly events?: readonly { readonly fields: Readonly<Record<string, unknown>> }[];
 }
 
-/** An answer's body is JSON, or nothing. */
+/** An answer's body is JSON, a file, or nothing. */
 export const answerOf = ({ status, headers, text }: RawAnswer): Answer => {
-  const body = text === '' ? undefined : (JSON.parse(text) as unknown);
-  const { problem, ids = {}, events = [], ...plain } = (body ?? {}) as Body;
+  const body = bodyOf(text, headers['content-type']);
+  const { problem, ids = {}, events = [], ...plain } = (typeof body === 'object' ? (body ?? {}) : {}) as Body;
   const { code, pointer } = problem ?? plain;
   return {
     status: problem?.status ?? status,

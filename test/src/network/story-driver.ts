@@ -1,7 +1,7 @@
 /** Plays stories through the harness: one session for each person, however many stories are played. */
 import type { StoryDriver } from '../story/driver.ts';
 import type { StoryActor } from '../story/format.ts';
-import { performBatchOver } from '../story/http-driver.ts';
+import { performBatchOver, refusalIn } from '../story/http-driver.ts';
 import type { Harness, Person } from './harness.ts';
 
 /** @throws Error when the network has no such person */
@@ -40,8 +40,8 @@ export const harnessDriver = (harness: Harness): StoryDriver => ({
     const { status, body } = await (question === undefined
       ? person.getNow(address)
       : person.ask(address, question));
-    if (status >= 300) throw new Error(`${path}: ${status} ${JSON.stringify(body)}`);
-    return body;
+    if (status < 300 || refusalIn(body) !== undefined) return body;
+    throw new Error(`${path}: ${status} ${JSON.stringify(body)}`);
   },
   subjectOf: (firm) => harness.logins.find((login) => login.firm === firm)?.subject,
   pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
