@@ -122,6 +122,9 @@ export * from './lien/vocabulary.ts';
 export { answererOf, Debtor, isUndisclosed } from './receivable/debtor.ts';
 export { remainingOfClaim, shareOfClaim } from './receivable/derive.ts';
 export { CreditNote, DebtAnswer, DebtorNotice, Invitation, Receivable } from './receivable/records.ts';
+export { remainingByLook, remainingFor } from './receivable/tax-look.ts';
+export { TaxLook } from './receivable/tax-look-store.ts';
+export { TaxLookTerms, taxInvoiceStates } from './receivable/tax-terms.ts';
 export {
   ConfirmationTerms,
   CreditNoteTerms,

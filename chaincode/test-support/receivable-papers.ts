@@ -93,6 +93,13 @@ export const registrationTerms = {
   expiresOn: '2027-03-01',
 } as const;
 
+export const taxLookTerms = {
+  outcome: 'agrees',
+  state: 'normal',
+  provider: 'tax bureau platform',
+  askedAt: '2026-03-02T09:00:00Z',
+} as const;
+
 export const factoringDeal = {
   principal: { amount: '601200.00', currency: 'CNY' },
   annualRateBp: 447,

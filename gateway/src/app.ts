@@ -23,6 +23,8 @@ import { registerFileRoutes } from './document/routes.ts';
 import { registerExaminationRoutes } from './examination/routes.ts';
 import { registerExposureRoutes } from './exposure/routes.ts';
 import { registerFinancingChecks } from './financing-check/routes.ts';
+import type { InvoiceAuthority } from './invoice-authority/authority.ts';
+import { registerTaxInquiries } from './invoice-authority/routes.ts';
 import { registerInvoiceImports } from './invoice-import/routes.ts';
 import { registerLegacyCaseRoutes } from './legacy-case/routes.ts';
 import { registerLegacyImports } from './legacy-import/routes.ts';
@@ -62,6 +64,8 @@ export interface AppDependencies {
   readonly fingerprintKeys: FingerprintKeys;
   /** PEM of the authority that certifies a member's people. */
   readonly authorityOf: (mspId: string) => string | undefined;
+  /** Absent where the deployment has no tax bureau to ask. */
+  readonly invoiceAuthority?: InvoiceAuthority | undefined;
   readonly limits: RequestLimits & LoginLimits;
   readonly webhooks: WebhookSettings;
   readonly logger: LoggerOptions | false;
@@ -88,6 +92,12 @@ const logged = (level: LoggerOptions): LoggerOptions => ({
   },
   redact: ['req.headers', 'headers', 'authorization', 'password', 'refreshToken', 'terms', 'openings'],
 });
+
+const registerReceivables = (app: FastifyInstance, dependencies: AppDependencies): void => {
+  registerReceivableRoutes(app);
+  registerInvoiceImports(app, dependencies);
+  registerTaxInquiries(app, dependencies);
+};
 
 export const buildApp = async (dependencies: AppDependencies): Promise<FastifyInstance> => {
   const app: FastifyInstance = fastify({
@@ -125,8 +135,7 @@ export const buildApp = async (dependencies: AppDependencies): Promise<FastifyIn
   registerLegacyCaseRoutes(app);
   registerLegacyImports(app, dependencies);
   registerProceedsRoutes(app);
-  registerReceivableRoutes(app);
-  registerInvoiceImports(app, dependencies);
+  registerReceivables(app, dependencies);
   registerVoucherRoutes(app);
   registerConsentRoutes(app);
   registerDeclarationRoutes(app);

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { chosenLedgerClient, type LedgerClientName } from '@chopmark/network/ledger-client';
 import { Manifest, type ManifestOrganisation } from '@chopmark/network/manifest';
 import { z } from 'zod';
+import type { HttpAuthoritySettings } from './invoice-authority/http-authority.ts';
 import { webhookNetworks, type WebhookNetworks } from './webhook/address.ts';
 
 const Environment = z.object({
@@ -18,6 +19,12 @@ const Environment = z.object({
   CHOPMARK_PEER_CONCURRENCY: z.coerce.number().int().min(1).max(1_900).default(256),
   /** Which addresses webhooks may have: of the internet, of own networks too, of this machine too. */
   CHOPMARK_WEBHOOK_NETWORKS: z.enum(webhookNetworks).default('public'),
+  /** Where tax invoices are asked about; without it nobody can be asked. */
+  CHOPMARK_TAX_BUREAU_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** As looks at tax invoices name it. */
+  CHOPMARK_TAX_BUREAU_NAME: z.string().min(1).max(140).default('tax bureau'),
+  /** Path of a file with the token that it asks for. */
+  CHOPMARK_TAX_BUREAU_TOKEN_FILE: z.string().min(1).optional(),
   CHOPMARK_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -30,7 +37,22 @@ export interface Config {
   readonly ledgerClient: LedgerClientName;
   readonly webhookNetworks: WebhookNetworks;
   readonly logLevel: string;
+  readonly taxBureau?: HttpAuthoritySettings;
 }
+
+const taxBureauTimeoutMs = 10_000;
+
+const taxBureauOf = ({
+  CHOPMARK_TAX_BUREAU_URL: url,
+  CHOPMARK_TAX_BUREAU_NAME: name,
+  CHOPMARK_TAX_BUREAU_TOKEN_FILE: file,
+}: z.output<typeof Environment>): HttpAuthoritySettings | undefined =>
+  url === undefined
+    ? undefined
+    : {
+        ...{ url, name, timeoutMs: taxBureauTimeoutMs },
+        ...(file === undefined ? {} : { token: readFileSync(file, 'utf8').trim() }),
+      };
 
 /**
  * Reads the environment and the manifest that it names.
@@ -40,6 +62,7 @@ export interface Config {
 export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
   const parsed = Environment.parse(environment);
   const manifest = Manifest.parse(JSON.parse(readFileSync(parsed.CHOPMARK_NETWORK, 'utf8')));
+  const taxBureau = taxBureauOf(parsed);
   mkdirSync(parsed.CHOPMARK_GATEWAY_HOME, { recursive: true, mode: 0o700 });
   return {
     manifest,
@@ -50,6 +73,7 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
     peerConcurrency: parsed.CHOPMARK_PEER_CONCURRENCY,
     webhookNetworks: parsed.CHOPMARK_WEBHOOK_NETWORKS,
     logLevel: parsed.CHOPMARK_LOG_LEVEL,
+    ...(taxBureau === undefined ? {} : { taxBureau }),
   };
 };
 

@@ -9,6 +9,7 @@ import { loadTokenKey } from './auth/token-key.ts';
 import { loadDerivationKey } from './command/derivation.ts';
 import { readConfig } from './config.ts';
 import { keysOfFile } from './fingerprint/key-file.ts';
+import { httpAuthority } from './invoice-authority/http-authority.ts';
 import { readLimits } from './plugins/limits.ts';
 import { openOrganisation } from './organisation.ts';
 import { sharedParts } from './shared-parts.ts';
@@ -37,6 +38,7 @@ const app = await buildApp({
   derivationKey: await loadDerivationKey(join(home, 'derivation.key')),
   fingerprintKeys: keysOfFile(manifest.fingerprintKeys),
   authorityOf,
+  invoiceAuthority: config.taxBureau && httpAuthority(config.taxBureau),
   limits: readLimits(process.env),
   webhooks: webhookSettings(config.webhookNetworks),
   logger: { level: config.logLevel },

@@ -4,6 +4,7 @@ import type { Party } from '../kernel/identifiers.ts';
 import type { Change } from '../kernel/ledger.ts';
 import type { LegacyStanding } from '../legacy-financing/marks.ts';
 import type { Consortium } from '../membership/consortium.ts';
+import type { TaxLook } from '../receivable/tax-look-store.ts';
 
 /** The stages that the same goods pass through; live liens of one claim sit on one stage at a time. */
 export type Stage = 'order' | 'goods' | 'receivable' | 'proceeds';
@@ -40,6 +41,8 @@ export interface Asset {
     readonly promised: readonly string[];
     readonly handedTo: (consortium: Consortium, controller: Party) => Change;
   };
+  /** What banks saw of its tax invoice; absent where it has none. */
+  readonly taxLooks?: readonly TaxLook[];
   /** Of a claim on a debtor; absent where a keeper obeys the controller. */
   readonly debtor?: {
     /** Liens whose holder the debtor has acknowledged to pay. */

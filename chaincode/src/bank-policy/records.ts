@@ -43,6 +43,8 @@ export const BankPolicy = z
       z.strictObject({ straightThrough: z.boolean(), references: z.array(ReferenceKind).max(4) }),
     ),
     approvers: z.array(Approver).max(100),
+    /** A claim with a tax invoice is encumbered only after an own look of the last so many hours. */
+    taxLookHours: z.int().min(1).max(8_760).optional(),
   })
   .meta({ id: 'BankPolicy' });
 export type BankPolicy = z.output<typeof BankPolicy>;

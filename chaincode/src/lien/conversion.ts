@@ -10,6 +10,7 @@ import { firstRefusal, isRefusal, refuse, type Refusal, unless } from '../kernel
 import { event } from '../kernel/events.ts';
 import { sameParty } from '../kernel/identifiers.ts';
 import type { Asset } from '../asset/asset.ts';
+import type { BankPolicy } from '../bank-policy/records.ts';
 import { anotherEndorser, withWitness } from '../membership/consortium.ts';
 import type { convertLien } from './commands.ts';
 import { checkAsset } from './encumbrance.ts';
@@ -25,6 +26,8 @@ export interface Reserved {
 }
 
 export interface ConversionFacts {
+  /** Of the bank. */
+  readonly policy: BankPolicy | undefined;
   /** The first one, and where one paper becomes several, the others. */
   readonly reserved: readonly Reserved[];
   /** Liens of the paper that is converted. */
@@ -84,7 +87,7 @@ const without = ({ id }: Lien, book: Book): Book => ({
 /** Whether this paper can carry the security: another stage of the same goods, and all that a pledge of it asks. */
 const checkNext = (
   present: Lien,
-  financing: Financing | undefined,
+  { financing, policy }: ConversionFacts,
   { asset, book, lien }: Next,
   { actor, consortium, now }: Convert,
 ): ConvertRefusal | undefined =>
@@ -96,17 +99,17 @@ const checkNext = (
       refuse('NOT_ANOTHER_STAGE', { pointer: '/input/convertedLienId' }),
     ),
     checkLoan(financing, asset),
-    checkAsset(asset, without(present, book), lien),
+    checkAsset(asset, without(present, book), lien, { policy, now }),
   );
 
 /** Whatever is reserved for the loan, each paper once; or the first refusal. */
 const allNext = (
-  { reserved, financing }: ConversionFacts,
+  facts: ConversionFacts,
   present: Lien,
   request: Convert,
 ): readonly Next[] | ConvertRefusal => {
   const found: Next[] = [];
-  for (const one of reserved) {
+  for (const one of facts.reserved) {
     const next = nextOf(one, request);
     if (isRefusal(next)) return next;
     found.push(next);
@@ -115,8 +118,7 @@ const allNext = (
     return refuse('LIEN_STATE_WRONG', { pointer: '/input/further', expected: 'each paper once' });
   }
   return (
-    firstRefusal<ConvertRefusal>(...found.map((next) => checkNext(present, financing, next, request))) ??
-    found
+    firstRefusal<ConvertRefusal>(...found.map((next) => checkNext(present, facts, next, request))) ?? found
   );
 };
 

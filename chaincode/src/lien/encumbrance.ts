@@ -1,17 +1,20 @@
 /** From reservation to pledge, and out of it. Pure decisions. */
 import type { Asset } from '../asset/asset.ts';
+import type { BankPolicy } from '../bank-policy/records.ts';
 import type { Financing } from '../financing/records.ts';
 import type { Outcome, Request } from '../kernel/command.ts';
-import { isRefusal, refuse, type Refusal, unless } from '../kernel/errors.ts';
+import { firstRefusal, isRefusal, refuse, type Refusal, unless } from '../kernel/errors.ts';
 import { event } from '../kernel/events.ts';
 import { anotherEndorser, withWitness } from '../membership/consortium.ts';
 import type { consumeLien, dischargeLien, encumberLien } from './commands.ts';
 import { type Book, checkShares, hasLapsed, heldLien, sharesOf } from './machine.ts';
 import { stageTaken } from '../claim/stage.ts';
+import { hasLooked, remainingFor } from '../receivable/tax-look.ts';
 import type { Lien } from './records.ts';
 import { endLien, putLien, updateLien } from './store.ts';
 
 export interface EncumbranceFacts {
+  readonly policy: BankPolicy | undefined;
   readonly asset: Asset | undefined;
   readonly financing: Financing | undefined;
   readonly book: Book;
@@ -61,19 +64,53 @@ const checkPerfected = ({ debtor, controller }: Asset, lien: Lien): AssetRefusal
     : refuse('NOT_THE_CONTROLLER', { expected: 'an assignment that the obligor has acknowledged' });
 };
 
-/** Everything is read again: between reservation and now, goods may be lost, frozen, or other papers encumbered. */
-export const checkAsset = (asset: Asset, book: Book, lien: Lien): AssetRefusal | undefined => {
-  if (!asset.live) return refuse('ASSET_NOT_LIVE');
-  const unperfected = checkPerfected(asset, lien);
-  if (unperfected !== undefined) return unperfected;
-  if (book.frozen) return refuse('ASSET_FROZEN');
-  if (asset.suspects.length > 0 || book.claimSuspected) return refuse('SUSPECT_NOT_CLEARED');
-  if (asset.legacy !== undefined && asset.legacy.suspects.length > 0) {
+/** Who takes the security, and when. */
+export interface Taking {
+  /** Of the bank, where it has one. */
+  readonly policy: BankPolicy | undefined;
+  readonly now: number;
+}
+
+/** What has to be cleared first; and where the bank's policy asks for it, its own look at the tax invoice. */
+const checkSuspicions = (
+  { suspects, legacy, taxLooks }: Asset,
+  { claimSuspected }: Book,
+  { holder }: Lien,
+  { policy, now }: Taking,
+): AssetRefusal | undefined => {
+  if (suspects.length > 0 || claimSuspected) return refuse('SUSPECT_NOT_CLEARED');
+  if (legacy !== undefined && legacy.suspects.length > 0) {
     return refuse('SUSPECT_NOT_CLEARED', { expected: 'legacy financings of the same paper cleared' });
   }
-  return (
-    checkShares(sharesOf(book.liens), book) ??
-    unless(!stageTaken(book.claimLiens, asset.stage), refuse('CLAIM_STAGE_TAKEN'))
+  const hours = policy?.taxLookHours;
+  if (taxLooks === undefined || hours === undefined || hasLooked(taxLooks, holder, hours, now)) {
+    return undefined;
+  }
+  const expected = `an own look at the tax invoice of the last ${hours} hours`;
+  return refuse('SUSPECT_NOT_CLEARED', { expected });
+};
+
+const recalled = refuse('ASSET_FROZEN', {
+  expected: 'a tax invoice that stands, by a fresh look of your own',
+});
+
+/** Everything is read again: between reservation and now, goods may be lost, frozen, or other papers encumbered. */
+export const checkAsset = (
+  asset: Asset,
+  book: Book,
+  lien: Lien,
+  taking: Taking,
+): AssetRefusal | undefined => {
+  const byTaxInvoice = remainingFor(asset.taxLooks ?? [], lien.holder, taking.now);
+  const effective = byTaxInvoice < book.effective ? byTaxInvoice : book.effective;
+  return firstRefusal<AssetRefusal>(
+    unless(asset.live, refuse('ASSET_NOT_LIVE')),
+    checkPerfected(asset, lien),
+    unless(!book.frozen, refuse('ASSET_FROZEN')),
+    unless(byTaxInvoice > 0n, recalled),
+    checkSuspicions(asset, book, lien, taking),
+    checkShares(sharesOf(book.liens), { ...book, effective }),
+    unless(!stageTaken(book.claimLiens, asset.stage), refuse('CLAIM_STAGE_TAKEN')),
   );
 };
 
@@ -90,7 +127,7 @@ const takenShare = (
 };
 
 export const decideEncumbrance = (
-  { asset, financing, book }: EncumbranceFacts,
+  { asset, financing, book, policy }: EncumbranceFacts,
   { input, actor, consortium, now }: Encumber,
 ): Outcome<'lien.encumbered.v1'> | EncumberRefusal => {
   if (asset === undefined) return refuse('ASSET_NOT_FOUND', { pointer: '/input/assetId' });
@@ -102,7 +139,8 @@ export const decideEncumbrance = (
   if (isRefusal(share)) return share;
   const taken: Lien = { ...lien, share };
   const others = book.liens.map((one) => (one.id === lien.id ? taken : one));
-  const refused = checkFinancing(financing, lien) ?? checkAsset(asset, { ...book, liens: others }, taken);
+  const refused =
+    checkFinancing(financing, lien) ?? checkAsset(asset, { ...book, liens: others }, taken, { policy, now });
   if (refused !== undefined) return refused;
   return {
     changes: putLien(consortium, { ...taken, state: 'encumbered', financingId: input.financingId }),

@@ -73,6 +73,7 @@ describe('every command of the story', () => {
       'DraftReceivable',
       'RequestConfirmation',
       'DraftDebtAnswer',
+      'DraftTaxLook',
       'DraftOutsideSale',
       'DraftOutsideSettlement',
       'DraftLegacyFinancings',

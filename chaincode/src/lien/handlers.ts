@@ -1,5 +1,6 @@
 import { loadAsset, loadBook } from '../asset/load.ts';
 import { loadOffer } from '../asset/store.ts';
+import { loadBankPolicy } from '../bank-policy/store.ts';
 import { loadConsentOf } from '../consent/store.ts';
 import { loadFinancing } from '../financing/store.ts';
 import { handle } from '../kernel/command.ts';
@@ -59,10 +60,11 @@ export const lienHandlers = [
   handle(renewReservation, liensOfAsset, decideRenewal),
   handle(
     encumberLien,
-    async (reader, { input }) => {
+    async (reader, { input, actor }) => {
       const asset = await loadAsset(reader, input.assetId);
       return {
         asset,
+        policy: await loadBankPolicy(reader, actor.mspId),
         financing: await loadFinancing(reader, input.financingId),
         book: await loadBook(reader, asset),
       };
@@ -75,7 +77,7 @@ export const lienHandlers = [
   handle(consumeLien, endingFacts, decideConsumption),
   handle(
     convertLien,
-    async (reader, { input }) => {
+    async (reader, { input, actor }) => {
       const converted = await loadLiens(reader, input.convertedAssetId);
       const financingId = converted.find(({ id }) => id === input.convertedLienId)?.financingId;
       return {
@@ -83,6 +85,7 @@ export const lienHandlers = [
           await reservedOn(reader, input),
           ...(await Promise.all((input.further ?? []).map((one) => reservedOn(reader, one)))),
         ],
+        policy: await loadBankPolicy(reader, actor.mspId),
         converted,
         financing: financingId === undefined ? undefined : await loadFinancing(reader, financingId),
       };

@@ -7,6 +7,7 @@ import { loadLegacyStanding } from '../legacy-financing/marks.ts';
 import { answererOf, answeringParty, isUndisclosed } from './debtor.ts';
 import type { DebtAnswer, Receivable } from './records.ts';
 import { answerOf, loadNotices, loadReceivable, updateReceivable } from './store.ts';
+import { loadTaxLooks } from './tax-look-store.ts';
 
 /**
  * Suspected duplicates that are not cleared: both who answer, for this one and for the other, have to say that they are
@@ -50,6 +51,7 @@ export const loadReceivableAsset = async (
     wholeOnly: false,
     suspects: answer === undefined ? [] : await suspectsLeft(reader, receivable, answer),
     legacy: await loadLegacyStanding(reader, id),
+    ...(tokens.some(({ subset }) => subset === 'F6') ? { taxLooks: await loadTaxLooks(reader, id) } : {}),
     debtor: {
       acknowledged: (await loadNotices(reader, id)).map(({ lienId }) => lienId),
       ownRight: [],

@@ -32,6 +32,7 @@ import {
 } from './registration-commands.ts';
 import { decideCancellation, decideDraft, decideRegistration, decideRequest } from './registration.ts';
 import { answerOf, loadNotices, loadReceivable } from './store.ts';
+import { taxLookHandlers } from './tax-look-handlers.ts';
 
 interface OfReceivable {
   readonly input: { readonly receivableId: string };
@@ -125,6 +126,7 @@ export const receivableHandlers = [
   ),
   ...quoteHandlers,
   ...creditNoteHandlers,
+  ...taxLookHandlers,
   handle(
     notifyDebtor,
     async (reader, { input, consortium }) => {

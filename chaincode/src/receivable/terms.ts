@@ -31,7 +31,7 @@ const Seller = InvoiceFirm.refine((firm) => identifierOf(firm) !== undefined, {
 });
 
 /** A fully digital invoice has one number of 20 digits; older ones a code and a number. */
-const TaxInvoice = z
+export const TaxInvoice = z
   .union([
     z.strictObject({ number: z.string().regex(/^\d{20}$/, 'a number of 20 digits') }),
     z.strictObject({

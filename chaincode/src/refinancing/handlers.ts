@@ -1,5 +1,6 @@
 import { loadAsset, loadBook } from '../asset/load.ts';
 import { loadOffer } from '../asset/store.ts';
+import { loadBankPolicy } from '../bank-policy/store.ts';
 import { loadConsentOf } from '../consent/store.ts';
 import { loadFinancing, loadReference } from '../financing/store.ts';
 import { handle } from '../kernel/command.ts';
@@ -36,12 +37,16 @@ const withLiens = async (reader: LedgerReader, request: OfRefinancing): Promise<
   liens: await loadLiens(reader, request.input.assetId),
 });
 
-const standingOf = async (reader: LedgerReader, { input }: OfRefinancing): Promise<StandingFacts> => {
+const standingOf = async (
+  reader: LedgerReader,
+  { input, actor }: OfRefinancing & { readonly actor: { readonly mspId: string } },
+): Promise<StandingFacts> => {
   const asset = await loadAsset(reader, input.assetId);
   return {
     asset,
     book: await loadBook(reader, asset),
     tombstone: await loadTombstone(reader, input.assetId, input.lienId),
+    policy: await loadBankPolicy(reader, actor.mspId),
   };
 };
 

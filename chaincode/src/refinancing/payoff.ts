@@ -70,7 +70,7 @@ export const decidePayment = (
     checkRequest(refinancing, statusesFor('RecordPayoff', 'new-bank'), now) ??
     checkPayment(refinancing, used, request);
   if (refused !== undefined) return refused;
-  const exchange = exchangeOf(facts, refinancing, 'encumbered');
+  const exchange = exchangeOf(facts, refinancing, { expected: 'encumbered', now });
   if (isRefusal(exchange)) return exchange;
   const { present } = exchange;
   const parties = [actor.mspId, refinancing.owner.mspId, present.holder];

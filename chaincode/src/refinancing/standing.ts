@@ -1,5 +1,6 @@
 /** What stands in the way of a swap: asked before money moves, and again when the lien does. Pure. */
 import type { Asset } from '../asset/asset.ts';
+import type { BankPolicy } from '../bank-policy/records.ts';
 import { firstRefusal, isRefusal, refuse, type Refusal, unless } from '../kernel/errors.ts';
 import { instantMs } from '../kernel/identifiers.ts';
 import { checkAsset } from '../lien/encumbrance.ts';
@@ -13,6 +14,8 @@ export interface StandingFacts {
   readonly book: Book;
   /** Of the lien to come: its id was used before. */
   readonly tombstone: Tombstone | undefined;
+  /** Of the bank that acts. */
+  readonly policy: BankPolicy | undefined;
 }
 
 export interface Exchange {
@@ -64,9 +67,9 @@ type ExchangeRefusal =
 
 /** Both liens, where the one may take the place of the other now. */
 export const exchangeOf = (
-  { asset, book, tombstone }: StandingFacts,
+  { asset, book, tombstone, policy }: StandingFacts,
   refinancing: Refinancing,
-  expected: 'encumbered' | 'promised',
+  { expected, now }: { readonly expected: 'encumbered' | 'promised'; readonly now: number },
 ): Exchange | Refusal<ExchangeRefusal> => {
   if (asset === undefined) return refuse('ASSET_NOT_FOUND', { pointer: '/input/assetId' });
   const present = presentLien(book.liens, refinancing, expected);
@@ -74,9 +77,12 @@ export const exchangeOf = (
   const coming = comingLien(refinancing, present);
   const others = { ...book, liens: book.liens.filter(({ id }) => id !== present.id) };
   const after = exchanged(book, present, coming);
+  // Once the new bank has paid, the lien only changes hands: what is found out about a tax invoice is its own risk.
+  const [subject, asked] =
+    expected === 'promised' ? [{ ...asset, taxLooks: [] }, undefined] : [asset, policy];
   const refused = firstRefusal<Refusal<ExchangeRefusal>>(
     checkLienId(tombstone, { ...others, claimLiens: after.claimLiens }, coming.id),
-    checkAsset(afterHandover(asset, present, coming), after, coming),
+    checkAsset(afterHandover(subject, present, coming), after, coming, { policy: asked, now }),
   );
   return refused ?? { asset, present, coming };
 };

@@ -64,7 +64,7 @@ export const decideSwap = (
   );
   if (early !== undefined) return early;
   if (financing === undefined) return refuse('FINANCING_NOT_FOUND');
-  const exchange = exchangeOf(facts, refinancing, 'promised');
+  const exchange = exchangeOf(facts, refinancing, { expected: 'promised', now });
   if (isRefusal(exchange)) return exchange;
   const { asset, present, coming } = exchange;
   const { control } = asset;

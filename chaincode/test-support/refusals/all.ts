@@ -36,6 +36,7 @@ import { claimRefusals } from './claim.ts';
 import { conversionRefusals } from './conversion.ts';
 import { refinancingRefusals } from './refinancing.ts';
 import { tradePaperRefusals } from './trade-paper.ts';
+import { taxLookRefusals } from './tax-look.ts';
 import type { Tables } from './table.ts';
 import { tokenRefusals } from './tokens.ts';
 
@@ -58,6 +59,7 @@ export const refusalTables: Tables = {
   ...transferAmendmentRefusals,
   ...receivableRefusals,
   ...factoringRefusals,
+  ...taxLookRefusals,
   ...quoteRefusals,
   ...consentRefusals,
   ...customsRefusals,

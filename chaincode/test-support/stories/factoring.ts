@@ -14,6 +14,7 @@ import {
   quoteRequest,
   quoteTerms,
   registrationTerms,
+  taxLookTerms,
 } from '../receivable-papers.ts';
 import type { Chapter, Recorder } from '../recorder.ts';
 import { confirmed, type Registered, registered } from './receivable-parts.ts';
@@ -87,6 +88,14 @@ const agreed = async (story: Recorder, claim: Confirmed): Promise<Factored> => {
   return { ...claim, lienId, financingId, deal, balance };
 };
 
+/** The bank asks the tax bureau, and the invoice stands. */
+const lookedAt = async (story: Recorder, { receivableId, invoice }: Registered): Promise<void> => {
+  const look = story.open({ ...taxLookTerms, taxInvoice: invoice.terms.taxInvoice });
+  await story.say(people.harbourMaker, 'DraftTaxLook', { receivableId }, { invoice, look });
+  const seen = { receivableId, lookHash: hashOfOpening(look), remaining: '1000000000000000000' };
+  await story.say(people.harbourMaker, 'RecordTaxLook', seen);
+};
+
 const perfected = async (
   story: Recorder,
   { receivableId, invoice, lienId, financingId }: Factored,
@@ -94,6 +103,7 @@ const perfected = async (
   const notice = story.open(debtorNoticeTerms);
   await story.say(people.owner, 'NotifyDebtor', { receivableId, lienId }, { invoice, notice });
   const lien = { assetId: receivableId, lienId };
+  await lookedAt(story, { receivableId, invoice });
   await story.say(people.harbourChecker, 'EncumberLien', { ...lien, financingId });
   const registration = story.open(registrationTerms);
   const registeredAt = at(story.now - hour);

@@ -21,7 +21,12 @@ import { type FingerprintKeys, tokenBytes } from '../fingerprint/token.ts';
 import { draftedItems } from '../legacy-import/items.ts';
 import { assessedBy, offeredPart, paidPart } from '../customs-declaration/derived-members.ts';
 import { draftedPart } from '../claim/derived-members.ts';
-import { draftedTokens, remainingShare, requestedShare } from '../receivable/derived-members.ts';
+import {
+  draftedTokens,
+  remainingAfterLook,
+  remainingShare,
+  requestedShare,
+} from '../receivable/derived-members.ts';
 import { paidInvoiceTokens, voucherTokens } from '../voucher/tokens.ts';
 import { draftedPaperTokens } from '../trade-paper/derived-members.ts';
 import { type Input, textMember, type TermsSource } from './terms-source.ts';
@@ -136,6 +141,12 @@ const claimShare: Derived = {
   otherwise: 'AMOUNT_MISMATCH',
 };
 
+const lookedRemaining: Derived = {
+  maySay: false,
+  derive: remainingAfterLook,
+  otherwise: 'ASSET_NOT_FOUND',
+};
+
 const creditedRemaining: Derived = {
   maySay: true,
   derive: remainingShare,
@@ -216,6 +227,7 @@ export const derivations: Readonly<Record<string, Readonly<Record<string, Derive
   RegisterReceivable: { tokens: draftTokens },
   InviteQuote: { share: claimShare },
   IssueCreditNote: { remaining: creditedRemaining },
+  RecordTaxLook: { remaining: lookedRemaining },
   RecordCollection: { referenceToken },
   ImportLegacyFinancings: { items: draftItems },
   RecordBuyBack: { referenceToken },

@@ -4,8 +4,10 @@ import {
   type CreditNoteTerms,
   type InvoiceTerms,
   type QuoteRequestTerms,
+  remainingByLook,
   remainingOfClaim,
   shareOfClaim,
+  type TaxLookTerms,
 } from '@chopmark/chaincode/api';
 import type { Derivation } from '../command/derived-members.ts';
 import { textMember } from '../command/terms-source.ts';
@@ -30,6 +32,18 @@ export const requestedShare = ({ openings }: Pick<Derivation, 'openings'>): stri
     openings['confirmation']?.terms as ConfirmationTerms,
     openings['request']?.terms as QuoteRequestTerms,
   )?.toString();
+
+/** What the bank's own look leaves of the invoice. */
+export const remainingAfterLook = async ({
+  input,
+  source,
+}: Pick<Derivation, 'input' | 'source'>): Promise<string | undefined> => {
+  const look = await source.terms(textMember(input, 'receivableId'), 'look', textMember(input, 'lookHash'));
+  const place = await locators['invoice']?.(source, input);
+  if (look === undefined || place === undefined || 'absent' in place) return undefined;
+  const invoice = await source.terms(place.recordId, 'invoice', place.hash);
+  return invoice && remainingByLook(invoice.terms as InvoiceTerms, look.terms as TaxLookTerms)?.toString();
+};
 
 /** What the drafted credit note leaves of what was confirmed. */
 export const remainingShare = async ({

@@ -8,6 +8,8 @@ import {
   isUndisclosed,
   Party,
   Receivable,
+  remainingFor,
+  TaxLook,
 } from '@chopmark/chaincode/api';
 import { z } from 'zod';
 import type { Principal } from '../auth/principal.ts';
@@ -29,6 +31,9 @@ const receivableStatuses = [
   'cancelled',
 ] as const;
 
+/** What banks saw of the tax invoice. */
+const taxStandings = ['unverified', 'stands', 'reduced', 'recalled'] as const;
+
 export const ReceivableSummary = z
   .strictObject({
     receivableId: z.string(),
@@ -46,6 +51,10 @@ export const ReceivableSummary = z
     }),
     frozen: z.boolean().meta({ description: 'Disputed by the debtor, or frozen by an order.' }),
     proposalExpiresAt: z.string(),
+    taxInvoice: z
+      .enum(taxStandings)
+      .optional()
+      .meta({ description: 'By the looks that count for you; absent where the claim has no tax invoice.' }),
   })
   .meta({ id: 'ReceivableSummary' });
 type ReceivableSummary = z.output<typeof ReceivableSummary>;
@@ -78,6 +87,7 @@ interface File {
   readonly invitations: readonly Invitation[];
   readonly notices: readonly DebtorNotice[];
   readonly frozen: boolean;
+  readonly looks: readonly TaxLook[];
 }
 
 const fileOf = async (view: LedgerView, receivable: Receivable): Promise<File> => {
@@ -91,6 +101,7 @@ const fileOf = async (view: LedgerView, receivable: Receivable): Promise<File> =
     invitations: await recordsOf(view, `invitation/${id}/`, Invitation),
     notices: await recordsOf(view, `debtor-notice/${id}/`, DebtorNotice),
     frozen: holds.some(({ status }) => status === 'placed'),
+    looks: await recordsOf(view, `tax-look/${id}/`, TaxLook),
   };
 };
 
@@ -121,9 +132,19 @@ const statusOf = ({ receivable, answer }: File): ReceivableSummary['status'] => 
   return answer?.status === 'proposed' ? 'confirmation-proposed' : (answer?.status ?? 'registered');
 };
 
-const summaryOf = (file: File): ReceivableSummary => {
+/** A bank reckons with its own look where that is fresh; everybody else with all of them. */
+const taxStandingOf = ({ receivable, looks }: File, { mspId }: Viewer): ReceivableSummary['taxInvoice'] => {
+  if (receivable.tokens.every(({ subset }) => subset !== 'F6')) return undefined;
+  if (looks.length === 0) return 'unverified';
+  const remaining = remainingFor(looks, mspId, Date.now());
+  if (remaining === 0n) return 'recalled';
+  return remaining === remainingFor([], mspId, 0) ? 'stands' : 'reduced';
+};
+
+const summaryOf = (file: File, viewer: Viewer): ReceivableSummary => {
   const { id, claimId, seller, debtor, invoiceHash, proposalExpiresAt } = file.receivable;
   const { answer, frozen } = file;
+  const taxInvoice = taxStandingOf(file, viewer);
   return {
     receivableId: id,
     claimId,
@@ -135,6 +156,7 @@ const summaryOf = (file: File): ReceivableSummary => {
     recorded: answer?.recorded ?? false,
     frozen,
     proposalExpiresAt,
+    ...(taxInvoice === undefined ? {} : { taxInvoice }),
   };
 };
 
@@ -155,7 +177,8 @@ export const visibleSummary = async (
   receivable: Receivable,
 ): Promise<ReceivableSummary | undefined> => {
   const file = await fileOf(principal.organisation.view, receivable);
-  return isVisible(file, viewerOf(principal)) ? summaryOf(file) : undefined;
+  const viewer = viewerOf(principal);
+  return isVisible(file, viewer) ? summaryOf(file, viewer) : undefined;
 };
 
 /** @throws Problem, the same for what is not there and what is secret */
@@ -205,7 +228,7 @@ export const readReceivable = async (principal: Principal, receivableId: string)
   const invoice = await terms('invoice', receivable.invoiceHash);
   const said = await terms('answer', answer?.answerHash);
   return {
-    ...summaryOf(file),
+    ...summaryOf(file, viewer),
     suspects: answer?.suspects ?? [],
     warnings: answer?.warnings ?? [],
     terms: present({ invoice, answer: said }) as ReceivableView['terms'],

@@ -141,6 +141,7 @@ export const readers: Readonly<Record<string, readonly string[]>> = {
   // No other peer is even asked.
   'DraftLegacyFinancings.book': [bank],
   'KeepBankReference.reference': [bank],
+  'DraftTaxLook.look': [bank],
 };
 
 /** What bank and regulator know of a deal: sums that the gateway derives, and nobody brings. */
