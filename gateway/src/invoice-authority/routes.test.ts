@@ -87,7 +87,8 @@ test('a claim is unverified until the bank has recorded its look; a red letter r
       terms: { look: { ...look, ...change } },
     });
     expect(drafted.statusCode).toBe(201);
-    const { lookHash } = drafted.json<{ ids: { lookHash: string } }>().ids;
+    const lookHash = drafted.json<{ events: { fields: { lookHash: string } }[] }>().events[0]?.fields
+      .lookHash;
     const said = await post(`/v1/receivables/${receivableId}/tax-looks`, { lookHash });
     expect(said.statusCode).toBe(201);
   };
