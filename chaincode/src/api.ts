@@ -120,11 +120,8 @@ export {
 export * from './customs-declaration/vocabulary.ts';
 export * from './lien/vocabulary.ts';
 export { answererOf, Debtor, isUndisclosed } from './receivable/debtor.ts';
-export { remainingOfClaim, shareOfClaim } from './receivable/derive.ts';
 export { CreditNote, DebtAnswer, DebtorNotice, Invitation, Receivable } from './receivable/records.ts';
-export { remainingByLook, remainingFor } from './receivable/tax-look.ts';
-export { TaxLook } from './receivable/tax-look-store.ts';
-export { TaxLookTerms, taxInvoiceStates } from './receivable/tax-terms.ts';
+export * from './receivable/tax-vocabulary.ts';
 export {
   ConfirmationTerms,
   CreditNoteTerms,
