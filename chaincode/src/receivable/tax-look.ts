@@ -1,7 +1,7 @@
 /**
- * Looks at tax invoices: each is its bank's fact, under its key, and is pulled by whoever encumbers. A bank relies on its
- * own look where that is fresh; others' adverse ones stop whoever has not looked since. So a red letter recalls the claim
- * for all, and one bank's false word holds a rival up until the rival looks itself, and no longer. Pure.
+ * Looks at tax invoices: each is its bank's fact, under its key, and is pulled by whoever encumbers. A bank relies on
+ * its own look where that is fresh; others' adverse ones stop whoever has not looked since. So a red letter recalls the
+ * claim for all, and one bank's false word holds a rival up until the rival looks itself, and no longer. Pure.
  */
 import { wholeParts } from '../asset/records.ts';
 import type { Outcome, Request } from '../kernel/command.ts';
@@ -102,7 +102,7 @@ const freshHours = 24;
 const isWithin = (look: TaxLook, hours: number, now: number): boolean =>
   now - instantMs(look.at) <= hours * hourMs;
 
-/** Parts that are left for a bank that relies on its own look where it is fresh or the last one, and on all otherwise. */
+/** Parts that are left for a bank: by its own look where that is fresh or the last one, by the worst otherwise. */
 export const remainingFor = (looks: readonly TaxLook[], bank: string, now: number): bigint => {
   const own = looks.find(({ by }) => by === bank);
   const stands =

@@ -11,8 +11,8 @@ export interface TaxQuestion extends Pick<InvoiceTerms, 'invoiceDate' | 'amount'
 }
 
 /**
- * Why there is no answer: too many questions that day, issued today, older than the bureau keeps, or it is away. None of
- * them is a look.
+ * Why there is no answer: too many questions that day, issued today, older than the bureau keeps, or it is away. None
+ * of them is a look.
  */
 export const noAnswers = ['limit', 'not-yet', 'too-old', 'away'] as const;
 export type NoAnswer = (typeof noAnswers)[number];
