@@ -100,7 +100,7 @@ afterAll(() => {
   harness.close();
 });
 
-test('every alert is said once on a stream that goes on, and called with a valid signature, across a kill', async () => {
+test('every alert is said once on a stream that goes on, and called with its signature, across a kill', async () => {
   const admin = harness.as('admin@harbour-bank');
   const headers = { authorization: `Bearer ${await admin.token()}`, 'content-type': 'application/json' };
   const url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`;

@@ -1,6 +1,6 @@
 /**
- * The platform that carries a buyer's collection is dishonest: its peer runs a chaincode that writes what it is told. It
- * neither confirms a debt of the buyer nor changes what the buyer said, by its own signature (laws 3 and 4).
+ * The platform that carries a buyer's collection is dishonest: its peer runs a chaincode that writes what it is told.
+ * It neither confirms a debt of the buyer nor changes what the buyer said, by its own signature (laws 3 and 4).
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
