@@ -9,11 +9,12 @@ import {
 } from './book-facts.ts';
 import type { Fact, FactReader, WrittenKey } from './fact.ts';
 import { allocationFacts } from './link-facts.ts';
-import { factorFacts, holdFacts, stopOrderFacts, tombstoneFacts } from './paper-facts.ts';
+import { factorFacts, holdFacts, stopOrderFacts, taxLookFacts, tombstoneFacts } from './paper-facts.ts';
 
 const readers: Readonly<Record<string, FactReader>> = {
   factor: factorFacts,
   hold: holdFacts,
+  'tax-look': taxLookFacts,
   'stop-order': stopOrderFacts,
   tombstone: tombstoneFacts,
   allocation: allocationFacts,

@@ -6,6 +6,7 @@ import {
   type Lien,
   loadFactors,
   StopOrder,
+  TaxLook,
   Tombstone,
   wholeParts,
 } from '@chopmark/chaincode/api';
@@ -27,6 +28,25 @@ export const factorFacts: FactReader = async ({ parts: [assetId = ''], was, is, 
       capacity: { before: await left(before), after: await left(after) },
       bears: { on: 'paper', assetId },
       moves: true,
+    },
+  ];
+};
+
+/** What a bank saw of a tax invoice counts for those who have not looked since: a red letter, or that it stands. */
+export const taxLookFacts: FactReader = ({ parts: [assetId = ''], was, is }) => {
+  const { by, remaining, lookHash } = TaxLook.parse(is);
+  const before = was === undefined ? wholeParts.toString() : TaxLook.parse(was).remaining;
+  if (remaining === before) return [];
+  const isLess = BigInt(remaining) < BigInt(before);
+  return [
+    {
+      kind: isLess ? 'capacity-lowered' : 'capacity-raised',
+      topic: `tax-look/${assetId}/${by}`,
+      closes: BigInt(remaining) >= wholeParts,
+      stated: { recordId: assetId, by, reason: 'tax-invoice', hash: lookHash },
+      capacity: { before, after: remaining },
+      bears: { on: 'paper', assetId },
+      moves: false,
     },
   ];
 };

@@ -37,6 +37,9 @@ const factor = (assetId: string, remaining: string): Writes => ({
 const hold = (assetId: string, status: string): Writes => ({
   [`hold/${assetId}/CustomsMSP`]: { by: 'CustomsMSP', status, reason: 'dispute', orderHash: hash, at },
 });
+const taxLook = (assetId: string, remaining: string): Writes => ({
+  [`tax-look/${assetId}/RiverBankMSP`]: { by: 'RiverBankMSP', remaining, lookHash: hash, at },
+});
 const link = {
   [`claimlink/${claimId}/ALC-00000000000000D1`]: { of: bill, to: invoice, ofParts: whole, toParts: whole },
 };
@@ -66,6 +69,7 @@ describe('a fact alerts nobody', () => {
         transaction(3, factor(invoice, half)),
       ],
     ],
+    ['where a bank saw that the tax invoice stands', [pledged, transaction(2, taxLook(invoice, whole))]],
     [
       'where it is about a paper that stands for a part of the pledged one',
       [
@@ -104,6 +108,8 @@ describe('a fact alerts', () => {
       hold(invoice, 'lifted'),
       factor(invoice, half),
       factor(invoice, whole),
+      taxLook(invoice, '0'),
+      taxLook(invoice, whole),
     ];
     const alerts = await alertsOf(nothing, [pledged, ...steps.map((one, at) => transaction(at + 2, one))]);
     expect(alerts.map(({ kind, topic, closes }) => [kind, topic.split('/')[0], closes])).toEqual([
@@ -111,6 +117,8 @@ describe('a fact alerts', () => {
       ['hold-lifted', 'hold', true],
       ['capacity-lowered', 'factor', false],
       ['capacity-raised', 'factor', true],
+      ['capacity-lowered', 'tax-look', false],
+      ['capacity-raised', 'tax-look', true],
     ]);
   });
 
