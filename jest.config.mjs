@@ -33,6 +33,8 @@ const fabricFirst = ['<rootDir>/node_modules/@hyperledger/fabric-gateway/dist/in
 export default {
   // Against what hangs, not against a busy machine.
   testTimeout: 30_000,
+  // Modules of a test file stay in the memory of its process: one that has grown is replaced between two files.
+  workerIdleMemoryLimit: '1GB',
   // Stories on the real network: more at once wait for the same two cores.
   maxConcurrency: 3,
   projects: [

@@ -4,7 +4,7 @@ import { type Step } from './steps.ts';
 
 const workspaces = ['chaincode', 'network', 'gateway', 'gateway/fabric-network', 'test', 'scripts'];
 /** `--selectProjects` takes every word up to the next switch. */
-const unit = ['jest', '--selectProjects', 'unit', '--ci'] as const;
+const unit = ['jest', '--selectProjects', 'unit', '--ci', '--maxWorkers', '100%'] as const;
 const tidy = 'test/src/tidy/';
 
 const typesOf = (workspace: string): Step => ({

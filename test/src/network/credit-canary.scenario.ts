@@ -12,7 +12,7 @@ import { type Harness, openHarness } from './harness.ts';
 import { measured } from './table.ts';
 
 const minutes = 60_000;
-const [lumen, river, regulator] = ['LumenBankMSP', 'RiverBankMSP', 'RegulatorMSP'];
+const [harbour, lumen, river, regulator] = ['HarbourBankMSP', 'LumenBankMSP', 'RiverBankMSP', 'RegulatorMSP'];
 
 const stories: Readonly<Record<string, MarkedStory>> = {
   'letter-of-credit/two-banks': {},
@@ -23,6 +23,39 @@ const stories: Readonly<Record<string, MarkedStory>> = {
   // Lumen advises the transferred credit.
   'letter-of-credit/transfer': { more: { 'DraftTransfer.transferredCredit': [lumen] } },
   // Proceeds name the credit and what it leaves; they are offered to Lumen, and River lends on them.
+  // Lumen advises the transferred credit; the issuing bank counts what is set aside (ADR 25).
+  'letter-of-credit/transfer-substitution': {
+    more: {
+      'DraftTransfer.transferredCredit': [lumen],
+      'DraftTransfer.transferredCredit/amount': [harbour],
+      'SubstituteInvoice.substitution': [harbour],
+    },
+  },
+  'letter-of-credit/transfer-amendments': {
+    more: {
+      'DraftTransfer.transferredCredit': [lumen],
+      'DraftTransfer.transferredCredit/amount': [harbour],
+      'RejectAmendment.evidence': [lumen],
+      'PassOnAmendment.transferredAmendment': [lumen],
+    },
+  },
+  // Prices are computed to the minor unit. Lumen buys from River, and is shown the documents.
+  'letter-of-credit/forfaiting': {
+    factor: 1,
+    more: {
+      'PresentDocuments.presentation': [lumen],
+      'ConfirmMaturity.undertaking': [lumen],
+      'PayAtMaturity.payment': [lumen],
+      'EnquireForfaiting.enquiry': [lumen],
+      'NotifyForfaiting.notice': [lumen],
+      'AcknowledgeForfaiting.acknowledgement': [lumen],
+      'PayForfaiting.payment': [lumen],
+    },
+  },
+  'letter-of-credit/forfaiting-outside-buyer': {
+    factor: 1,
+    more: { 'AttestProceeds.evidence': [river] },
+  },
   'letter-of-credit/assignment': {
     more: {
       'DraftCredit.credit/creditNumber': [lumen],
@@ -84,6 +117,16 @@ test('terms, documents, payments and notices of credits were said, and marked', 
     'ClaimReimbursement.claim',
     'RequestTransfer.transferRequest',
     'NotifyAssignment.notice',
+    'DemandSubstitution.substitutionDemand',
+    'SubstituteInvoice.substitution',
+    'ReportSubstitutionDefect.substitutionDefect',
+    'PassOnPayment.passedOn',
+    'PassOnAmendment.transferredAmendment',
+    'NotifyForfaiting.notice',
+    'AcknowledgeForfaiting.acknowledgement',
+    'PayForfaiting.payment',
+    'DraftOutsideSale.evidence',
+    'DraftOutsideSettlement.payment',
   ];
   expect(needed.filter((section) => !sections.has(section))).toEqual([]);
 });

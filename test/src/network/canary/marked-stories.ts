@@ -22,8 +22,13 @@ const lettersOfIds = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 /** Who may know more in a story than the readers of a section do: by the beginning of a value's name. */
 export type MoreReaders = Readonly<Record<string, readonly string[]>>;
 
-const markingDriver = (driver: StoryDriver, playId: string, marked: Set<string>): StoryDriver => {
-  const mark = markingOf(playId, marked);
+export const markingDriver = (
+  driver: StoryDriver,
+  playId: string,
+  marked: Set<string>,
+  factor?: number,
+): StoryDriver => {
+  const mark = markingOf(playId, marked, factor);
   return {
     ...driver,
     perform: (actor, request) =>
@@ -35,7 +40,7 @@ const markingDriver = (driver: StoryDriver, playId: string, marked: Set<string>)
 const withoutMentions = (story: Story): Story => ({
   ...story,
   steps: story.steps.map((step) =>
-    'query' in step ? { ...step, expect: { mentions: [], lacks: [] } } : step,
+    'query' in step ? { ...step, expect: { ...step.expect, mentions: [], lacks: [] } } : step,
   ),
 });
 
@@ -44,6 +49,8 @@ export interface MarkedStory {
   readonly more?: MoreReaders;
   /** Steps that are refused because marked amounts are great: they exceed what is allowed for small ones. */
   readonly refused?: readonly string[];
+  /** 1 where sums are computed to the minor unit and cannot be scaled: its texts alone are marked. */
+  readonly factor?: 1;
 }
 
 const withMoreReaders = (canary: Canary, more: MoreReaders): readonly string[] =>
@@ -77,11 +84,11 @@ export const playMarked = async (
   const isMarked = ({ value }: Canary): boolean =>
     [...marked].some((mark) => value === mark || value === mark.replace('.', ''));
   const secrets: Canary[] = [];
-  for (const [name, { more = {}, refused = [] }] of Object.entries(stories)) {
+  for (const [name, { more = {}, refused = [], factor }] of Object.entries(stories)) {
     const before = harness.exchanges.all().length;
     const playId = randomText(10, lettersOfIds);
     const { steps } = await playStory(withoutMentions(readStory(join(examples, `${name}.json`))), {
-      driver: markingDriver(harnessDriver(harness), playId, marked),
+      driver: markingDriver(harnessDriver(harness), playId, marked, factor),
       driverName: 'network',
       clock: () => performance.now(),
       playId,

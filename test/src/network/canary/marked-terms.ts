@@ -25,6 +25,9 @@ const withLeaf = (value: unknown, [first, ...rest]: Path, leaf: string): unknown
   return { ...record, [first]: withLeaf(record[first], rest, leaf) };
 };
 
+/** A bank's number in the Chinese payment system: some schemas take any text in its place. */
+const bankCode = /^\d{12}$/;
+
 const amount = z.string().regex(/^\d+\.\d{2}$/);
 
 /** The same value is marked in the same way wherever it stands: papers of one story still agree. */
@@ -49,7 +52,7 @@ export const markingOf = (
   const markedText = (text: string, name: string | number | undefined): string => {
     if ((name === 'from' || name === 'to') && /^\d+$/.test(text)) return scaledUnit(name, text);
     if (amount.safeParse(text).success) return scaled(text);
-    return text.includes(suffix) ? text : `${text} ${suffix}`;
+    return text.includes(suffix) || bankCode.test(text) ? text : `${text} ${suffix}`;
   };
   const markSection = (schema: z.ZodType, terms: unknown): unknown =>
     leavesOf(terms).reduce<unknown>((sofar, [path, text]) => {
@@ -57,7 +60,8 @@ export const markingOf = (
       const candidate = withLeaf(sofar, path, leaf);
       // A code, a date or a hash is what it is: the schema would refuse it with a mark.
       if (!schema.safeParse(candidate).success) return sofar;
-      marked.add(leaf);
+      // What has the play's text in it already is like no other too; a code or an unscaled sum is not.
+      if (leaf !== text || text.includes(suffix)) marked.add(leaf);
       return candidate;
     }, terms);
   return (command, terms) => {
