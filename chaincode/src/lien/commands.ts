@@ -4,6 +4,7 @@ import { Parts } from '../asset/records.ts';
 import { conversionMax } from '../financing/records.ts';
 import { defineCommand } from '../kernel/command.ts';
 import { idOf, Instant } from '../kernel/identifiers.ts';
+import { takingErrors } from './taking-errors.ts';
 
 const lienOfAsset = { assetId: AssetId, lienId: idOf('lien') };
 const noTerms = { sections: {}, known: [] } as const;
@@ -86,13 +87,7 @@ export const encumberLien = defineCommand({
     'LIEN_SHARE_NOT_WHOLE',
     'FINANCING_NOT_FOUND',
     'FINANCING_STATUS_WRONG',
-    'ASSET_NOT_LIVE',
-    'NOT_THE_CONTROLLER',
-    'ASSET_FROZEN',
-    'SUSPECT_NOT_CLEARED',
-    'ASSET_ALREADY_ENCUMBERED',
-    'ASSET_UNDER_SUPPORTED',
-    'CLAIM_STAGE_TAKEN',
+    ...takingErrors,
   ],
   events: ['lien.encumbered.v1'],
 });
@@ -181,13 +176,7 @@ export const convertLien = defineCommand({
     'NOT_ANOTHER_STAGE',
     'FINANCING_NOT_FOUND',
     'FINANCING_STATUS_WRONG',
-    'ASSET_NOT_LIVE',
-    'NOT_THE_CONTROLLER',
-    'ASSET_FROZEN',
-    'SUSPECT_NOT_CLEARED',
-    'ASSET_ALREADY_ENCUMBERED',
-    'ASSET_UNDER_SUPPORTED',
-    'CLAIM_STAGE_TAKEN',
+    ...takingErrors,
   ],
   events: ['lien.converted.v1'],
 });

@@ -12,6 +12,7 @@ import { stageTaken } from '../claim/stage.ts';
 import { hasLooked, remainingFor } from '../receivable/tax-look.ts';
 import type { Lien } from './records.ts';
 import { endLien, putLien, updateLien } from './store.ts';
+import type { takingErrors } from './taking-errors.ts';
 
 export interface EncumbranceFacts {
   readonly policy: BankPolicy | undefined;
@@ -22,15 +23,7 @@ export interface EncumbranceFacts {
 
 type Encumber = Request<typeof encumberLien>;
 type EncumberRefusal = Refusal<(typeof encumberLien)['errors'][number]>;
-type AssetRefusal = Refusal<
-  | 'ASSET_NOT_LIVE'
-  | 'NOT_THE_CONTROLLER'
-  | 'ASSET_FROZEN'
-  | 'SUSPECT_NOT_CLEARED'
-  | 'ASSET_ALREADY_ENCUMBERED'
-  | 'ASSET_UNDER_SUPPORTED'
-  | 'CLAIM_STAGE_TAKEN'
->;
+type AssetRefusal = Refusal<(typeof takingErrors)[number]>;
 
 const checkFinancing = (
   financing: Financing | undefined,

@@ -4,6 +4,7 @@ import { AssetId } from '../asset/identifiers.ts';
 import { BalanceTerms, DealTerms, ExposureTerms, PaymentTerms } from '../financing/terms.ts';
 import { defineCommand } from '../kernel/command.ts';
 import { idOf, Instant, KeyedToken } from '../kernel/identifiers.ts';
+import { takingErrors } from '../lien/taking-errors.ts';
 import { PayoffTerms } from './terms.ts';
 
 const financingId = idOf('financing');
@@ -111,13 +112,7 @@ export const recordPayoff = defineCommand({
     'LIEN_NOT_FOUND',
     'LIEN_STATE_WRONG',
     'LIEN_ID_USED',
-    'ASSET_NOT_LIVE',
-    'NOT_THE_CONTROLLER',
-    'ASSET_FROZEN',
-    'SUSPECT_NOT_CLEARED',
-    'ASSET_ALREADY_ENCUMBERED',
-    'ASSET_UNDER_SUPPORTED',
-    'CLAIM_STAGE_TAKEN',
+    ...takingErrors,
   ],
   events: ['refinancing.paid.v1'],
 });
@@ -174,13 +169,7 @@ export const swapLien = defineCommand({
     'LIEN_NOT_FOUND',
     'LIEN_STATE_WRONG',
     'LIEN_ID_USED',
-    'ASSET_NOT_LIVE',
-    'NOT_THE_CONTROLLER',
-    'ASSET_FROZEN',
-    'SUSPECT_NOT_CLEARED',
-    'ASSET_ALREADY_ENCUMBERED',
-    'ASSET_UNDER_SUPPORTED',
-    'CLAIM_STAGE_TAKEN',
+    ...takingErrors,
   ],
   events: ['lien.swapped.v1', 'financing.disbursed.v1'],
 });

@@ -6,6 +6,7 @@ import { instantMs } from '../kernel/identifiers.ts';
 import { checkAsset } from '../lien/encumbrance.ts';
 import { type Book, checkLienId } from '../lien/machine.ts';
 import type { Lien, Tombstone } from '../lien/records.ts';
+import type { takingErrors } from '../lien/taking-errors.ts';
 import { comingLien } from './coming.ts';
 import type { Refinancing } from './records.ts';
 
@@ -53,17 +54,7 @@ const afterHandover = (asset: Asset, present: Lien, coming: Lien): Asset => {
 };
 
 type ExchangeRefusal =
-  | 'ASSET_NOT_FOUND'
-  | 'LIEN_NOT_FOUND'
-  | 'LIEN_STATE_WRONG'
-  | 'LIEN_ID_USED'
-  | 'ASSET_NOT_LIVE'
-  | 'NOT_THE_CONTROLLER'
-  | 'ASSET_FROZEN'
-  | 'SUSPECT_NOT_CLEARED'
-  | 'ASSET_ALREADY_ENCUMBERED'
-  | 'ASSET_UNDER_SUPPORTED'
-  | 'CLAIM_STAGE_TAKEN';
+  'ASSET_NOT_FOUND' | 'LIEN_NOT_FOUND' | 'LIEN_STATE_WRONG' | 'LIEN_ID_USED' | (typeof takingErrors)[number];
 
 /** Both liens, where the one may take the place of the other now. */
 export const exchangeOf = (
