@@ -20,6 +20,7 @@ import { locators } from '../command/known-terms.ts';
 import type { Input, TermsSource } from '../command/terms-source.ts';
 import type { LedgerView } from '../hosting.ts';
 import type { Viewer } from '../plugins/viewer.ts';
+import { readOnce } from '../read-model/read-once.ts';
 
 /** Everything that dry runs for one answer share; each record is read once. */
 export interface DryRun {
@@ -30,19 +31,11 @@ export interface DryRun {
   readonly now: number;
 }
 
-const once = <T>(read: (key: string) => Promise<T>): ((key: string) => Promise<T>) => {
-  const kept = new Map<string, Promise<T>>();
-  return (key) => {
-    const found = kept.get(key) ?? read(key);
-    kept.set(key, found);
-    return found;
-  };
-};
-
-export const readerOf = (view: LedgerView): LedgerReader => ({
-  get: once(async (key) => (await view.record(key))?.value),
-  range: once((prefix) => view.records(prefix)),
-});
+export const readerOf = (view: LedgerView): LedgerReader =>
+  readOnce({
+    get: async (key) => (await view.record(key))?.value,
+    range: (prefix) => view.records(prefix),
+  });
 
 const sourceOf = (view: LedgerView, reader: LedgerReader, mspId: string): TermsSource => ({
   record: (key) => reader.get(key),

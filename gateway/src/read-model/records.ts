@@ -3,6 +3,7 @@ import type { LedgerReader } from '@chopmark/chaincode/api';
 import { trusted } from 'mongoose';
 import type { MirroredRecord } from '../hosting.ts';
 import { endOfPrefix } from '../store/document-store.ts';
+import { readOnce } from './read-once.ts';
 import type { RecordDocument, Views } from './views.ts';
 
 const recordOf = ({ _id, value, block, txId }: RecordDocument): MirroredRecord => ({
@@ -33,17 +34,9 @@ export const readRecords = async (
   return (await found.lean<RecordDocument[]>()).map(recordOf);
 };
 
-const once = <T>(read: (key: string) => Promise<T>): ((key: string) => Promise<T>) => {
-  const kept = new Map<string, Promise<T>>();
-  return (key) => {
-    const found = kept.get(key) ?? read(key);
-    kept.set(key, found);
-    return found;
-  };
-};
-
 /** The store's state as the ledger's rules read it: each key and range once, so not while it is written. */
-export const storedState = (views: Views): LedgerReader => ({
-  get: once(async (key) => (await readRecord(views, key))?.value),
-  range: once((prefix) => readRecords(views, prefix)),
-});
+export const storedState = (views: Views): LedgerReader =>
+  readOnce({
+    get: async (key) => (await readRecord(views, key))?.value,
+    range: (prefix) => readRecords(views, prefix),
+  });
