@@ -73,3 +73,18 @@ export const servedBy = async (
     },
   };
 };
+
+/** The same organisations in a process that ends: after so many submissions each, nothing is answered any more. */
+export const dyingAfter = (
+  submissions: number,
+  hosted: readonly HostedOrganisation[],
+): HostedOrganisation[] =>
+  hosted.map((one) => {
+    let left = submissions;
+    const submit: typeof one.submit = (...said) => {
+      left -= 1;
+      if (left < 0) throw new Error('the process is gone');
+      return one.submit(...said);
+    };
+    return { ...one, submit };
+  });

@@ -3,10 +3,8 @@
  * here: whether the bureau has the invoice is asked of the bureau.
  */
 import { isUscc, moneyOf } from '@chopmark/chaincode/api';
-import type { CsvFault } from '../csv/fault.ts';
-import { xmlDocument } from '../xml/document.ts';
 import type { Candidate } from './candidate.ts';
-import { type Found, NotAnInvoice, reading, signedMinor } from './xml-reading.ts';
+import { type Found, NotAnInvoice, oneInvoice, reading, signedMinor } from './xml-reading.ts';
 
 const { all, first, text } = reading({ namespaces: { '': '' } });
 
@@ -87,16 +85,4 @@ const invoiceIn = (root: Found): Candidate => {
   };
 };
 
-/** The one invoice of a file, or what is wrong with it. */
-export const fullyDigitalInvoice = async (
-  content: AsyncIterable<Uint8Array>,
-): Promise<readonly (Candidate | CsvFault)[]> => {
-  const element = await xmlDocument(content);
-  if ('fault' in element) return [element];
-  try {
-    return [invoiceIn({ path: `/${element.name}`, element })];
-  } catch (error) {
-    if (error instanceof NotAnInvoice) return [error.fault];
-    throw error;
-  }
-};
+export const fullyDigitalInvoice = oneInvoice(invoiceIn);

@@ -16,7 +16,7 @@ import {
 } from '../../test-support/invoice-files.ts';
 import { fullyDigitalInvoice, ublInvoice } from '../../test-support/xml-invoices.ts';
 import type { FileImports } from '../../test-support/file-imports.ts';
-import type { LocalApp } from '../../test-support/local-app.ts';
+import { dyingAfter, type LocalApp } from '../../test-support/local-app.ts';
 
 jest.setTimeout(120_000);
 afterEach(() => {
@@ -256,15 +256,7 @@ test('a bank registers for its client', async () => {
 test('after the process ended it goes on, and no row is there twice', async () => {
   const local = await openLocal();
   const hosted = [...local.organisations.values()];
-  const dying = hosted.map((one) => {
-    let left = 3;
-    const submit: typeof one.submit = (...said) => {
-      left -= 1;
-      if (left < 0) throw new Error('the process is gone');
-      return one.submit(...said);
-    };
-    return { ...one, submit };
-  });
+  const dying = dyingAfter(3, hosted);
   const text = csvOf(Array.from({ length: 130 }, (_, number) => invoiceLine(number)));
   const broken = await bring(await invoiceDesk(await openLocal({ organisations: dying })), text);
   expect(broken.state).toBe('failed');

@@ -1,10 +1,8 @@
 /** An invoice of UBL 2.1, as EN 16931 and Peppol use it. A credit note is no claim, and is refused. */
 import { isLei, isUscc } from '@chopmark/chaincode/api';
-import type { CsvFault } from '../csv/fault.ts';
-import { xmlDocument } from '../xml/document.ts';
 import type { Candidate } from './candidate.ts';
 import { payableOf } from './ubl-totals.ts';
-import { type Found, NotAnInvoice, reading, type Reading } from './xml-reading.ts';
+import { type Found, NotAnInvoice, oneInvoice, reading, type Reading } from './xml-reading.ts';
 
 const schemas = 'urn:oasis:names:specification:ubl:schema:xsd';
 const ubl = reading({
@@ -106,16 +104,4 @@ const invoiceIn = (root: Found): Candidate => {
   };
 };
 
-/** The one invoice of a file, or what is wrong with it. */
-export const ublInvoice = async (
-  content: AsyncIterable<Uint8Array>,
-): Promise<readonly (Candidate | CsvFault)[]> => {
-  const element = await xmlDocument(content);
-  if ('fault' in element) return [element];
-  try {
-    return [invoiceIn({ path: `/${element.name}`, element })];
-  } catch (error) {
-    if (error instanceof NotAnInvoice) return [error.fault];
-    throw error;
-  }
-};
+export const ublInvoice = oneInvoice(invoiceIn);

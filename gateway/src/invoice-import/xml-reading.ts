@@ -1,7 +1,8 @@
 /** Reads an invoice out of an XML tree: what is missing or wrong is a fault of its element, by its path. */
 import { minorUnitDigits } from '@chopmark/chaincode/api';
 import type { CsvFault } from '../csv/fault.ts';
-import type { XmlElement } from '../xml/document.ts';
+import { xmlDocument, type XmlElement } from '../xml/document.ts';
+import type { Candidate } from './candidate.ts';
 
 /** `cbc:ID`, with the prefixes that the format's own documents use. */
 export interface Vocabulary {
@@ -63,3 +64,17 @@ export const signedMinor = (found: Found, currency: string): bigint => {
   const minor = BigInt(`${match[2] ?? ''}${fraction.slice(0, digits).padEnd(digits, '0')}`);
   return match[1] === '-' ? -minor : minor;
 };
+
+/** Reads a file: its one invoice, or what is wrong with it. */
+export const oneInvoice =
+  (invoiceIn: (root: Found) => Candidate) =>
+  async (content: AsyncIterable<Uint8Array>): Promise<readonly (Candidate | CsvFault)[]> => {
+    const element = await xmlDocument(content);
+    if ('fault' in element) return [element];
+    try {
+      return [invoiceIn({ path: `/${element.name}`, element })];
+    } catch (error) {
+      if (error instanceof NotAnInvoice) return [error.fault];
+      throw error;
+    }
+  };

@@ -9,7 +9,7 @@ import {
   harbourMaker,
   riverMaker,
 } from '../../test-support/legacy-books.ts';
-import { type LocalApp, localApp } from '../../test-support/local-app.ts';
+import { dyingAfter, type LocalApp, localApp } from '../../test-support/local-app.ts';
 
 jest.setTimeout(120_000);
 
@@ -152,15 +152,7 @@ test('headings of the bank’s own are mapped', async () => {
 test('after the process ended it goes on behind what the ledger has', async () => {
   const local = await open();
   const hosted = [...local.organisations.values()];
-  const dying = hosted.map((one) => {
-    let left = 3;
-    const submit: typeof one.submit = (...said) => {
-      left -= 1;
-      if (left < 0) throw new Error('the process is gone');
-      return one.submit(...said);
-    };
-    return { ...one, submit };
-  });
+  const dying = dyingAfter(3, hosted);
   const loans = Array.from({ length: 250 }, (_, number) => loan(number));
   const first = await localApp([harbourMaker], { organisations: dying });
   const broken = await (await bookDesk(first)).bring(csvOf(loans));
