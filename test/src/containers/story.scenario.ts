@@ -2,11 +2,9 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Harness, openHarness } from '../network/harness.ts';
-import { randomText } from '../network/lot.ts';
-import { harnessDriver } from '../network/story-driver.ts';
+import { playOver } from '../network/story-driver.ts';
 import { measured } from '../network/table.ts';
 import { readStory } from '../story/reading.ts';
-import { playStory } from '../story/runner.ts';
 
 const file = fileURLToPath(new URL('../../../docs/examples/one-pledge.json', import.meta.url));
 let harness: Harness;
@@ -17,9 +15,7 @@ beforeAll(async () => {
 afterAll(() => harness.close());
 
 test('every step of the demonstration ends as it is written', async () => {
-  const playing = { driver: harnessDriver(harness), driverName: 'network' } as const;
-  const clock = (): number => performance.now();
-  const { steps } = await playStory(readStory(file), { ...playing, clock, playId: randomText(10) });
+  const { steps } = await playOver(harness, readStory(file));
   measured(
     'the story',
     `${steps.length} steps in ${Math.round(steps.reduce((sum, { ms }) => sum + ms, 0))} ms`,

@@ -7,10 +7,9 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { CommandRequest, StoryDriver } from '../story/driver.ts';
 import { readStory } from '../story/reading.ts';
-import { playStory } from '../story/runner.ts';
 import { type Answer, answerOf, type Harness, openHarness } from './harness.ts';
 import { randomText } from './lot.ts';
-import { harnessDriver } from './story-driver.ts';
+import { playOver } from './story-driver.ts';
 
 const story = fileURLToPath(
   new URL('../../../docs/examples/letter-of-credit/transfer-substitution.json', import.meta.url),
@@ -111,15 +110,7 @@ beforeAll(async () => {
   await keep(firm.first, 'own');
   const whole = readStory(story);
   const end = whole.steps.findIndex(({ name }) => name === last);
-  const { steps } = await playStory(
-    { ...whole, steps: whole.steps.slice(0, end + 1) },
-    {
-      driver: filing(harnessDriver(harness)),
-      driverName: 'network',
-      clock: () => performance.now(),
-      playId: randomText(10),
-    },
-  );
+  const { steps } = await playOver(harness, { ...whole, steps: whole.steps.slice(0, end + 1) }, filing);
   expect(steps.filter(({ unexpected }) => unexpected !== undefined)).toEqual([]);
 }, 180_000);
 

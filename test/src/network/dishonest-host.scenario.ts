@@ -8,7 +8,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readStory } from '../story/reading.ts';
-import { playStory } from '../story/runner.ts';
 import { peersOf } from './fabric/endorsement.ts';
 import { enrolClient } from './fabric/identity.ts';
 import { openLedger } from './fabric/ledger.ts';
@@ -18,8 +17,7 @@ import type { Forgery } from './forged/forgery.ts';
 import { ownPeerAlone } from './forged/policy.ts';
 import { bundleForgery } from './forged/service.ts';
 import { type Harness, openHarness } from './harness.ts';
-import { randomText } from './lot.ts';
-import { harnessDriver } from './story-driver.ts';
+import { playOver } from './story-driver.ts';
 
 const [host, honest] = ['EnterprisesMSP', 'RegistryMSP'];
 const minutes = 60_000;
@@ -39,12 +37,7 @@ let receivable: string;
 
 const play = async (): Promise<string> => {
   const before = harness.exchanges.all().length;
-  const { ok } = await playStory(readStory(story), {
-    driver: harnessDriver(harness),
-    driverName: 'network',
-    clock: () => performance.now(),
-    playId: randomText(10, '0123456789ABCDEFGHJKMNPQRSTVWXYZ'),
-  });
+  const { ok } = await playOver(harness, readStory(story));
   expect(ok).toBe(true);
   const said = harness.exchanges.all().slice(before);
   const [id] = said.flatMap((one) => one.answer.text.match(/RCV-[0-9A-Z]+/) ?? []);

@@ -6,12 +6,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readStory } from '../story/reading.ts';
-import { playStory } from '../story/runner.ts';
 import { type Answer, type Harness, openHarness } from './harness.ts';
-import { dayMs, instantIn, randomText } from './lot.ts';
+import { dayMs, instantIn } from './lot.ts';
 import { renewAll } from './renewal.ts';
 import { idIn, type Pledged, pledged, proposalOfReceipt } from './stage.ts';
-import { harnessDriver } from './story-driver.ts';
+import { playOver } from './story-driver.ts';
 import { measured } from './table.ts';
 
 const minutes = 60_000;
@@ -44,12 +43,7 @@ const receiptAgain = (number: string): Promise<Answer> => {
 /** Leaves proceeds and a receivable that live, with liens on them. */
 const playStories = async (): Promise<void> => {
   for (const name of ['letter-of-credit/assignment', 'attacks/10-invoice-two-banks']) {
-    const { steps } = await playStory(readStory(join(examples, `${name}.json`)), {
-      driver: harnessDriver(harness),
-      driverName: 'network',
-      clock: () => performance.now(),
-      playId: randomText(10),
-    });
+    const { steps } = await playOver(harness, readStory(join(examples, `${name}.json`)));
     expect([name, steps.filter(({ unexpected }) => unexpected !== undefined)]).toEqual([name, []]);
   }
 };

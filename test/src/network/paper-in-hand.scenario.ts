@@ -12,7 +12,6 @@ import { keysOfFile } from '@chopmark/gateway/fingerprint/key-file';
 import { blockDecoder } from '@chopmark/gateway/read-model/decode-block';
 import { invoiceTokens } from '@chopmark/gateway/receivable/tokens';
 import { readStory } from '../story/reading.ts';
-import { playStory } from '../story/runner.ts';
 import {
   membersByKind,
   membersInPage,
@@ -24,8 +23,7 @@ import { saidIn } from './canary/sections.ts';
 import { peersOf, type Peers } from './fabric/endorsement.ts';
 import { openLedger, readBlocks } from './fabric/ledger.ts';
 import { type Harness, openHarness } from './harness.ts';
-import { randomText } from './lot.ts';
-import { harnessDriver } from './story-driver.ts';
+import { playOver } from './story-driver.ts';
 
 const docs = fileURLToPath(new URL('../../../docs', import.meta.url));
 const heading = 'What blocks say of a financed receivable, member by member';
@@ -42,12 +40,7 @@ beforeAll(async () => {
   harness = await openHarness();
   peers = peersOf(harness.manifest);
   const before = harness.exchanges.all().length;
-  const { ok } = await playStory(readStory(join(docs, 'examples', story)), {
-    driver: harnessDriver(harness),
-    driverName: 'network',
-    clock: () => performance.now(),
-    playId: randomText(10, '0123456789ABCDEFGHJKMNPQRSTVWXYZ'),
-  });
+  const { ok } = await playOver(harness, readStory(join(docs, 'examples', story)));
   expect(ok).toBe(true);
   const said = saidIn(harness.exchanges.all().slice(before));
   invoice = said.find(({ section }) => section === 'DraftReceivable.invoice')?.terms as InvoiceTerms;

@@ -1,8 +1,10 @@
 /** Plays stories through the harness: one session for each person, however many stories are played. */
 import type { StoryDriver } from '../story/driver.ts';
-import type { StoryActor } from '../story/format.ts';
+import type { Story, StoryActor } from '../story/format.ts';
 import { performBatchOver, refusalIn } from '../story/http-driver.ts';
+import { playStory, type StoryResult } from '../story/runner.ts';
 import type { Harness, Person } from './harness.ts';
+import { randomText } from './lot.ts';
 
 /** @throws Error when the network has no such person */
 const personOf = (harness: Harness, { organisation, role, person, firm }: StoryActor): Person => {
@@ -14,7 +16,7 @@ const personOf = (harness: Harness, { organisation, role, person, firm }: StoryA
   return harness.as(found.login);
 };
 
-export const harnessDriver = (harness: Harness): StoryDriver => ({
+const harnessDriver = (harness: Harness): StoryDriver => ({
   now: () => Date.now(),
   perform: async (actor, { command, input, terms, key }) => {
     const said = Object.keys(terms).length === 0 ? { input, key } : { input, terms, key };
@@ -47,3 +49,21 @@ export const harnessDriver = (harness: Harness): StoryDriver => ({
   pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   close: async () => undefined,
 });
+
+/** Of Crockford’s base 32: a play’s text may stand in an id. */
+const lettersOfIds = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** Plays a story by the real users. @param through what the harness's driver is wrapped in, for this play's text */
+export const playOver = (
+  harness: Harness,
+  story: Story,
+  through: (driver: StoryDriver, playId: string) => StoryDriver = (driver) => driver,
+): Promise<StoryResult> => {
+  const playId = randomText(10, lettersOfIds);
+  return playStory(story, {
+    driver: through(harnessDriver(harness), playId),
+    driverName: 'network',
+    clock: () => performance.now(),
+    playId,
+  });
+};

@@ -5,10 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import type { Story } from '../story/format.ts';
 import { readStory } from '../story/reading.ts';
-import { playStory, type StoryResult } from '../story/runner.ts';
 import { type Harness, openHarness } from './harness.ts';
-import { randomText } from './lot.ts';
-import { harnessDriver } from './story-driver.ts';
+import { playOver } from './story-driver.ts';
 import { measured } from './table.ts';
 
 const examples = fileURLToPath(new URL('../../../docs/examples', import.meta.url));
@@ -17,9 +15,6 @@ const filesIn = (folder: string): string[] =>
     .filter((name) => name.endsWith('.json'))
     .sort()
     .map((name) => join(folder, name));
-
-/** Of Crockford’s base 32: a play’s text may stand in an id. */
-const lettersOfIds = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 const storyMs = 180_000;
 // Concurrent tests begin before any hook has run.
@@ -32,15 +27,6 @@ const canBePlayed = (harness: Harness, { drivers, actors }: Story): boolean => {
   const members = harness.manifest.organisations.map(({ mspId }) => mspId);
   const here = Object.values(actors).every(({ organisation }) => members.includes(organisation));
   return drivers.includes('network') && here;
-};
-
-const play = (harness: Harness, story: Story): Promise<StoryResult> => {
-  const playing = { driver: harnessDriver(harness), driverName: 'network' } as const;
-  return playStory(story, {
-    ...playing,
-    clock: () => performance.now(),
-    playId: randomText(10, lettersOfIds),
-  });
 };
 
 const files = [
@@ -64,7 +50,7 @@ const end = async (file: string): Promise<void> => {
   const harness = await opening;
   const story = readStory(join(examples, file));
   if (!canBePlayed(harness, story)) return;
-  const { steps, ok } = await play(harness, story);
+  const { steps, ok } = await playOver(harness, story);
   measured(file, `${steps.length} steps in ${Math.round(steps.reduce((sum, { ms }) => sum + ms, 0))} ms`);
   expect(steps.filter(({ unexpected }) => unexpected !== undefined)).toEqual([]);
   expect(ok).toBe(true);

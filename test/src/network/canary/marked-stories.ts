@@ -5,10 +5,8 @@ import { expect } from '@jest/globals';
 import type { StoryDriver } from '../../story/driver.ts';
 import type { Story } from '../../story/format.ts';
 import { readStory } from '../../story/reading.ts';
-import { playStory } from '../../story/runner.ts';
 import type { Harness } from '../harness.ts';
-import { randomText } from '../lot.ts';
-import { harnessDriver } from '../story-driver.ts';
+import { playOver } from '../story-driver.ts';
 import type { Canary } from './marks.ts';
 import { markingOf } from './marked-terms.ts';
 import { secretsOf } from './secrets.ts';
@@ -16,13 +14,10 @@ import { type Said, saidIn } from './sections.ts';
 
 const examples = fileURLToPath(new URL('../../../../docs/examples', import.meta.url));
 
-/** Of Crockford’s base 32: a play’s text may stand in an id. */
-const lettersOfIds = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-
 /** Who may know more in a story than the readers of a section do: by the beginning of a value's name. */
 export type MoreReaders = Readonly<Record<string, readonly string[]>>;
 
-export const markingDriver = (
+const markingDriver = (
   driver: StoryDriver,
   playId: string,
   marked: Set<string>,
@@ -86,13 +81,10 @@ export const playMarked = async (
   const secrets: Canary[] = [];
   for (const [name, { more = {}, refused = [], factor }] of Object.entries(stories)) {
     const before = harness.exchanges.all().length;
-    const playId = randomText(10, lettersOfIds);
-    const { steps } = await playStory(withoutMentions(readStory(join(examples, `${name}.json`))), {
-      driver: markingDriver(harnessDriver(harness), playId, marked, factor),
-      driverName: 'network',
-      clock: () => performance.now(),
-      playId,
-    });
+    const story = withoutMentions(readStory(join(examples, `${name}.json`)));
+    const { steps } = await playOver(harness, story, (driver, playId) =>
+      markingDriver(driver, playId, marked, factor),
+    );
     const unexpected = steps.filter((step) => step.unexpected !== undefined && !refused.includes(step.name));
     expect([name, unexpected]).toEqual([name, []]);
     const said = secretsOf(saidIn(harness.exchanges.all().slice(before)), readersOf).filter(isMarked);
