@@ -113,6 +113,7 @@ export const authorisePayment = defineCommand({
     'SAME_PERSON',
     'LIEN_STATE_WRONG',
     'ASSET_FROZEN',
+    'ASSET_UNDER_SUPPORTED',
   ],
   events: ['financing.payment-authorised.v1'],
 });

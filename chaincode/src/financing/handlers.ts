@@ -104,7 +104,7 @@ export const financingHandlers = [
     async (reader, { input }) => {
       const financing = await loadFinancing(reader, input.financingId);
       const asset = financing && (await loadAsset(reader, financing.assetId));
-      return { financing, book: await loadBook(reader, asset) };
+      return { financing, asset, book: await loadBook(reader, asset) };
     },
     decideAuthorisation,
   ),

@@ -1,4 +1,5 @@
 /** Money out and money back. References are used once; the balance is private and proven by openings. Pure. */
+import type { Asset } from '../asset/asset.ts';
 import type { Outcome, Request } from '../kernel/command.ts';
 import { isRefusal, refuse, type Refusal } from '../kernel/errors.ts';
 import { event } from '../kernel/events.ts';
@@ -7,6 +8,7 @@ import type { Change } from '../kernel/ledger.ts';
 import { minorOf } from '../kernel/money.ts';
 import { hashOfOpening, type Opening } from '../kernel/opening.ts';
 import { putExposure, putTerms } from '../kernel/terms.ts';
+import { checkSupport } from '../lien/encumbrance.ts';
 import type { Book } from '../lien/machine.ts';
 import { anotherEndorser, type Consortium, peersOf, withWitness } from '../membership/consortium.ts';
 import { checkBalance, checkDeal, checkExposure, ownFinancing, sameMoney } from './checks.ts';
@@ -14,19 +16,26 @@ import type { authorisePayment, confirmDisbursement, recordRepayment } from './c
 import type { Financing, FinancingPayment, PaymentKind, UsedReference } from './records.ts';
 import { putPayment, putReference, updateFinancing } from './store.ts';
 
+export interface AuthorisationFacts {
+  readonly financing: Financing | undefined;
+  readonly asset: Asset | undefined;
+  readonly book: Book;
+}
+
 export const decideAuthorisation = (
-  { financing: loaded, book }: { readonly financing: Financing | undefined; readonly book: Book },
-  { actor, consortium }: Request<typeof authorisePayment>,
+  { financing: loaded, asset, book }: AuthorisationFacts,
+  { actor, consortium, now }: Request<typeof authorisePayment>,
 ): Outcome<'financing.payment-authorised.v1'> | Refusal<(typeof authorisePayment)['errors'][number]> => {
   const financing = ownFinancing(loaded, actor.mspId, ['confirmed']);
   if (isRefusal(financing)) return financing;
   if (financing.maker === actor.enrolmentId) return refuse('SAME_PERSON');
   const lien = book.liens.find(({ id }) => id === financing.lienId);
   // A lien secures the one financing that it was encumbered for.
-  if (lien?.state !== 'encumbered' || lien.financingId !== financing.id) {
+  if (asset === undefined || lien?.state !== 'encumbered' || lien.financingId !== financing.id) {
     return refuse('LIEN_STATE_WRONG', { expected: 'encumbered' });
   }
-  if (book.frozen) return refuse('ASSET_FROZEN');
+  const refused = checkSupport(asset, book, lien, now);
+  if (refused !== undefined) return refused;
   return {
     changes: [updateFinancing({ ...financing, status: 'payment-authorised' })],
     events: [event('financing.payment-authorised.v1', { financingId: financing.id })],

@@ -7,7 +7,7 @@ import { firstRefusal, isRefusal, refuse, type Refusal, unless } from '../kernel
 import { event } from '../kernel/events.ts';
 import { anotherEndorser, withWitness } from '../membership/consortium.ts';
 import type { consumeLien, dischargeLien, encumberLien } from './commands.ts';
-import { type Book, checkShares, hasLapsed, heldLien, sharesOf } from './machine.ts';
+import { type Book, checkShares, hasLapsed, heldLien, isUnderSupported, sharesOf } from './machine.ts';
 import { stageTaken } from '../claim/stage.ts';
 import { hasLooked, remainingFor } from '../receivable/tax-look.ts';
 import type { Lien } from './records.ts';
@@ -87,25 +87,46 @@ const recalled = refuse('ASSET_FROZEN', {
   expected: 'a tax invoice that stands, by a fresh look of your own',
 });
 
+/** The book as the holder has to read it: what it saw of the tax invoice may leave less than the facts do. */
+const bookFor = ({ taxLooks = [] }: Asset, book: Book, { holder }: Lien, now: number): Book => {
+  const byTaxInvoice = remainingFor(taxLooks, holder, now);
+  return byTaxInvoice < book.effective ? { ...book, effective: byTaxInvoice } : book;
+};
+
+/** Whether a court, the debtor or the tax bureau stops whatever is done with the asset. */
+const checkStopped = (
+  { taxLooks = [] }: Asset,
+  { frozen }: Book,
+  { holder }: Lien,
+  now: number,
+): Refusal<'ASSET_FROZEN'> | undefined =>
+  firstRefusal<Refusal<'ASSET_FROZEN'>>(
+    unless(!frozen, refuse('ASSET_FROZEN')),
+    unless(remainingFor(taxLooks, holder, now) > 0n, recalled),
+  );
+
 /** Everything is read again: between reservation and now, goods may be lost, frozen, or other papers encumbered. */
-export const checkAsset = (
+export const checkAsset = (asset: Asset, book: Book, lien: Lien, taking: Taking): AssetRefusal | undefined =>
+  firstRefusal<AssetRefusal>(
+    unless(asset.live, refuse('ASSET_NOT_LIVE')),
+    checkPerfected(asset, lien),
+    checkStopped(asset, book, lien, taking.now),
+    checkSuspicions(asset, book, lien, taking),
+    checkShares(sharesOf(book.liens), bookFor(asset, book, lien, taking.now)),
+    unless(!stageTaken(book.claimLiens, asset.stage), refuse('CLAIM_STAGE_TAKEN')),
+  );
+
+/** Whether a recall has taken away what a lien that stands is secured by: read once more before money leaves. */
+export const checkSupport = (
   asset: Asset,
   book: Book,
   lien: Lien,
-  taking: Taking,
-): AssetRefusal | undefined => {
-  const byTaxInvoice = remainingFor(asset.taxLooks ?? [], lien.holder, taking.now);
-  const effective = byTaxInvoice < book.effective ? byTaxInvoice : book.effective;
-  return firstRefusal<AssetRefusal>(
-    unless(asset.live, refuse('ASSET_NOT_LIVE')),
-    checkPerfected(asset, lien),
-    unless(!book.frozen, refuse('ASSET_FROZEN')),
-    unless(byTaxInvoice > 0n, recalled),
-    checkSuspicions(asset, book, lien, taking),
-    checkShares(sharesOf(book.liens), { ...book, effective }),
-    unless(!stageTaken(book.claimLiens, asset.stage), refuse('CLAIM_STAGE_TAKEN')),
+  now: number,
+): Refusal<'ASSET_FROZEN' | 'ASSET_UNDER_SUPPORTED'> | undefined =>
+  firstRefusal<Refusal<'ASSET_FROZEN' | 'ASSET_UNDER_SUPPORTED'>>(
+    checkStopped(asset, book, lien, now),
+    unless(!isUnderSupported(bookFor(asset, book, lien, now)), refuse('ASSET_UNDER_SUPPORTED')),
   );
-};
 
 /** What is taken of a reservation: all of it, or less where the asset can be taken in part. */
 const takenShare = (

@@ -4,7 +4,7 @@ import { hashOfOpening } from '../../src/kernel/opening.ts';
 import type { Draft } from '../draft.ts';
 import { cny } from '../papers.ts';
 import { people } from '../people.ts';
-import { freeze, spoil, take, tables } from './table.ts';
+import { freeze, loseGoods, spoil, take, tables } from './table.ts';
 
 const financingKey = (draft: Draft): string => `financing/${draft.text('financingId')}`;
 const receiptKey = (draft: Draft): string => `receipt/${draft.text('receiptId')}`;
@@ -149,6 +149,11 @@ export const financingRefusals = tables({
         'ASSET_FROZEN',
         'a court froze the goods',
         (draft) => freeze(draft, draft.at(financingKey(draft))['assetId'] as string),
+      ],
+      [
+        'ASSET_UNDER_SUPPORTED',
+        'goods were lost after the pledge',
+        (draft) => loseGoods(draft, draft.at(financingKey(draft))['assetId'] as string),
       ],
     ],
   },

@@ -18,6 +18,10 @@ const Filter = Page.extend({
     .max(200)
     .default('supervision')
     .meta({ description: 'Why the regulator looks; the ledger keeps a salted hash of it.' }),
+  overdue: z.stringbool().default(false).meta({
+    description:
+      'Only loans that are out after their due date. A page may then have fewer items than its limit.',
+  }),
 });
 type Filter = z.output<typeof Filter>;
 
@@ -101,8 +105,9 @@ export const registerExposureRoutes = (app: FastifyInstance): void => {
       const { banks, accessIds } = await lookOf(principal, request.query);
       const found = await exposuresOf(principal, banks, request.query);
       const page = pageOf(found, request.query.limit, ({ place }) => place);
-      const items = await Promise.all(page.items.map(({ item }) => readExposure(view, item)));
-      return { ...page, items: items.flat(), accessIds: [...accessIds], asOfBlock };
+      const read = (await Promise.all(page.items.map(({ item }) => readExposure(view, item)))).flat();
+      const items = request.query.overdue ? read.filter((one) => 'overdue' in one && one.overdue) : read;
+      return { ...page, items, accessIds: [...accessIds], asOfBlock };
     },
   );
 };

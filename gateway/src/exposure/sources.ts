@@ -17,6 +17,7 @@ import {
   termsKey,
 } from '@chopmark/chaincode/api';
 import { z } from 'zod';
+import { isPast } from '../financing/overdue.ts';
 import { Financing, FinancingStatus } from '../financing/records.ts';
 import type { LedgerView } from '../hosting.ts';
 import { isHeld } from './bought.ts';
@@ -32,7 +33,15 @@ const FinancingTerms = z.object({
 });
 
 const FinancingExposure = z
-  .strictObject({ bank: z.string(), financingId: z.string(), assetId: z.string(), status: FinancingStatus })
+  .strictObject({
+    bank: z.string(),
+    financingId: z.string(),
+    assetId: z.string(),
+    status: FinancingStatus,
+    overdue: z
+      .boolean()
+      .meta({ description: 'Something is out after the due date, by UTC; days of grace do not count.' }),
+  })
   .extend(FinancingTerms.shape)
   .meta({ id: 'FinancingExposure' });
 
@@ -114,7 +123,13 @@ const viewWith =
 const ofFinancing: Of = (value) => {
   const { id, bank, assetId, status, exposureHash: hash } = Financing.parse(value);
   const known = { bank, financingId: id, assetId, status };
-  return hash === undefined ? undefined : { bank, recordId: id, hash, view: viewWith(FinancingTerms, known) };
+  const view: Exposed['view'] = (terms) => {
+    const { data } = FinancingTerms.safeParse(terms);
+    if (data === undefined) return undefined;
+    const overdue = minorOf(data.outstanding) > 0n && isPast(data.dueDate, Date.now());
+    return { ...known, overdue, ...data };
+  };
+  return hash === undefined ? undefined : { bank, recordId: id, hash, view };
 };
 
 const ofIssue: Of = (value) => {
