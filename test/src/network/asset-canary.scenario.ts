@@ -5,7 +5,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { bankReaders } from './canary/bank-readers.ts';
 import { type MarkedStory, playMarked } from './canary/marked-stories.ts';
-import { type Canary, type Mark, marksOf } from './canary/marks.ts';
+import { type Canary, marksOf, type Search, searchFor } from './canary/marks.ts';
 import { scanAnswers, scanBlocks, scanPlaces } from './canary/scan.ts';
 import { sectionsOf } from './canary/sections.ts';
 import { peersOf, type Peers } from './fabric/endorsement.ts';
@@ -94,7 +94,7 @@ const needed = [
 let harness: Harness;
 let peers: Peers;
 let secrets: readonly Canary[];
-let marks: readonly Mark[];
+let search: Search;
 
 /** The regulator supervises what banks lent and what is left of it. */
 const supervised = ({ name }: Canary): readonly string[] =>
@@ -135,7 +135,7 @@ beforeAll(async () => {
   harness = await openHarness();
   peers = peersOf(harness.manifest);
   secrets = await playMarked(harness, stories, { readersOf: bankReaders, supervised });
-  marks = secrets.flatMap(marksOf);
+  search = searchFor(secrets.flatMap(marksOf));
   await pry();
 }, 10 * minutes);
 
@@ -156,18 +156,18 @@ test(
   'nothing private of an asset stands where those who are no party to it can read it',
   async () => {
     const start = performance.now();
-    const { finds, bytes, places } = scanPlaces(harness, marks);
+    const { finds, bytes, places } = scanPlaces(harness, search);
     measured(
       'canary scan of assets',
-      `${secrets.length} values in ${marks.length} forms, ${places} files, ${Math.round(bytes / 1e6)} MB distinct, ` +
+      `${secrets.length} values, ${places} files, ${Math.round(bytes / 1e6)} MB distinct, ` +
         `${Math.round(performance.now() - start)} ms`,
     );
     expect(finds).toEqual([]);
-    expect(await scanBlocks(harness, peers, marks)).toEqual([]);
+    expect(await scanBlocks(harness, peers, search)).toEqual([]);
   },
   8 * minutes,
 );
 
 test('no answer tells a stranger anything private of an asset, and no refusal tells anyone', () => {
-  expect(scanAnswers(harness, marks)).toEqual([]);
+  expect(scanAnswers(harness, search)).toEqual([]);
 });
