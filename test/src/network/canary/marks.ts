@@ -67,7 +67,7 @@ const tableBits = 20;
 /** Spreads four bytes over the table (Knuth's multiplicative hash). */
 const slotOf = (word: number): number => Math.imul(word, 0x9e3779b1) >>> (32 - tableBits);
 
-/** One pass over the bytes finds all marks: thousands of them, one after the other, would read a network for minutes. */
+/** One pass over the bytes finds all marks: one after the other, thousands of them would take minutes. */
 export const searchFor = (marks: readonly Mark[]): Search => {
   const byStart = Map.groupBy(marks, ({ bytes }) => bytes.readInt32BE(0));
   const isStart = new Uint8Array(2 ** tableBits);
