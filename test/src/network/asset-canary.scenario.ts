@@ -32,6 +32,26 @@ const stories: Readonly<Record<string, MarkedStory>> = {
       'NotifyDebtor.notice': [harbour],
     },
   },
+  // Each bank looks for itself, and neither learns what the other saw.
+  'receivable/tax-invoice': {
+    more: {
+      'DraftReceivable.invoice': [harbour, river],
+      'DraftDebtAnswer.answer': [harbour, river],
+      'NotifyDebtor.notice': [harbour],
+    },
+    factor: 1,
+  },
+  // The payoff is quoted to the bank that is to pay it, and it pays the bank that quoted.
+  'refinancing/invoice-to-another-bank': {
+    more: {
+      'DraftReceivable.invoice': [harbour, river],
+      'DraftDebtAnswer.answer': [harbour, river],
+      'NotifyDebtor.notice': [harbour, river],
+      'QuotePayoff.payoff': [river],
+      'RecordPayoff.payment': [harbour],
+    },
+    factor: 1,
+  },
   // Harbour pays the vouchers; River finances a piece, and Lumen was offered it.
   'voucher/three-tiers': {
     more: {
@@ -75,6 +95,9 @@ const needed = [
   'ProposeFinancing.deal',
   'RecordCollection.payment',
   'RecordBuyBack.buyBack',
+  'DraftTaxLook.look',
+  'QuotePayoff.payoff',
+  'RecordPayoff.payment',
   'IssueVoucher.voucher',
   'IssueVoucher.underlying',
   'SplitVoucher.cut',
