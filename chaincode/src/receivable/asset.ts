@@ -1,6 +1,6 @@
 /** A receivable as the lien book sees it. */
 import type { UnjoinedAsset } from '../asset/asset.ts';
-import { loadClearances } from '../asset/store.ts';
+import { loadClearances, loadOffers } from '../asset/store.ts';
 import { InvoiceTokens } from '../fingerprint/records.ts';
 import type { LedgerReader } from '../kernel/ledger.ts';
 import { loadLegacyStanding } from '../legacy-financing/marks.ts';
@@ -9,9 +9,13 @@ import type { DebtAnswer, Receivable } from './records.ts';
 import { answerOf, loadNotices, loadReceivable, updateReceivable } from './store.ts';
 import { loadTaxLooks } from './tax-look-store.ts';
 
+/** Whether a bank was ever offered it, or may still be. */
+const concernsBanks = async (reader: LedgerReader, { id, status }: Receivable): Promise<boolean> =>
+  status === 'registered' || (await loadOffers(reader, id)).length > 0;
+
 /**
  * Suspected duplicates that are not cleared: both who answer, for this one and for the other, have to say that they are
- * two claims.
+ * two claims. Of one that was taken back before any bank was offered it nobody is asked: it is nothing to squat with.
  */
 const suspectsLeft = async (
   reader: LedgerReader,
@@ -24,7 +28,8 @@ const suspectsLeft = async (
   const left: string[] = [];
   for (const suspect of suspects) {
     const other = await loadReceivable(reader, suspect);
-    const answerers = [debtor, ...(other === undefined ? [] : [other.debtor])].map(answererOf);
+    const isAsked = other !== undefined && (await concernsBanks(reader, other));
+    const answerers = [debtor, ...(isAsked ? [other.debtor] : [])].map(answererOf);
     if (!answerers.every((by) => cleared(suspect, by))) left.push(suspect);
   }
   return left;
