@@ -36,6 +36,8 @@ const subsets = {
   F6: 'exact',
   /** Seller, buyer, currency, amount within about two in a hundred, neighbouring weeks: four tokens each. */
   F7: 'suspect',
+  /** Seller, buyer, currency, amount, and a bill of lading or declaration that it names: one token each. */
+  F8: 'strong',
   /** Platform and number of a voucher: unique for ever, its pieces share it. */
   V1: 'exact',
   /** Number that customs gave. */
@@ -70,7 +72,7 @@ const ReceiptToken = tokenOf(['R1', 'R2', 'R3', 'R4']).meta({ id: 'FingerprintTo
 const ProceedsToken = tokenOf(['L1']).meta({ id: 'ProceedsToken' });
 /** Of whatever paper a bank has financed before. */
 const LegacyToken = tokenOf(['R1', 'R3', 'L1', 'F1', 'F2', 'F3', 'F6', 'C1']).meta({ id: 'LegacyToken' });
-const InvoiceToken = tokenOf(['F1', 'F2', 'F3', 'F4', 'F5', 'F6', 'F7']).meta({ id: 'InvoiceToken' });
+const InvoiceToken = tokenOf(['F1', 'F2', 'F3', 'F4', 'F5', 'F6', 'F7', 'F8']).meta({ id: 'InvoiceToken' });
 /** The invoice alone, where nothing else of it is registered. */
 const PaidInvoiceToken = tokenOf(['F1']).meta({ id: 'PaidInvoiceToken' });
 const VoucherToken = tokenOf(['V1']).meta({ id: 'VoucherToken' });
@@ -86,8 +88,8 @@ export const AssetTokens = z.array(Token).min(1).max(609);
 /** One in each live epoch. */
 export const ProceedsTokens = z.array(ProceedsToken).min(1).max(3);
 
-/** Ten in each of at most three epochs; that of a tax invoice only where there is one. */
-export const InvoiceTokens = z.array(InvoiceToken).min(9).max(30);
+/** Ten in each of at most three epochs, that of a tax invoice only where there is one, and those of 21 papers named. */
+export const InvoiceTokens = z.array(InvoiceToken).min(9).max(93);
 export type InvoiceTokens = z.output<typeof InvoiceTokens>;
 
 /** One in each live epoch. */

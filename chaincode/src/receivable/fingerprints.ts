@@ -7,8 +7,10 @@ import { refuse, type Refusal } from '../kernel/errors.ts';
 const always = ['F1', 'F2', 'F3', 'F4', 'F5'] as const;
 /** An amount and a date lie in two pairs of neighbours each. */
 const nearTokens = 4;
+/** A bill of lading and twenty declarations. */
+const namedPapersMax = 21;
 
-/** In each live epoch one token of each subset, those of the neighbourhood, at most one of a tax invoice. */
+/** In each live epoch one token of each subset, those of what is near and of papers named, one of a tax invoice. */
 export const tokensFit = (tokens: InvoiceTokens, epochs: readonly number[]): boolean => {
   const count = (epoch: number, subset: string): number =>
     tokens.filter((token) => token.epoch === epoch && token.subset === subset).length;
@@ -18,7 +20,8 @@ export const tokensFit = (tokens: InvoiceTokens, epochs: readonly number[]): boo
       (epoch) =>
         always.every((subset) => count(epoch, subset) === 1) &&
         count(epoch, 'F7') === nearTokens &&
-        count(epoch, 'F6') <= 1,
+        count(epoch, 'F6') <= 1 &&
+        count(epoch, 'F8') <= namedPapersMax,
     )
   );
 };

@@ -172,6 +172,15 @@ export const receivableRefusals = tables({
         (draft) =>
           void Object.assign(draft.input, { tokens: tokensOf(draft).map((one) => ({ ...one, epoch: 9 })) }),
       ],
+      [
+        'TOKENS_MISMATCH',
+        'there are more tokens of papers named than an invoice can name',
+        (draft) => {
+          const [first] = tokensOf(draft).filter(({ subset }) => subset === 'F2');
+          const named = Array.from({ length: 22 }, () => ({ ...first, subset: 'F8' }));
+          Object.assign(draft.input, { tokens: [...tokensOf(draft), ...named] });
+        },
+      ],
       ...registeredElsewhere,
       registeredAlike,
     ],

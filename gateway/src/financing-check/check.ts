@@ -17,7 +17,7 @@ const states = ['pending', 'registered', 'reserved', 'encumbered', 'closed', 'le
 
 const Match = z.strictObject({
   level: z.enum(levels),
-  subsets: z.array(z.string()).meta({ description: 'Which particulars agree: F1 to F7, R1, R3, L1, C1.' }),
+  subsets: z.array(z.string()).meta({ description: 'Which particulars agree: F1 to F8, R1, R3, L1, C1.' }),
   state: z.enum(states),
   ownLegacyId: z.string().optional().meta({ description: 'A row of your own book.' }),
 });

@@ -94,6 +94,19 @@ describe('tokens', () => {
       tokenOf('INVOICE', 'F6', '440320113000123456'),
     );
   });
+  test('an invoice has a token for each paper of the goods that it names, with parties and sum', () => {
+    const paper = { amount: { amount: '1.00', currency: 'CNY' }, invoiceDate: '2026-03-02' };
+    const firms = { seller: firmOf('A', base.seller), buyer: firmOf('B', base.buyer) };
+    const named = (invoiceNumber: string, underlying: Parameters<typeof invoiceTokens>[1]['underlying']) =>
+      invoiceTokens(keys, { ...paper, ...firms, invoiceNumber, underlying })
+        .filter(({ subset }) => subset === 'F8')
+        .map(({ token }) => token);
+    const [bill, declaration] = named('1', { billOfLading: 'QL-71', declarations: ['QL71', 'ql 71'] });
+    expect([bill]).toEqual(named('2', { billOfLading: 'ql 71', contract: 'C-1', purchaseOrder: 'PO-1' }));
+    expect([declaration]).toEqual(named('3', { declarations: ['QL71'] }));
+    expect(bill).not.toBe(declaration);
+    expect(named('4', undefined)).toEqual([]);
+  });
   const nearTo = (changed: Parameters<typeof invoiceTokensNear>[0]): boolean =>
     invoiceTokensNear({}).some((token) => invoiceTokensNear(changed).includes(token));
   test.each([

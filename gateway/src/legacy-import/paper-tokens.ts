@@ -7,7 +7,7 @@ import { invoiceTokens } from '../receivable/tokens.ts';
 
 export interface PaperToken {
   readonly epoch: number;
-  readonly subset: LegacyItem['tokens'][number]['subset'] | 'F4' | 'F5' | 'F7';
+  readonly subset: LegacyItem['tokens'][number]['subset'] | 'F4' | 'F5' | 'F7' | 'F8';
   readonly token: string;
 }
 
@@ -44,5 +44,5 @@ export const paperTokens = (keys: FingerprintKeys, paper: LegacyPaperTerms): Pap
 /** What goes to the ledger: suspicions concern the bank's own book alone. */
 export const ledgerTokens = (keys: FingerprintKeys, paper: LegacyPaperTerms): LegacyItem['tokens'] =>
   paperTokens(keys, paper).filter(
-    (token): token is LegacyItem['tokens'][number] => !['F4', 'F5', 'F7'].includes(token.subset),
+    (token): token is LegacyItem['tokens'][number] => !['F4', 'F5', 'F7', 'F8'].includes(token.subset),
   );

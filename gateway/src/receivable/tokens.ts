@@ -1,4 +1,4 @@
-/** The tokens of an invoice: F1 to F7 of the fingerprint rules, section 3. */
+/** The tokens of an invoice: F1 to F8 of the fingerprint rules, section 3. */
 import { type InvoiceTerms, minorOf } from '@chopmark/chaincode/api';
 import { codeLoose, codeStrict, firmKey, nameKey } from '../fingerprint/canonical-text.ts';
 import { amountBucket, pairsOf, weekBucket } from '../fingerprint/neighbourhood.ts';
@@ -7,16 +7,23 @@ import { type FingerprintKeys, tokenBytes } from '../fingerprint/token.ts';
 /** What the tokens are made of. */
 export type FingerprintedInvoice = Pick<
   InvoiceTerms,
-  'invoiceNumber' | 'invoiceDate' | 'amount' | 'seller' | 'buyer' | 'taxInvoice'
+  'invoiceNumber' | 'invoiceDate' | 'amount' | 'seller' | 'buyer' | 'taxInvoice' | 'underlying'
 >;
 
-const subsets = ['F1', 'F2', 'F3', 'F4', 'F5', 'F6', 'F7'] as const;
+const subsets = ['F1', 'F2', 'F3', 'F4', 'F5', 'F6', 'F7', 'F8'] as const;
 
 export interface InvoiceToken {
   readonly epoch: number;
   readonly subset: (typeof subsets)[number];
   readonly token: string;
 }
+
+/** Papers of the goods that an invoice names; orders and contracts are of more than one delivery. */
+const papersNamed = ({ underlying = {} }: FingerprintedInvoice): string[][] => {
+  const { billOfLading, declarations = [] } = underlying;
+  const bills = billOfLading === undefined ? [] : [['BL', codeStrict(billOfLading)]];
+  return [...bills, ...[...new Set(declarations.map(codeStrict))].map((number) => ['CD', number])];
+};
 
 /** Of each subset the fields of its tokens; none where the invoice has no such particulars. */
 const fieldsOf = (
@@ -36,10 +43,11 @@ const fieldsOf = (
     F5: [[nameKey(invoice.seller.name), nameKey(invoice.buyer.name), ...sum]],
     F6: taxInvoice ? [[`${'code' in taxInvoice ? taxInvoice.code : ''}${taxInvoice.number}`]] : [],
     F7: amounts.flatMap((near) => weeks.map((week) => [seller, buyer, amount.currency, near, week])),
+    F8: papersNamed(invoice).map((paper) => [seller, buyer, ...sum, ...paper]),
   };
 };
 
-/** Tokens of all live epochs; F6 only where there is a tax invoice, four of F7. */
+/** Tokens of all live epochs; F6 only where there is a tax invoice, four of F7, one of F8 for each paper named. */
 export const invoiceTokens = (keys: FingerprintKeys, invoice: FingerprintedInvoice): InvoiceToken[] => {
   const fields = fieldsOf(invoice);
   return subsets.flatMap((subset) =>
