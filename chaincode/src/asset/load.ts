@@ -14,7 +14,7 @@ import { loadTradePaperAsset } from '../trade-paper/asset.ts';
 import { loadReceiptAsset } from '../warehouse-receipt/store.ts';
 import type { Asset, UnjoinedAsset } from './asset.ts';
 import { wholeParts } from './records.ts';
-import { effectiveParts, isFrozen, loadFactors, loadHolds } from './store.ts';
+import { effectiveParts, isFrozen, loadFacts } from './store.ts';
 
 /** Each kind of paper adds its loader here, by the prefix of its ids. */
 const loadUnjoined = (reader: LedgerReader, assetId: string): Promise<UnjoinedAsset | undefined> => {
@@ -45,8 +45,9 @@ const loadLinked = async (
   const behind = new Map<string, bigint>();
   let frozen = false;
   for (const paper of papersBehind(rootId, links)) {
-    behind.set(paper, effectiveParts(await loadFactors(reader, paper)));
-    frozen ||= isFrozen(await loadHolds(reader, paper));
+    const { holds, factors } = await loadFacts(reader, paper);
+    behind.set(paper, effectiveParts(factors));
+    frozen ||= isFrozen(holds);
   }
   return { rootId, links, others, behind, frozen };
 };
@@ -65,13 +66,14 @@ export const loadBook = async (reader: LedgerReader, asset: Asset | undefined): 
   }
   const claimLiens = await loadClaimLiens(reader, asset.claimId);
   const { frozen, ...linked } = await loadLinked(reader, asset, claimLiens);
+  const { holds, factors } = await loadFacts(reader, asset.id);
   return {
     liens: await loadLiens(reader, asset.id),
     overlapping,
     claimLiens,
     linked,
     claimSuspected: asset.claimSuspected,
-    frozen: frozen || asset.stopped || isFrozen(await loadHolds(reader, asset.id)),
-    effective: effectiveParts(await loadFactors(reader, asset.id)),
+    frozen: frozen || asset.stopped || isFrozen(holds),
+    effective: effectiveParts(factors),
   };
 };

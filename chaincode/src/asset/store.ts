@@ -13,25 +13,22 @@ import {
   wholeParts,
 } from './records.ts';
 
-type FactKind = 'attest' | 'hold' | 'factor';
-const factKey = (kind: FactKind, assetId: string, author: string): string => `${kind}/${assetId}/${author}`;
-
-const putFact = (
-  consortium: Consortium,
-  kind: FactKind,
-  assetId: string,
-  fact: { readonly by: string },
-): Change => putOwn(consortium, factKey(kind, assetId, fact.by), fact.by, fact);
+const attestKey = (assetId: string, author: string): string => `attest/${assetId}/${author}`;
 
 export const putAttestation = (consortium: Consortium, assetId: string, fact: Attestation): Change =>
-  putFact(consortium, 'attest', assetId, fact);
+  putOwn(consortium, attestKey(assetId, fact.by), fact.by, fact);
+
+/** What every lien step must have read of an asset stands together, so that it is one question. */
+const factPrefix = (assetId: string, kind: 'hold' | 'factor'): string => `fact/${assetId}/${kind}/`;
+const holdKey = (assetId: string, author: string): string => factPrefix(assetId, 'hold') + author;
+
 export const putHold = (consortium: Consortium, assetId: string, fact: Hold): Change =>
-  putFact(consortium, 'hold', assetId, fact);
+  putOwn(consortium, holdKey(assetId, fact.by), fact.by, fact);
 /** A hold that was placed before, under the policy that it has. */
 export const updateHold = (assetId: string, fact: Hold): Change =>
-  put(factKey('hold', assetId, fact.by), fact);
+  put(holdKey(assetId, fact.by), fact);
 export const putFactor = (consortium: Consortium, assetId: string, fact: Factor): Change =>
-  putFact(consortium, 'factor', assetId, fact);
+  putOwn(consortium, factPrefix(assetId, 'factor') + fact.by, fact.by, fact);
 export const putClearance = (consortium: Consortium, assetId: string, fact: Clearance): Change =>
   putOwn(consortium, `clearance/${assetId}/${fact.by}/${fact.suspect}`, fact.by, fact);
 
@@ -39,19 +36,33 @@ export const loadAttestation = (
   reader: LedgerReader,
   assetId: string,
   author: string,
-): Promise<Attestation | undefined> => loadRecord(reader, factKey('attest', assetId, author), Attestation);
+): Promise<Attestation | undefined> => loadRecord(reader, attestKey(assetId, author), Attestation);
 
 export const loadHold = (reader: LedgerReader, assetId: string, author: string): Promise<Hold | undefined> =>
-  loadRecord(reader, factKey('hold', assetId, author), Hold);
+  loadRecord(reader, holdKey(assetId, author), Hold);
 
 /** Every hold on the asset, placed or lifted: read as a range, so that a concurrent freeze conflicts. */
 export const loadHolds = (reader: LedgerReader, assetId: string): Promise<Hold[]> =>
-  loadRange(reader, `hold/${assetId}/`, Hold);
+  loadRange(reader, factPrefix(assetId, 'hold'), Hold);
 
 export const isFrozen = (holds: readonly Hold[]): boolean => holds.some(({ status }) => status === 'placed');
 
 export const loadFactors = (reader: LedgerReader, assetId: string): Promise<Factor[]> =>
-  loadRange(reader, `factor/${assetId}/`, Factor);
+  loadRange(reader, factPrefix(assetId, 'factor'), Factor);
+
+/** Holds and factors of an asset by one range, so that any new one of either conflicts. */
+export const loadFacts = async (
+  reader: LedgerReader,
+  assetId: string,
+): Promise<{ readonly holds: readonly Hold[]; readonly factors: readonly Factor[] }> => {
+  const found = await reader.range(`fact/${assetId}/`);
+  const valuesOf = (kind: 'hold' | 'factor'): unknown[] =>
+    found.filter(({ key }) => key.startsWith(factPrefix(assetId, kind))).map(({ value }) => value);
+  return {
+    holds: valuesOf('hold').map((value) => Hold.parse(value)),
+    factors: valuesOf('factor').map((value) => Factor.parse(value)),
+  };
+};
 
 /** Parts that are left of the whole when every author's loss or gain is counted; never less than none. */
 export const effectiveParts = (factors: readonly Factor[]): bigint => {

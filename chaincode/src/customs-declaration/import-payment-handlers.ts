@@ -1,5 +1,5 @@
 import { loadAsset } from '../asset/load.ts';
-import { loadFactors, loadHolds } from '../asset/store.ts';
+import { loadFacts, loadHolds } from '../asset/store.ts';
 import { loadConsent } from '../consent/store.ts';
 import { loadReference } from '../financing/store.ts';
 import { handle } from '../kernel/command.ts';
@@ -46,8 +46,7 @@ export const importPaymentHandlers = [
         declaration: await loadDeclaration(reader, input.declarationId),
         consent: await loadConsent(reader, consentId),
         verification: await loadVerification(reader, consentId, input.verificationId ?? ''),
-        holds: await loadHolds(reader, input.declarationId),
-        factors: await loadFactors(reader, input.declarationId),
+        ...(await loadFacts(reader, input.declarationId)),
       };
     },
     decidePaymentVerification,

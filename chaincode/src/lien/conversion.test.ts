@@ -39,7 +39,7 @@ describe('one lien becomes two in one step', () => {
   test('not where one of the papers is frozen, and then neither of them', async () => {
     const { assetId = '' } = ready.halves[1] ?? {};
     const before = story.state;
-    story.state = new Map(before).set(`hold/${assetId}/RegistryMSP`, {
+    story.state = new Map(before).set(`fact/${assetId}/hold/RegistryMSP`, {
       value: {
         by: 'RegistryMSP',
         status: 'placed',

@@ -18,7 +18,7 @@ const answer = (draft: Draft, change: object): void => {
   draft.put(key, { ...(draft.state.has(key) ? draft.at(key) : said), ...change });
 };
 
-const holdKey = (draft: Draft): string => `hold/${draft.text('receivableId')}/MeridianMSP`;
+const holdKey = (draft: Draft): string => `fact/${draft.text('receivableId')}/hold/MeridianMSP`;
 const undisputed = (draft: Draft): void => {
   if (draft.state.has(holdKey(draft))) draft.drop(holdKey(draft));
 };

@@ -4,7 +4,7 @@ import { people } from '../people.ts';
 import { freeze, spoil, tables } from './table.ts';
 
 const receiptKey = (draft: Draft): string => `receipt/${draft.text('assetId')}`;
-const ownHold = (draft: Draft): string => `hold/${draft.text('assetId')}/RegistryMSP`;
+const ownHold = (draft: Draft): string => `fact/${draft.text('assetId')}/hold/RegistryMSP`;
 const missing = ['ASSET_NOT_FOUND', 'there is no such asset', spoil.drop(receiptKey)] as const;
 const ended = [
   'ASSET_NOT_LIVE',

@@ -139,7 +139,7 @@ export const factoringRefusals = tables({
         'FACTOR_OUT_OF_RANGE',
         'it leaves more than an earlier one',
         (draft) =>
-          draft.put(`factor/${receivableId(draft)}/EnterprisesMSP`, {
+          draft.put(`fact/${receivableId(draft)}/factor/EnterprisesMSP`, {
             by: 'EnterprisesMSP',
             remaining: '500000000000000000',
             reason: 'credit-note',

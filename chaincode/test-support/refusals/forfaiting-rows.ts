@@ -97,7 +97,7 @@ export const book: readonly Row[] = [
     'ASSET_UNDER_SUPPORTED',
     'the credit was amended',
     (draft: Draft): void =>
-      draft.put(`factor/${assetId(draft)}/HarbourBankMSP`, {
+      draft.put(`fact/${assetId(draft)}/factor/HarbourBankMSP`, {
         by: 'HarbourBankMSP',
         remaining: '900000000000000000',
         reason: 'amended-credit',

@@ -9,7 +9,7 @@ const hash = 'ab'.repeat(32);
 const receivableId = (draft: Draft): string => draft.text('receivableId');
 const receivableKey = (draft: Draft): string => `receivable/${receivableId(draft)}`;
 const answerKey = (draft: Draft): string => `debt-answer/${receivableId(draft)}/MeridianMSP`;
-const holdKey = (draft: Draft): string => `hold/${receivableId(draft)}/MeridianMSP`;
+const holdKey = (draft: Draft): string => `fact/${receivableId(draft)}/hold/MeridianMSP`;
 
 const noAsset: Row = ['ASSET_NOT_FOUND', 'there is no such receivable', spoil.drop(receivableKey)];
 const notTheirs: Row = ['NOT_THE_SELLER', 'it is another firm’s', (draft) => draft.saidBy(people.otherOwner)];

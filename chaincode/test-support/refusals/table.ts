@@ -46,7 +46,7 @@ export const useKeys = (draft: Draft, fingerprintEpochs: readonly number[]): voi
   draft.change('consortium', { settings: { ...defaultSettings, fingerprintEpochs } });
 
 export const freeze = (draft: Draft, assetId: string): void =>
-  draft.put(`hold/${assetId}/RegistryMSP`, {
+  draft.put(`fact/${assetId}/hold/RegistryMSP`, {
     by: 'RegistryMSP',
     status: 'placed',
     reason: 'court-order',
@@ -55,7 +55,7 @@ export const freeze = (draft: Draft, assetId: string): void =>
   });
 
 export const loseGoods = (draft: Draft, assetId: string): void =>
-  draft.put(`factor/${assetId}/EastgateMSP`, {
+  draft.put(`fact/${assetId}/factor/EastgateMSP`, {
     by: 'EastgateMSP',
     remaining: '900000000000000000',
     reason: 'lost-goods',

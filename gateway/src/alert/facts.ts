@@ -9,11 +9,10 @@ import {
 } from './book-facts.ts';
 import type { Fact, FactReader, WrittenKey } from './fact.ts';
 import { allocationFacts } from './link-facts.ts';
-import { factorFacts, holdFacts, stopOrderFacts, taxLookFacts, tombstoneFacts } from './paper-facts.ts';
+import { assetFacts, stopOrderFacts, taxLookFacts, tombstoneFacts } from './paper-facts.ts';
 
 const readers: Readonly<Record<string, FactReader>> = {
-  factor: factorFacts,
-  hold: holdFacts,
+  fact: assetFacts,
   'tax-look': taxLookFacts,
   'stop-order': stopOrderFacts,
   tombstone: tombstoneFacts,

@@ -12,7 +12,7 @@ import {
 } from '@chopmark/chaincode/api';
 import type { Fact, FactReader } from './fact.ts';
 
-export const factorFacts: FactReader = async ({ parts: [assetId = ''], was, is, before, after }) => {
+const factorFacts: FactReader = async ({ parts: [assetId = ''], was, is, before, after }) => {
   const { by, remaining, reason, evidenceHash } = Factor.parse(is);
   const earlier = was === undefined ? wholeParts : BigInt(Factor.parse(was).remaining);
   const now = BigInt(remaining);
@@ -51,7 +51,7 @@ export const taxLookFacts: FactReader = ({ parts: [assetId = ''], was, is }) => 
   ];
 };
 
-export const holdFacts: FactReader = ({ parts: [assetId = ''], was, is }) => {
+const holdFacts: FactReader = ({ parts: [assetId = ''], was, is }) => {
   const { by, status, reason, orderHash } = Hold.parse(is);
   const earlier = was === undefined ? 'lifted' : Hold.parse(was).status;
   if (status === earlier) return [];
@@ -66,6 +66,10 @@ export const holdFacts: FactReader = ({ parts: [assetId = ''], was, is }) => {
     },
   ];
 };
+
+/** Both of one asset stand under one prefix. */
+export const assetFacts: FactReader = (written) =>
+  written.parts[1] === 'hold' ? holdFacts(written) : factorFacts(written);
 
 export const stopOrderFacts: FactReader = ({ is }) => {
   const { id, act, kind, termsHash } = StopOrder.parse(is);

@@ -30,12 +30,12 @@ const lien = (id: string, assetId: string, holder: string, state = 'encumbered')
   };
 };
 const factor = (assetId: string, remaining: string): Writes => ({
-  [`factor/${assetId}/CustomsMSP`]: {
+  [`fact/${assetId}/factor/CustomsMSP`]: {
     ...{ by: 'CustomsMSP', remaining, reason: 'amended-declaration', evidenceHash: hash, at },
   },
 });
 const hold = (assetId: string, status: string): Writes => ({
-  [`hold/${assetId}/CustomsMSP`]: { by: 'CustomsMSP', status, reason: 'dispute', orderHash: hash, at },
+  [`fact/${assetId}/hold/CustomsMSP`]: { by: 'CustomsMSP', status, reason: 'dispute', orderHash: hash, at },
 });
 const taxLook = (assetId: string, remaining: string): Writes => ({
   [`tax-look/${assetId}/RiverBankMSP`]: { by: 'RiverBankMSP', remaining, lookHash: hash, at },

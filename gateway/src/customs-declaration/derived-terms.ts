@@ -9,8 +9,7 @@ import {
   loadClearanceAttestation,
   loadConsent,
   loadDeclaration,
-  loadFactors,
-  loadHolds,
+  loadFacts,
   loadImportPayments,
   loadLiens,
   type LedgerReader,
@@ -64,8 +63,7 @@ const fileOf = async (source: TermsSource, id: string | undefined): Promise<Decl
     declared: DeclarationTerms.parse(declared.terms),
     assessment: AssessmentTerms.parse(assessment.terms),
     shares: await sharesTaken(reader, declaration),
-    factors: await loadFactors(reader, declaration.id),
-    holds: await loadHolds(reader, declaration.id),
+    ...(await loadFacts(reader, declaration.id)),
     attestation: await loadClearanceAttestation(reader, declaration.id),
   };
 };

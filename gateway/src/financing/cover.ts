@@ -84,7 +84,7 @@ export const coverOf = async (
   const confirmed = await confirmedOf(organisation, assetId);
   const quoted = await quotedOf(organisation, financing);
   if (confirmed === undefined || quoted === undefined) return undefined;
-  const holds = await recordsOf(organisation.view, `hold/${assetId}/`, Hold);
+  const holds = await recordsOf(organisation.view, `fact/${assetId}/hold/`, Hold);
   const disputed = holds.some(({ status, reason }) => status === 'placed' && reason === 'dispute');
   const money = (minor: bigint): Money => moneyOf(minor, confirmed.currency);
   const inputs = {

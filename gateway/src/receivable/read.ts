@@ -93,7 +93,7 @@ interface File {
 const fileOf = async (view: LedgerView, receivable: Receivable): Promise<File> => {
   const { id, debtor } = receivable;
   const answer = await view.record(`debt-answer/${id}/${answererOf(debtor)}`);
-  const holds = await recordsOf(view, `hold/${id}/`, z.object({ status: z.string() }));
+  const holds = await recordsOf(view, `fact/${id}/hold/`, z.object({ status: z.string() }));
   return {
     receivable,
     answer: answer && DebtAnswer.parse(answer.value),

@@ -18,7 +18,7 @@ export interface File {
 export const fileOf = async (organisation: HostedOrganisation, voucher: Voucher): Promise<File> => {
   const { view } = organisation;
   const { id, voucherHash } = voucher;
-  const holds = await recordsOf(view, `hold/${id}/`, Hold);
+  const holds = await recordsOf(view, `fact/${id}/hold/`, Hold);
   return {
     voucher,
     transfers: await recordsOf(view, `voucher-transfer/${id}/`, VoucherTransfer),

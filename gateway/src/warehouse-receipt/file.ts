@@ -31,6 +31,8 @@ const grouped = <T>(records: readonly MirroredRecord[], parse: (value: unknown) 
   return groups;
 };
 
+const isHold = ({ key }: MirroredRecord): boolean => key.split('/')[2] === 'hold';
+
 /** The files of receipts that follow each other in the order of their ids. */
 export const openFiles = async (
   view: LedgerView,
@@ -43,7 +45,8 @@ export const openFiles = async (
   const liens = grouped(await about('lien'), (value) => Lien.parse(value));
   const tombstones = grouped(await about('tombstone'), (value) => Tombstone.parse(value));
   const offers = grouped(await about('offer'), (value) => Offer.parse(value));
-  const holds = grouped(await about('hold'), (value) => Hold.parse(value));
+  const facts = await about('fact');
+  const holds = grouped(facts.filter(isHold), (value) => Hold.parse(value));
   return receipts.map((receipt) => ({
     receipt,
     liens: liens.get(receipt.id) ?? [],

@@ -86,7 +86,7 @@ const attacks = (): Readonly<Record<string, readonly Forgery[]>> => ({
     }),
   ],
   'the buyer disputes': [
-    put(`hold/${(JSON.parse(receivable) as { id: string }).id}/MeridianMSP`, {
+    put(`fact/${(JSON.parse(receivable) as { id: string }).id}/hold/MeridianMSP`, {
       by: 'MeridianMSP',
       status: 'placed',
     }),

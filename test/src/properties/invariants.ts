@@ -151,7 +151,7 @@ const frozenStands: Law = (channel, block) =>
     const was = (recordOf(earlier) as Lien | undefined)?.state;
     if (lien === undefined || lien.state === 'consumed' || was === lien.state) return undefined;
     const frozen = channel.state
-      .range(`hold/${lien.assetId}/`, `hold/${lien.assetId}0`, channel.height)
+      .range(`fact/${lien.assetId}/hold/`, `fact/${lien.assetId}/hold0`, channel.height)
       .some(
         ([holdKey]) => (recordOf(before(holdKey)) as { status: string } | undefined)?.status === 'placed',
       );

@@ -86,7 +86,8 @@ export const variants: readonly Variant[] = [
     name: 'the freeze is not read',
     world: 'goods',
     contract: onLedger((ledger) => ({
-      range: async (prefix) => (prefix.startsWith('hold/') ? [] : ledger.range(prefix)),
+      range: async (prefix) =>
+        (await ledger.range(prefix)).filter(({ key }) => !/^fact\/[^/]+\/hold\//.test(key)),
     })),
   },
   {
