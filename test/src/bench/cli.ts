@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util';
 import type { Consortium } from '../load/consortium.ts';
 import { openConsortium } from '../load/consortium.ts';
+import { measureClaims, measurePastLiens } from './claims.ts';
 import { measureClients } from './clients.ts';
 import { measureExamination } from './examination.ts';
 import { measureFaults } from './faults.ts';
@@ -25,7 +26,7 @@ import { measureVerification } from './verification.ts';
 type Measure = (consortium: Consortium) => Promise<Result>;
 
 const { values, positionals: parts } = parseArgs({
-  options: { rows: { type: 'string', default: '10000' } },
+  options: { rows: { type: 'string', default: '10000' }, rounds: { type: 'string', default: '20' } },
   allowPositionals: true,
 });
 
@@ -52,6 +53,8 @@ const onConsortium: Readonly<Record<string, readonly Measure[]>> = {
         { declarations: 100, rounds: 10 },
       ]),
   ],
+  claims: [(consortium) => measureClaims(consortium, [2, 20, 200], Number(values.rounds))],
+  'past-liens': [(consortium) => measurePastLiens(consortium, [1, 10, 100, 1000], Number(values.rounds))],
   clients: [(consortium) => measureClients(consortium, { clients: [1, 32], phaseMs: 12_000, pairs: 4 })],
 };
 

@@ -1,7 +1,7 @@
 /** Latency of single commands over HTTP, and how many of them a second, beside an empty transaction in the same run. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Consortium } from '../load/consortium.ts';
-import { type Said, say } from '../load/operation.ts';
+import { msOf, type Said, say } from '../load/operation.ts';
 import { cancellationOf, emptyOperation, type Parcel, take } from '../load/parcel.ts';
 import { prepareLanes } from '../load/steady-load.ts';
 import { rounded, spreadOf } from '../load/statistics.ts';
@@ -13,8 +13,6 @@ const required = (said: Said): Said => {
   if (said.outcome.type === 'committed') return said;
   throw new Error(`${said.command}: ${JSON.stringify(said.outcome)}, after ${said.setbacks.join(', ')}`);
 };
-
-const msOf = ({ startedAt, endedAt }: Said): number => endedAt - startedAt;
 
 /** One reservation on a receipt, with the steps that make it possible and undo it. */
 const turn = async (consortium: Consortium, parcel: Parcel): Promise<Said[]> => {

@@ -4,7 +4,7 @@ import { Consortium as ConsortiumRecord } from '@chopmark/chaincode/api';
 import type { StoryActor } from '../story/format.ts';
 import { publicKeyOf, signedReport } from '../story/customs-system.ts';
 import type { Consortium } from './consortium.ts';
-import { type Said, say } from './operation.ts';
+import { committed, msOf } from './operation.ts';
 
 const person = (organisation: string, role: StoryActor['role'], firm?: string): StoryActor => ({
   organisation,
@@ -32,24 +32,6 @@ interface Lodged extends Released {
   readonly declarationId: string;
   readonly declaration: Readonly<Record<string, unknown>>;
 }
-
-type Saying = readonly [
-  command: string,
-  input: Readonly<Record<string, unknown>>,
-  terms?: Readonly<Record<string, unknown>>,
-];
-
-/** @throws Error unless it is committed */
-const committed = async (
-  consortium: Consortium,
-  actor: StoryActor,
-  [command, input, terms = {}]: Saying,
-): Promise<{ readonly said: Said; readonly ids: Readonly<Record<string, string>> }> => {
-  const operation = { actor, command, input, terms, key: randomBytes(16).toString('hex') };
-  const said = await say(consortium, operation);
-  if (said.outcome.type !== 'committed') throw new Error(`${command}: ${JSON.stringify(said.outcome)}`);
-  return { said, ids: said.outcome.ids };
-};
 
 const serialOf = (place: number): string =>
   `${randomInt(10 ** 6)}`.padStart(6, '0') + `${place}`.padStart(3, '0');
@@ -143,7 +125,6 @@ export const verify = async (
     validUntil: new Date(Date.now() + 12 * 3_600_000).toISOString(),
   };
   const answered = await committed(consortium, system, ['AnswerVerification', answering]);
-  const msOf = ({ startedAt, endedAt }: Said): number => endedAt - startedAt;
   return { question: msOf(asked.said), answer: msOf(answered.said) };
 };
 

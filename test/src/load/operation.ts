@@ -2,6 +2,7 @@
  * One command said by a careful client: the same idempotency key again and again, over lost connections and answers
  * that say nothing final, until the outcome is known.
  */
+import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import type { StoryActor } from '../story/format.ts';
@@ -99,3 +100,23 @@ export const say = async (
     await pause(Math.min(retryMs.first * requests, retryMs.most));
   }
 };
+
+export type Saying = readonly [
+  command: string,
+  input: Readonly<Record<string, unknown>>,
+  terms?: Readonly<Record<string, unknown>>,
+];
+
+/** Says a command and keeps what it made. @throws Error unless it is committed */
+export const committed = async (
+  consortium: Consortium,
+  actor: StoryActor,
+  [command, input, terms = {}]: Saying,
+): Promise<{ readonly said: Said; readonly ids: Readonly<Record<string, string>> }> => {
+  const operation = { actor, command, input, terms, key: randomBytes(16).toString('hex') };
+  const said = await say(consortium, operation);
+  if (said.outcome.type !== 'committed') throw new Error(`${command}: ${JSON.stringify(said.outcome)}`);
+  return { said, ids: said.outcome.ids };
+};
+
+export const msOf = ({ startedAt, endedAt }: Said): number => endedAt - startedAt;

@@ -50,14 +50,16 @@ const CommandStep = z.strictObject({
 });
 export type CommandStep = z.output<typeof CommandStep>;
 
+const Outcomes = z.record(z.string(), z.int().min(0));
+
 const TogetherStep = z.strictObject({
   name: StepName,
   together: z
     .array(CommandStep.omit({ expect: true }))
     .min(2)
     .max(64),
-  /** How many of them end how: `{ "committed": 1, "ASSET_ALREADY_ENCUMBERED": 1 }`. */
-  outcomes: z.record(z.string(), z.int().min(0)),
+  /** How many of them end how, `{ "committed": 1, "ASSET_ALREADY_ENCUMBERED": 1 }`, or a list of what may come. */
+  outcomes: z.union([Outcomes.transform((outcomes) => [outcomes]), z.array(Outcomes).min(2)]),
 });
 export type TogetherStep = z.output<typeof TogetherStep>;
 
