@@ -25,8 +25,7 @@ const holdKey = (assetId: string, author: string): string => factPrefix(assetId,
 export const putHold = (consortium: Consortium, assetId: string, fact: Hold): Change =>
   putOwn(consortium, holdKey(assetId, fact.by), fact.by, fact);
 /** A hold that was placed before, under the policy that it has. */
-export const updateHold = (assetId: string, fact: Hold): Change =>
-  put(holdKey(assetId, fact.by), fact);
+export const updateHold = (assetId: string, fact: Hold): Change => put(holdKey(assetId, fact.by), fact);
 export const putFactor = (consortium: Consortium, assetId: string, fact: Factor): Change =>
   putOwn(consortium, factPrefix(assetId, 'factor') + fact.by, fact.by, fact);
 export const putClearance = (consortium: Consortium, assetId: string, fact: Clearance): Change =>
