@@ -176,8 +176,7 @@ export const receivableRefusals = tables({
         'TOKENS_MISMATCH',
         'there are more tokens of papers named than an invoice can name',
         (draft) => {
-          const [first] = tokensOf(draft).filter(({ subset }) => subset === 'F2');
-          const named = Array.from({ length: 22 }, () => ({ ...first, subset: 'F8' }));
+          const named = Array.from({ length: 22 }, () => ({ ...tokensOf(draft)[0], subset: 'F8' }));
           Object.assign(draft.input, { tokens: [...tokensOf(draft), ...named] });
         },
       ],
