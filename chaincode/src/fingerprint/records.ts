@@ -6,10 +6,8 @@ import { Instant, MspId, KeyedToken } from '../kernel/identifiers.ts';
 
 /**
  * Subsets of a paper's fields, and what a hit on each means: R of a warehouse receipt, L of a credit's proceeds, F
- * of an invoice, V of a voucher, C of a customs declaration. An exact hit is the same paper, a strong one holds a lien
- * up until it is cleared, a suspicion only warns.
- * of an invoice, V of a voucher, P of an order, B of a bill of lading. An exact hit is the same paper, a strong one
- * holds a lien up until it is cleared, a suspicion only warns.
+ * of an invoice, V of a voucher, C of a customs declaration, P of an order, B of a bill of lading. An exact hit is the
+ * same paper, a strong one holds a lien up until it is cleared, a suspicion only warns.
  */
 const subsets = {
   /** Operator and receipt number: unique for ever. */

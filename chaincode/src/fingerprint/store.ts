@@ -1,8 +1,9 @@
-import { type Change, type LedgerReader, put, remove } from '../kernel/ledger.ts';
+import { type Change, type LedgerReader, put, remove, type StoredRecord } from '../kernel/ledger.ts';
 import { loadRange, loadRecord } from '../kernel/stored-record.ts';
 import { epochsOf, Fingerprint, isExact, Keyed, type Token, TokenProposal } from './records.ts';
 
-const exactKey = (token: string): string => `fingerprint/${token}`;
+/** Of an exact token, and what every key that is kept under a token begins with: tokens are of one length. */
+export const tokenKey = (token: string): string => `fingerprint/${token}`;
 const strongKey = (token: string, assetId: string): string => `fingerprint/${token}/${assetId}`;
 
 /** What is registered under a token already. */
@@ -12,7 +13,7 @@ export interface Registration {
 }
 
 const loadExact = async (reader: LedgerReader, token: Token): Promise<Registration> => {
-  const value = await reader.get(exactKey(token.token));
+  const value = await reader.get(tokenKey(token.token));
   return { token, found: value === undefined ? [] : [Fingerprint.parse(value)] };
 };
 
@@ -20,6 +21,13 @@ const loadStrong = async (reader: LedgerReader, token: Token): Promise<Registrat
   token,
   found: await loadRange(reader, `fingerprint/${token.token}/`, Fingerprint),
 });
+
+/** What a range of everything under a token says of its registration. */
+export const registrationIn = (token: Token, records: readonly StoredRecord[]): Registration => {
+  const exact = tokenKey(token.token);
+  const own = records.filter(({ key }) => (isExact(token) ? key === exact : key.startsWith(`${exact}/`)));
+  return { token, found: own.map(({ value }) => Fingerprint.parse(value)) };
+};
 
 /** Exact tokens are point keys, strong ones ranges; both are re-validated at commit. */
 export const loadRegistrations = async (
@@ -34,7 +42,7 @@ export const loadRegistrations = async (
 };
 
 export const putFingerprint = (token: Token, fingerprint: Fingerprint): Change =>
-  put(isExact(token) ? exactKey(token.token) : strongKey(token.token, fingerprint.assetId), fingerprint);
+  put(isExact(token) ? tokenKey(token.token) : strongKey(token.token, fingerprint.assetId), fingerprint);
 
 /** An index by the newest key of each live paper: who would be found by nobody when a key ends. */
 const keyedKey = (assetId: string, tokens: readonly Token[]): string =>

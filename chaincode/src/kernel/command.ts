@@ -87,17 +87,27 @@ export interface Handler {
   readonly definition: CommandDefinition;
   /** Loads what the decision needs, then decides. */
   run(reader: LedgerReader, request: Request<CommandDefinition>): Promise<Outcome | Refusal>;
+  /** The same for a plan: who endorses, and what is refused. */
+  plan(reader: LedgerReader, request: Request<CommandDefinition>): Promise<Outcome | Refusal>;
 }
 
-/** Joins a declaration with what it loads and the pure rule that decides. */
+type Load<D extends CommandDefinition, Facts> = (reader: LedgerReader, request: Request<D>) => Promise<Facts>;
+
+/**
+ * Joins a declaration with what it loads and the pure rule that decides.
+ * @param loadForPlan less, where neither the endorsers nor a refusal need the rest
+ */
 export const handle = <D extends CommandDefinition, Facts>(
   definition: D,
-  load: (reader: LedgerReader, request: Request<D>) => Promise<Facts>,
+  load: Load<D, Facts>,
   decide: (facts: Facts, request: Request<D>) => Decision<D>,
-): Handler => ({
-  definition,
-  run: async (reader, request) => {
-    const typed = request as unknown as Request<D>;
-    return decide(await load(reader, typed), typed);
-  },
-});
+  loadForPlan: Load<D, Facts> = load,
+): Handler => {
+  const decideOn =
+    (loadFacts: Load<D, Facts>): Handler['run'] =>
+    async (reader, request) => {
+      const typed = request as unknown as Request<D>;
+      return decide(await loadFacts(reader, typed), typed);
+    };
+  return { definition, run: decideOn(load), plan: decideOn(loadForPlan) };
+};

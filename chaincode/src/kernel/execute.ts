@@ -25,6 +25,8 @@ export interface Execution {
   readonly refusals: readonly ItemRefusal[];
 }
 
+type Mode = 'commit' | 'plan';
+
 interface Prepared {
   readonly handler: Handler;
   readonly consortium: Consortium;
@@ -124,6 +126,7 @@ const checkReaders = (
 const decideAll = async (
   ledger: Ledger,
   { handler, consortium, actor, command, openings }: Prepared,
+  mode: Mode,
 ): Promise<{ readonly outcomes: readonly Outcome[]; readonly refusals: readonly ItemRefusal[] }> => {
   const inputs = Array.isArray(command.input) ? command.input : [command.input];
   const reader = pendingReader(ledger);
@@ -137,7 +140,7 @@ const decideAll = async (
       consortium,
       now: ledger.timestamp,
     };
-    const decided = await handler.run(reader, request);
+    const decided = await (mode === 'plan' ? handler.plan(reader, request) : handler.run(reader, request));
     const outcome = isRefusal(decided)
       ? decided
       : (checkReaders(handler.definition, outcomes, decided) ?? decided);
@@ -165,15 +168,15 @@ const write = async (
 
 /**
  * Runs a command, or a batch as a whole: where one item is refused, all are. `mode` `plan` decides without writing: its
- * answer names the organisations to ask for endorsement, and every item of a batch that stands in the way. No block
- * tells of a refused item.
+ * answer names the organisations to ask for endorsement, and every item of a batch that stands in the way, and tells no
+ * events. No block tells of a refused item.
  */
 export const execute = async (
   handlers: Handlers,
   ledger: Ledger,
   name: string,
   json: string,
-  mode: 'commit' | 'plan' = 'commit',
+  mode: Mode = 'commit',
 ): Promise<Execution | Refusal> => {
   const prepared = await prepare(handlers, ledger, name, json);
   if (isRefusal(prepared)) return prepared;
@@ -181,7 +184,7 @@ export const execute = async (
   const earlier = await loadCommandRecord(ledger, prepared.actor.mspId, prepared.command.commandId);
   if (earlier !== undefined) return replay(prepared, earlier, hash);
 
-  const { outcomes, refusals } = await decideAll(ledger, prepared);
+  const { outcomes, refusals } = await decideAll(ledger, prepared, mode);
   const isBatch = Array.isArray(prepared.command.input);
   const [first] = refusals;
   if (first !== undefined && !isBatch) return first.refusal;
@@ -190,7 +193,7 @@ export const execute = async (
   const endorsers = [...new Set(outcomes.flatMap((outcome) => outcome.endorsers))].sort();
   const envelope = envelopeOf(
     prepared,
-    outcomes.flatMap(({ events }) => events),
+    mode === 'plan' ? [] : outcomes.flatMap(({ events }) => events),
   );
   const execution: Execution = { envelope, replayed: false, endorsers, refusals };
   if (mode === 'commit') await write(ledger, prepared, outcomes, envelope, hash);

@@ -126,7 +126,6 @@ describe('policies that the stores set', () => {
       'keyed',
       'legacy-case',
       'legacy-hit',
-      'legacy-paper',
       'legacy-row',
       'lien',
       'offer',

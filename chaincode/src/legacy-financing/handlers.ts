@@ -1,5 +1,4 @@
 import { loadAsset } from '../asset/load.ts';
-import { loadRegistrations } from '../fingerprint/store.ts';
 import { handle } from '../kernel/command.ts';
 import type { LedgerReader } from '../kernel/ledger.ts';
 import { loadReceivable } from '../receivable/store.ts';
@@ -12,7 +11,7 @@ import {
   importLegacyFinancings,
 } from './commands.ts';
 import { decideImport, decideLegacyDraft, type ItemFacts } from './import.ts';
-import { loadLegacyMarks } from './marks.ts';
+import { loadMeetings } from './marks.ts';
 import type { LegacyItem } from './records.ts';
 import { loadBatch, loadCase, loadEnd, loadHits, loadLegacyAnswer, loadRow } from './store.ts';
 
@@ -27,8 +26,7 @@ const each = async <Item, Found>(
 
 const itemFacts = async (reader: LedgerReader, { legacyId, tokens }: LegacyItem): Promise<ItemFacts> => ({
   row: await loadRow(reader, legacyId),
-  marks: await loadLegacyMarks(reader, tokens),
-  registrations: await loadRegistrations(reader, tokens),
+  ...(await loadMeetings(reader, tokens)),
 });
 
 const caseFacts = async (reader: LedgerReader, caseId: string): Promise<CaseFacts> => {
@@ -50,6 +48,8 @@ export const legacyFinancingHandlers = [
       items: await each(input.items, (item) => itemFacts(reader, item)),
     }),
     decideImport,
+    // What a row meets changes neither who endorses nor what is refused: each endorser looks for itself.
+    async (reader, { input }) => ({ taken: await loadBatch(reader, input.batchId), items: [] }),
   ),
   handle(
     endLegacyFinancings,

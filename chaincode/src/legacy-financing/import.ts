@@ -33,7 +33,7 @@ export interface ItemFacts {
 
 export interface ImportFacts {
   readonly taken: LegacyBatch | undefined;
-  /** In the order of the items. */
+  /** In the order of the items; none where only a plan is asked for. */
   readonly items: readonly ItemFacts[];
 }
 

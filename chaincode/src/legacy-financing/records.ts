@@ -37,7 +37,7 @@ export const LegacyRow = z.strictObject({
 export type LegacyRow = z.output<typeof LegacyRow>;
 
 /**
- * `legacy-paper/<token>/<row>`: that a bank says to have financed this paper. It takes no fingerprint: nothing is
+ * `fingerprint/<token>.legacy/<row>`: that a bank says to have financed this paper. It takes no fingerprint: nothing is
  * registered by it.
  */
 export const LegacyPaper = z.strictObject({ legacyId, by: MspId });

@@ -1,4 +1,6 @@
 /** Where legacy financings are kept. */
+import type { Token } from '../fingerprint/records.ts';
+import { type Registration, registrationIn, tokenKey } from '../fingerprint/store.ts';
 import { type Change, type LedgerReader, put } from '../kernel/ledger.ts';
 import { loadRange, loadRecord } from '../kernel/stored-record.ts';
 import type { Consortium } from '../membership/consortium.ts';
@@ -29,10 +31,24 @@ export const loadRow = (reader: LedgerReader, id: string): Promise<LegacyRow | u
 /** Under the chaincode's policy: a hundred thousand policies of their own would be checked at every commit. */
 export const putRow = (row: LegacyRow): Change => put(rowKey(row.id), row);
 
+/** Beside the fingerprints of the token and in no range of theirs: one range has both. */
+const paperPrefix = (token: string): string => `${tokenKey(token)}.legacy/`;
 export const loadPapers = (reader: LedgerReader, token: string): Promise<LegacyPaper[]> =>
-  loadRange(reader, `legacy-paper/${token}/`, LegacyPaper);
+  loadRange(reader, paperPrefix(token), LegacyPaper);
 export const putPaper = (token: string, paper: LegacyPaper): Change =>
-  put(`legacy-paper/${token}/${paper.legacyId}`, paper);
+  put(`${paperPrefix(token)}${paper.legacyId}`, paper);
+
+/** All that is known under a token: whose loans are on it, and what is registered. One question. */
+export const loadMeeting = async (
+  reader: LedgerReader,
+  token: Token,
+): Promise<{ readonly papers: readonly LegacyPaper[]; readonly registration: Registration }> => {
+  const records = await reader.range(tokenKey(token.token));
+  const papers = records
+    .filter(({ key }) => key.startsWith(paperPrefix(token.token)))
+    .map(({ value }) => LegacyPaper.parse(value));
+  return { papers, registration: registrationIn(token, records) };
+};
 
 export const loadEnd = (reader: LedgerReader, id: string): Promise<LegacyEnd | undefined> =>
   loadRecord(reader, endKey(id), LegacyEnd);

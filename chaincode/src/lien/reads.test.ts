@@ -1,42 +1,9 @@
 /** How often a lien step asks its peer: each question is a message, and nothing else of its cost grows. */
 import { expect, test } from '@jest/globals';
 import { Draft } from '../../test-support/draft.ts';
-import { openTransaction } from '../../test-support/memory-ledger.ts';
-import { saidBy } from '../../test-support/recorder.ts';
+import { type Reads, readsOf } from '../../test-support/reads.ts';
 import { actOf } from '../../test-support/story.ts';
 import { wholeParts } from '../asset/records.ts';
-import { handlers } from '../catalogue.ts';
-import { isRefusal } from '../kernel/errors.ts';
-import { execute } from '../kernel/execute.ts';
-import type { Ledger } from '../kernel/ledger.ts';
-
-interface Reads {
-  readonly questions: number;
-  readonly records: number;
-}
-
-/** What a command that is committed reads. */
-const readsOf = async (draft: Draft): Promise<Reads> => {
-  const { state, creator, now, name, json, transient } = saidBy(draft);
-  const { ledger } = openTransaction(state, { creator, timestamp: now, transient });
-  let [questions, records] = [0, 0];
-  const counting: Ledger = {
-    ...ledger,
-    get: (key) => {
-      questions += 1;
-      return ledger.get(key);
-    },
-    range: async (prefix) => {
-      questions += 1;
-      const found = await ledger.range(prefix);
-      records += found.length;
-      return found;
-    },
-  };
-  const result = await execute(handlers, counting, name, json);
-  if (isRefusal(result)) throw new Error(`${name}: ${result.refused}`);
-  return { questions, records };
-};
 
 const steps = ['ReserveLien', 'EncumberLien', 'DischargeLien'];
 const counts = [1, 10, 100, 1_000];

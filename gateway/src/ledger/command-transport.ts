@@ -26,7 +26,7 @@ export const transientOf = ({ openings }: Command): Record<string, string> =>
 export const PlanAnswer = z.object({
   endorsers: z.array(z.string()),
   replayed: z.boolean(),
-  /** Without events where every item of a batch is refused. */
+  /** Its events are those of a replay: a plan tells none. */
   envelope: EventEnvelope.extend({ events: z.array(DomainEvent) }),
   refusals: z.array(ItemRefusal),
 });

@@ -22,12 +22,13 @@ export interface Command {
   readonly openings: Readonly<Record<string, Opening<unknown>>>;
 }
 
-/** What a command would do on the own peer's present state. */
+/** What stands in the way of a command, and who endorses it, on the own peer's present state. */
 export interface Plan {
   /** Organisations to ask for endorsement; empty for a replay. */
   readonly endorsers: readonly string[];
   /** The command id has been committed before with the same content. */
   readonly replayed: boolean;
+  /** Of the first time, where it is a replay; else without events. */
   readonly envelope: EventEnvelope;
   /** Items of a batch that stand in the way of the others. */
   readonly refusals: readonly ItemRefusal[];

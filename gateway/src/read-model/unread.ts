@@ -5,7 +5,7 @@
  */
 import { idPrefixes } from '@chopmark/chaincode/api';
 
-const kinds = ['legacy-row/', 'legacy-paper/', 'fingerprint/', 'keyed/', 'claim/'];
+const kinds = ['legacy-row/', 'fingerprint/', 'keyed/', 'claim/'];
 
 export const isUnread = (key: string): boolean => kinds.some((kind) => key.startsWith(kind));
 
