@@ -56,6 +56,6 @@ export const openStream = async (url: string, headers: Record<string, string>): 
   };
 };
 
-/** Listens on a free port. @returns the address of the stream */
-export const listenForStreams = async (app: FastifyInstance): Promise<string> =>
-  `${await app.listen({ host: '127.0.0.1', port: 0 })}/v1/alerts/stream`;
+/** Listens on a free port. @returns the address of the stream at the path */
+export const listenForStreams = async (app: FastifyInstance, path: string): Promise<string> =>
+  `${await app.listen({ host: '127.0.0.1', port: 0 })}${path}`;

@@ -85,7 +85,7 @@ export interface Imported {
   readonly conflicts: number;
   readonly imported: number;
   readonly present: number;
-  readonly contradicted: readonly string[];
+  readonly contradicted: number;
   readonly failure?: string;
 }
 

@@ -44,7 +44,7 @@ const alertOf = async (stream: OpenStream): Promise<{ alertId: string; id: strin
 
 beforeAll(async () => {
   local = await localApp([harbourMaker, checker, riverMaker, officer, service]);
-  address = await listenForStreams(local.app);
+  address = await listenForStreams(local.app, '/v1/alerts/stream');
 });
 afterEach(() => {
   for (const stream of opened) stream.close();
@@ -99,7 +99,7 @@ describe('a stream', () => {
     await meet();
     await meet();
     const restarted = await servedBy(local);
-    const again = await openStream(await listenForStreams(restarted.app), {
+    const again = await openStream(await listenForStreams(restarted.app, '/v1/alerts/stream'), {
       ...(await restarted.bearer(harbourMaker)),
       'last-event-id': id,
     });
@@ -124,7 +124,7 @@ describe('a stream', () => {
   test('ends when the gateway stops', async () => {
     const restarted = await servedBy(local);
     const stream = await openStream(
-      await listenForStreams(restarted.app),
+      await listenForStreams(restarted.app, '/v1/alerts/stream'),
       await restarted.bearer(harbourMaker),
     );
     await stream.next();

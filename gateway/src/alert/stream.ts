@@ -1,9 +1,6 @@
-/**
- * Alerts as server-sent events. A stream holds no queue: it reads the next alerts from the view when the client has
- * taken those before, and an event's id is the position after it, so that a client goes on where it was, whichever
- * process answers.
- */
+/** Alerts as server-sent events: a stream reads the next alerts from the view, whichever process answers. */
 import type { Principal } from '../auth/principal.ts';
+import { eventsFrom, eventText, type StreamSettings } from '../event-stream/stream.ts';
 import { Problem } from '../plugins/problem.ts';
 import { viewerOf } from '../plugins/viewer.ts';
 import { isVisible } from './alert.ts';
@@ -12,18 +9,9 @@ import { standingsOf } from './standing.ts';
 import { mayNameFor, viewOfAlert } from './view.ts';
 
 const chunk = 50;
-const heartbeat = ': heartbeat\n\n';
-
-export interface StreamSettings {
-  readonly heartbeatMs: number;
-  /** Ends the stream: the gateway stops, or the client is gone. */
-  readonly ending: AbortSignal;
-  /** Whether the access token still admits the caller. */
-  readonly isAdmitted: () => Promise<boolean>;
-}
 
 const eventOf = (event: string, position: Position, said: unknown): string =>
-  `id: ${textOfPosition(position)}\nevent: ${event}\ndata: ${JSON.stringify(said)}\n\n`;
+  eventText(event, textOfPosition(position), said);
 
 /** Those of the next alerts that the caller may see, as events. */
 const eventsOf = async (principal: Principal, fed: readonly Fed[]): Promise<string[]> => {
@@ -48,14 +36,6 @@ const unlessRebuilding = (read: () => Promise<Fed[]>): Promise<Fed[]> =>
     throw error;
   });
 
-/** Ends early, without an error, when the signal aborts. */
-export const unlessEnding = (waiting: Promise<boolean>, ending: AbortSignal): Promise<boolean> =>
-  new Promise((resolve, reject) => {
-    const end = (): void => resolve(false);
-    ending.addEventListener('abort', end, { once: true });
-    waiting.then(resolve, reject).finally(() => ending.removeEventListener('abort', end));
-  });
-
 /**
  * @param from the position that the client has; without one it is told of what comes from now on, after an event that
  * says as of which block
@@ -63,28 +43,22 @@ export const unlessEnding = (waiting: Promise<boolean>, ending: AbortSignal): Pr
 export async function* alertStream(
   principal: Principal,
   from: Position | undefined,
-  { heartbeatMs, ending, isAdmitted }: StreamSettings,
+  settings: StreamSettings,
 ): AsyncGenerator<string> {
   const { organisation } = principal;
   const { view } = organisation;
   let position = from ?? positionNow(organisation, Date.now());
-  let beatAt = Date.now();
-  yield eventOf('begun', position, { asOfBlock: view.height() });
-  while (!ending.aborted) {
-    const height = view.height();
+  let height = view.height();
+  yield eventOf('begun', position, { asOfBlock: height });
+  const next = async (): Promise<string[] | undefined> => {
+    height = view.height();
     const fed = await unlessRebuilding(() =>
       alertsAfter(organisation, position, { now: Date.now(), limit: chunk }),
     );
-    const isBeat = Date.now() - beatAt >= heartbeatMs;
-    if ((isBeat || fed.length > 0) && !(await isAdmitted())) return;
-    if (isBeat) {
-      beatAt = Date.now();
-      yield heartbeat;
-    }
-    position = fed.at(-1)?.position ?? position;
-    yield* await eventsOf(principal, fed);
-    if (fed.length > 0) continue;
-    const waitMs = Math.max(beatAt + heartbeatMs - Date.now(), 1);
-    await unlessEnding(view.waitForBlock(height + 1, waitMs), ending);
-  }
+    const last = fed.at(-1);
+    if (last === undefined) return undefined;
+    position = last.position;
+    return eventsOf(principal, fed);
+  };
+  yield* eventsFrom({ next, wait: (milliseconds) => view.waitForBlock(height + 1, milliseconds) }, settings);
 }

@@ -3,6 +3,15 @@ import { z } from 'zod';
 
 export const importStates = ['checking', 'refused', 'importing', 'complete', 'failed'] as const;
 
+/** Where an import is found. */
+export const ImportPlace = z.strictObject({ importId: z.string().regex(/^[0-9a-f]{64}$/) });
+
+export const ImportWait = z.strictObject({
+  wait: z.coerce.number().int().min(0).max(50).default(0).meta({
+    description: 'Seconds to wait for the end.',
+  }),
+});
+
 /** What is wrong with a file, by line and column; never what stood there. */
 export const Fault = z.strictObject({
   fault: z.enum(['file', 'row']),

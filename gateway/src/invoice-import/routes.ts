@@ -6,18 +6,19 @@ import { type Principal, principalOf } from '../auth/principal.ts';
 import { keyedHash } from '../command/idempotency.ts';
 import type { PerformPorts } from '../command/perform.ts';
 import { fileDesk, type FileDesk } from '../file-import/desk.ts';
-import type { RunningImport } from '../file-import/progress.ts';
+import { ImportPlace, ImportWait, type RunningImport } from '../file-import/progress.ts';
 import { now } from '../file-import/run.ts';
+import { registerProgressStream } from '../file-import/stream-routes.ts';
 import { registerUpload } from '../file-import/upload.ts';
 import { Problem } from '../plugins/problem.ts';
 import { problems, type ZodRoutes } from '../plugins/schemas.ts';
-import { InvoiceImport, invoiceImports, resultsOf, RowResult } from './record.ts';
+import { InvoiceImport, invoiceImports } from './record.ts';
 import { StartInvoiceImport } from './request.ts';
+import { registerRowResults } from './result-routes.ts';
 import { batchLength, runInvoiceImport } from './run.ts';
 
 const roles = ['enterprise-officer', 'bank-maker'] as const;
 const tags = ['receivables'];
-const Place = z.strictObject({ importId: z.string().regex(/^[0-9a-f]{64}$/) });
 const fileTypes = ['text/csv', 'application/xml'];
 const dayMs = 86_400_000;
 
@@ -71,12 +72,6 @@ const registerStart = (app: FastifyInstance, desk: Desk, ports: PerformPorts): v
   );
 };
 
-const Wait = z.strictObject({
-  wait: z.coerce.number().int().min(0).max(50).default(0).meta({
-    description: 'Seconds to wait for the end.',
-  }),
-});
-
 const registerProgress = (app: FastifyInstance, desk: Desk): void => {
   const routes = app.withTypeProvider<ZodRoutes>();
   routes.get(
@@ -100,43 +95,18 @@ const registerProgress = (app: FastifyInstance, desk: Desk): void => {
         operationId: 'readInvoiceImport',
         summary: 'How far an import is: rows, faults by file, line and column, what the ledger took.',
         tags,
-        params: Place,
-        querystring: Wait,
+        params: ImportPlace,
+        querystring: ImportWait,
         response: { 200: InvoiceImport, ...problems },
       },
     },
     (request) => desk.read(principalOf(request), request.params.importId, request.query.wait * 1000),
   );
-};
-
-const registerResults = (app: FastifyInstance, desk: Desk): void => {
-  app.withTypeProvider<ZodRoutes>().get(
-    '/v1/invoice-imports/:importId/rows',
-    {
-      config: { roles },
-      schema: {
-        operationId: 'listInvoiceRows',
-        summary: 'What became of the rows of one batch: the receivable of each, or why it was refused.',
-        tags,
-        params: Place,
-        querystring: z.strictObject({
-          batch: z.coerce.number().int().min(0).default(0).meta({ description: 'From 0, as they went.' }),
-        }),
-        response: {
-          200: z.strictObject({ items: z.array(RowResult), nextBatch: z.int().optional() }),
-          ...problems,
-        },
-      },
-    },
-    async (request) => {
-      const principal = principalOf(request);
-      const { importId } = request.params;
-      const { batch } = request.query;
-      const { batches } = await desk.read(principal, importId, 0);
-      const items = await resultsOf(principal.organisation.documents, importId, batch);
-      return { items, ...(batch + 1 < batches ? { nextBatch: batch + 1 } : {}) };
-    },
-  );
+  registerProgressStream(app, {
+    url: '/v1/invoice-imports/:importId/stream',
+    operationId: 'streamInvoiceImport',
+    ...{ tags, roles, read: desk.read },
+  });
 };
 
 export const registerInvoiceImports = (app: FastifyInstance, ports: PerformPorts): void => {
@@ -156,5 +126,5 @@ export const registerInvoiceImports = (app: FastifyInstance, ports: PerformPorts
   });
   registerStart(app, desk, ports);
   registerProgress(app, desk);
-  registerResults(app, desk);
+  registerRowResults(app, desk, roles);
 };

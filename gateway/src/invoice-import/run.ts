@@ -2,9 +2,10 @@
 import { batchMax, type Party } from '@chopmark/chaincode/api';
 import type { Principal } from '../auth/principal.ts';
 import type { PerformPorts } from '../command/perform.ts';
+import { batchesOf, inOrder } from '../file-import/batches.ts';
 import { firstFaultsMax, type RunningImport } from '../file-import/progress.ts';
 import { type ImportLog, runToEnd } from '../file-import/run.ts';
-import { bringInvoices, type InvoiceBatch } from './batch.ts';
+import { bringInvoices } from './batch.ts';
 import { type InvoiceImport, invoiceImports, keepResults, type RowResult } from './record.ts';
 import type { StartInvoiceImport } from './request.ts';
 import { type InvoiceRow, isInvoiceFault, readInvoices } from './rows.ts';
@@ -36,31 +37,11 @@ const check = async ({ principal, request }: InvoiceImportRun, running: Running)
   }
 };
 
-/** Batches that have not been brought yet, some at a time. */
-async function* roundsOf(
-  { principal, request, seller }: InvoiceImportRun,
-  { importId, batches, proposalExpiresAt }: InvoiceImport,
-): AsyncGenerator<InvoiceBatch[]> {
-  const length = request.atomic ? batchMax : batchLength;
-  let rows: InvoiceRow[] = [];
-  let number = 0;
-  let round: InvoiceBatch[] = [];
-  const close = (): void => {
-    const { atomic } = request;
-    if (number >= batches) round.push({ importId, number, rows, seller, proposalExpiresAt, atomic });
-    [rows, number] = [[], number + 1];
-  };
+/** Rows without a fault. */
+async function* rowsOf({ principal, request }: InvoiceImportRun): AsyncGenerator<InvoiceRow> {
   for await (const found of readInvoices(principal.organisation.files, request)) {
-    if (isInvoiceFault(found)) continue;
-    rows.push(found);
-    if (rows.length === length) close();
-    if (round.length === batchesAtOnce) {
-      yield round;
-      round = [];
-    }
+    if (!isInvoiceFault(found)) yield found;
   }
-  if (rows.length > 0) close();
-  if (round.length > 0) yield round;
 }
 
 const withResults = (record: InvoiceImport, results: readonly RowResult[]): InvoiceImport => {
@@ -76,17 +57,21 @@ const withResults = (record: InvoiceImport, results: readonly RowResult[]): Invo
 };
 
 const bring = async (run: InvoiceImportRun, running: Running): Promise<'complete' | 'refused'> => {
-  const { principal, ports, request } = run;
+  const { principal, ports, request, seller } = run;
+  const { atomic } = request;
   const { documents } = principal.organisation;
-  for await (const round of roundsOf(run, running.record)) {
-    const results = await Promise.all(round.map((batch) => bringInvoices(ports, principal, batch)));
-    for (const [nth, { importId, number }] of round.entries()) {
-      await keepResults(documents, importId, number, results[nth] ?? []);
-    }
-    running.record = results.reduce(withResults, running.record);
+  const { importId, batches, proposalExpiresAt } = running.record;
+  const brought = inOrder(
+    batchesOf(rowsOf(run), atomic ? batchMax : batchLength, batches),
+    batchesAtOnce,
+    (batch) => bringInvoices(ports, principal, { ...batch, importId, seller, proposalExpiresAt, atomic }),
+  );
+  for await (const results of brought) {
+    await keepResults(documents, importId, running.record.batches, results);
+    running.record = withResults(running.record, results);
     await invoiceImports.keep(documents, running.record);
   }
-  return request.atomic && running.record.refused > 0 ? 'refused' : 'complete';
+  return atomic && running.record.refused > 0 ? 'refused' : 'complete';
 };
 
 /** Where a file of rows breaks off, what follows is not known: it is never taken in part. */

@@ -7,8 +7,9 @@ import { liveKeys } from '../fingerprint/live-keys.ts';
 import { type FingerprintKeys, tokenBytes } from '../fingerprint/token.ts';
 import type { BookLayout } from './book.ts';
 import type { Conflict } from './conflicts.ts';
-import { type ImportRecord, keptConflicts, legacyImports } from './import-record.ts';
-import { conflictViews, type ConflictView } from './report.ts';
+import { type ImportRecord, keptConflicts, keptLeftOut, legacyImports } from './import-record.ts';
+import { conflictViews, type ConflictView, leftOutViews, type LeftOutView } from './report.ts';
+import { type RowsAsked, type RowsFound, rowsFound } from './row-pages.ts';
 import { batchLength, type RunningImport, runImport } from './run.ts';
 
 export interface ImportSettings {
@@ -25,18 +26,16 @@ type BookDesk = FileDesk<RunningImport>;
 
 export interface ImportDesk extends Pick<BookDesk, 'list' | 'read'> {
   start(principal: Principal, request: ImportRequest, log: ImportLog): Promise<ImportRecord>;
-  conflicts(
-    principal: Principal,
-    importId: string,
-    page: { readonly from: number; readonly count: number },
-  ): Promise<ConflictView[]>;
+  conflicts(principal: Principal, importId: string, page: RowsAsked): Promise<RowsFound<ConflictView>>;
+  /** Rows that the ledger did not take. */
+  leftOut(principal: Principal, importId: string, page: RowsAsked): Promise<RowsFound<LeftOutView>>;
 }
 
 const freshRecord = (importId: string, { fileHash, format, mapping, leaveFaultsOut }: ImportRequest) =>
   ({
     ...{ importId, fileHash, format, mapping, leaveFaultsOut },
     ...{ state: 'checking', startedAt: now(), rows: 0, faults: 0, firstFaults: [], conflicts: 0 },
-    ...{ batches: 0, imported: 0, present: 0, contradicted: [], crowded: [], cases: 0, hits: 0 },
+    ...{ batches: 0, imported: 0, present: 0, contradicted: 0, crowded: 0, cases: 0, hits: 0 },
   }) satisfies ImportRecord;
 
 /** The same book under another set of keys is another import: it adds tokens to the rows that are there. */
@@ -61,13 +60,13 @@ export const importDesk = ({ derivationKey, fingerprintKeys }: ImportSettings): 
     ownerOf: () => undefined,
     busy: 'LEGACY_IMPORT_RUNNING',
   });
-  const foundSoFar = async (principal: Principal, importId: string): Promise<readonly Conflict[]> => {
-    await desk.read(principal, importId, 0);
-    return (
-      desk.running(principal, importId)?.conflicts ??
-      keptConflicts(principal.organisation.documents, importId)
-    );
-  };
+  const conflictsFrom = (
+    principal: Principal,
+    importId: string,
+    { from, count }: RowsAsked,
+  ): readonly Conflict[] | Promise<readonly Conflict[]> =>
+    desk.running(principal, importId)?.conflicts.slice(from, from + count + 1) ??
+    keptConflicts.slice(principal.organisation.documents, importId, from, count + 1);
   return {
     list: desk.list,
     read: desk.read,
@@ -84,9 +83,17 @@ export const importDesk = ({ derivationKey, fingerprintKeys }: ImportSettings): 
         run: (running) => runImport(principal, running, { derivationKey, keys }, log),
       });
     },
-    conflicts: async (principal, importId, { from, count }) => {
-      const conflicts = (await foundSoFar(principal, importId)).slice(from, from + count);
-      return conflictViews(principal.organisation, conflicts, derivationKey);
+    conflicts: async (principal, importId, asked) => {
+      await desk.read(principal, importId, 0);
+      const { items, more } = rowsFound(await conflictsFrom(principal, importId, asked), asked);
+      return { items: await conflictViews(principal.organisation, items, derivationKey), more };
+    },
+    leftOut: async (principal, importId, asked) => {
+      await desk.read(principal, importId, 0);
+      const { organisation } = principal;
+      const kept = await keptLeftOut.slice(organisation.documents, importId, asked.from, asked.count + 1);
+      const { items, more } = rowsFound(kept, asked);
+      return { items: await leftOutViews(organisation, importId, items, derivationKey), more };
     },
   };
 };

@@ -1,8 +1,8 @@
 /** What is known of an import: kept with the gateway’s documents, so that it goes on after any end of the process. */
 import { z } from 'zod';
 import { Fault, progress } from '../file-import/progress.ts';
+import { keptList } from '../file-import/kept-list.ts';
 import { importRecords } from '../file-import/records.ts';
-import type { KeyedDocuments } from '../hosting.ts';
 import { bookColumns } from './columns.ts';
 import { Conflict } from './conflicts.ts';
 
@@ -20,8 +20,10 @@ export const ImportRecord = z
     conflicts: z.int(),
     imported: z.int(),
     present: z.int(),
-    contradicted: z.array(z.string()),
-    crowded: z.array(z.string()),
+    contradicted: z
+      .int()
+      .meta({ description: 'Their ids stand for other rows: `left-out-rows` names them.' }),
+    crowded: z.int().meta({ description: 'On papers that the book names too often; named likewise.' }),
     cases: z.int().meta({ description: 'Clearance cases that were opened with other banks.' }),
     hits: z.int().meta({ description: 'Assets of the lien book that were met.' }),
   })
@@ -30,30 +32,14 @@ export type ImportRecord = z.output<typeof ImportRecord>;
 
 /** Above it a report says so, and stops: such a file names one paper in row after row. */
 export const conflictsMax = 20_000;
-const pageLength = 500;
-
-const pageId = (importId: string, page: number): string => `legacy-conflicts/${importId}/${page}`;
-
 export const legacyImports = importRecords('legacy-import', ImportRecord);
 
-export const keepConflicts = async (
-  documents: KeyedDocuments,
-  importId: string,
-  conflicts: readonly Conflict[],
-): Promise<void> => {
-  for (let page = 0; page * pageLength < conflicts.length; page += 1) {
-    const items = conflicts.slice(page * pageLength, (page + 1) * pageLength);
-    await documents.replace(pageId(importId, page), { items });
-  }
-};
+export const keptConflicts = keptList('legacy-conflicts', Conflict);
 
-const Page = z.object({ items: z.array(Conflict) });
+/** `crowded`: the ledger names the paper 64 times for this bank already. */
+export const leftOutResults = ['contradicted', 'crowded'] as const;
+const LeftOutRow = z.strictObject({ line: z.int(), result: z.enum(leftOutResults) });
+export type LeftOutRow = z.output<typeof LeftOutRow>;
 
-export const keptConflicts = async (documents: KeyedDocuments, importId: string): Promise<Conflict[]> => {
-  const conflicts: Conflict[] = [];
-  for (let page = 0; ; page += 1) {
-    const found = Page.safeParse(await documents.get(pageId(importId, page)));
-    if (!found.success) return conflicts;
-    conflicts.push(...found.data.items);
-  }
-};
+/** Rows that the ledger did not take, in the order of the file. */
+export const keptLeftOut = keptList('legacy-left-out', LeftOutRow);

@@ -6,7 +6,7 @@ const record: ImportRecord = {
   ...{ importId: 'a', fileHash: 'b', format: 'csv', mapping: {}, leaveFaultsOut: false },
   ...{ state: 'importing', startedAt: '2026-03-02T09:30:00.000Z' },
   ...{ rows: 10_000, faults: 0, firstFaults: [], conflicts: 12, batches: 12 },
-  ...{ imported: 1_100, present: 100, contradicted: [], crowded: [], cases: 0, hits: 1 },
+  ...{ imported: 1_100, present: 100, contradicted: 0, crowded: 0, cases: 0, hits: 1 },
 };
 
 test('while rows are checked, faults and papers that come twice are counted', () => {

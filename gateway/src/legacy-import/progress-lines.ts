@@ -5,7 +5,7 @@ const counted = (count: number): string => count.toLocaleString('en-GB').replace
 
 /** Rows whose result the ledger knows. */
 const settledOf = ({ imported, present, contradicted, crowded }: ImportRecord): number =>
-  imported + present + contradicted.length + crowded.length;
+  imported + present + contradicted + crowded;
 
 /** By the pace since `from`; nothing where there is none yet. */
 const paceOf = (record: ImportRecord, from: ImportRecord | undefined, seconds: number): string => {
@@ -54,7 +54,7 @@ export const endLines = (record: ImportRecord): string[] => {
   }
   return [
     `complete: ${counted(rows)} rows, ${counted(imported)} imported, ${counted(present)} there before, ` +
-      `${counted(contradicted.length)} contradicted, ${counted(crowded.length)} of papers named too often`,
+      `${counted(contradicted)} contradicted, ${counted(crowded)} of papers named too often`,
     `${counted(conflicts)} on papers of other rows, ${counted(cases)} clearance cases, ${counted(hits)} assets met`,
     ...faultLines(record),
   ];

@@ -2,18 +2,20 @@
 import { TermsHash } from '@chopmark/chaincode/api';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { type Principal, principalOf } from '../auth/principal.ts';
+import { principalOf } from '../auth/principal.ts';
+import { ImportPlace, ImportWait } from '../file-import/progress.ts';
+import { registerProgressStream } from '../file-import/stream-routes.ts';
 import { registerUpload } from '../file-import/upload.ts';
 import { fileAnswer, problems, type ZodRoutes } from '../plugins/schemas.ts';
 import { bookColumns } from './columns.ts';
 import { importDesk, type ImportDesk, type ImportSettings } from './desk.ts';
-import { ImportRecord, Mapping } from './import-record.ts';
-import { conflictsAsCsv, ConflictView } from './report.ts';
+import { conflictsMax, ImportRecord, Mapping } from './import-record.ts';
+import { pageOfRows, RowPage, rowPageOf, rowsAsked } from './row-pages.ts';
+import { conflictsAsCsv, ConflictView, LeftOutView } from './report.ts';
 
 const roles = ['bank-maker', 'bank-service'] as const;
 const readers = ['bank-maker', 'bank-checker', 'bank-service'] as const;
 const tags = ['legacy-financings'];
-const Place = z.strictObject({ importId: z.string().regex(/^[0-9a-f]{64}$/) });
 
 const bookTypes = ['text/csv', 'application/x-ndjson'];
 
@@ -51,12 +53,6 @@ const registerStart = (app: FastifyInstance, desk: ImportDesk): void => {
   );
 };
 
-const Wait = z.strictObject({
-  wait: z.coerce.number().int().min(0).max(50).default(0).meta({
-    description: 'Seconds to wait for the end.',
-  }),
-});
-
 const registerProgress = (app: FastifyInstance, desk: ImportDesk): void => {
   const routes = app.withTypeProvider<ZodRoutes>();
   routes.get(
@@ -80,21 +76,22 @@ const registerProgress = (app: FastifyInstance, desk: ImportDesk): void => {
         operationId: 'readLegacyImport',
         summary: 'How far an import is: rows, faults by line and column, conflicts, what the ledger took.',
         tags,
-        params: Place,
-        querystring: Wait,
+        params: ImportPlace,
+        querystring: ImportWait,
         response: { 200: ImportRecord, ...problems },
       },
     },
     (request) => desk.read(principalOf(request), request.params.importId, request.query.wait * 1000),
   );
+  registerProgressStream(app, {
+    url: '/v1/legacy-imports/:importId/stream',
+    operationId: 'streamLegacyImport',
+    ...{ tags, roles: readers, read: desk.read },
+  });
 };
-
-const conflictsPerPage = 200;
 
 const registerReport = (app: FastifyInstance, desk: ImportDesk): void => {
   const routes = app.withTypeProvider<ZodRoutes>();
-  const found = (principal: Principal, importId: string, from: number, count: number) =>
-    desk.conflicts(principal, importId, { from, count });
   routes.get(
     '/v1/legacy-imports/:importId/conflicts',
     {
@@ -103,14 +100,33 @@ const registerReport = (app: FastifyInstance, desk: ImportDesk): void => {
         operationId: 'listLegacyConflicts',
         summary: 'Loans of your own book on the same paper, as soon as they are found.',
         tags,
-        params: Place,
-        querystring: z.strictObject({ from: z.coerce.number().int().min(0).default(0) }),
-        response: { 200: z.strictObject({ items: z.array(ConflictView) }), ...problems },
+        params: ImportPlace,
+        querystring: RowPage,
+        response: { 200: rowPageOf(ConflictView), ...problems },
       },
     },
-    async (request) => ({
-      items: await found(principalOf(request), request.params.importId, request.query.from, conflictsPerPage),
-    }),
+    async (request) => {
+      const asked = rowsAsked(request.query);
+      return pageOfRows(await desk.conflicts(principalOf(request), request.params.importId, asked), asked);
+    },
+  );
+  routes.get(
+    '/v1/legacy-imports/:importId/left-out-rows',
+    {
+      config: { roles: readers },
+      schema: {
+        operationId: 'listLegacyLeftOutRows',
+        summary: 'Rows that the ledger did not take, and why, in the order of the file.',
+        tags,
+        params: ImportPlace,
+        querystring: RowPage,
+        response: { 200: rowPageOf(LeftOutView), ...problems },
+      },
+    },
+    async (request) => {
+      const asked = rowsAsked(request.query);
+      return pageOfRows(await desk.leftOut(principalOf(request), request.params.importId, asked), asked);
+    },
   );
   routes.get(
     '/v1/legacy-imports/:importId/conflicts.csv',
@@ -120,18 +136,19 @@ const registerReport = (app: FastifyInstance, desk: ImportDesk): void => {
         operationId: 'downloadLegacyConflicts',
         summary: 'The same as a CSV file, all of it.',
         tags,
-        params: Place,
+        params: ImportPlace,
         response: { 200: fileAnswer, ...problems },
       },
     },
     async (request, reply) => {
       const { importId } = request.params;
-      const all = await found(principalOf(request), importId, 0, Number.POSITIVE_INFINITY);
+      const all = { from: 0, count: conflictsMax };
+      const { items } = await desk.conflicts(principalOf(request), importId, all);
       return reply
         .type('text/csv; charset=utf-8')
         .header('content-disposition', 'attachment; filename="conflicts.csv"')
         .serializer((content: unknown) => content as string)
-        .send(conflictsAsCsv(all));
+        .send(conflictsAsCsv(items));
     },
   );
 };

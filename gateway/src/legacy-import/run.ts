@@ -4,22 +4,30 @@
  */
 import type { Principal } from '../auth/principal.ts';
 import { isCsvFault } from '../csv/fault.ts';
+import { batchesOf, inOrder } from '../file-import/batches.ts';
 import { firstFaultsMax, type RunningImport as Running } from '../file-import/progress.ts';
 import { type ImportLog, now, runToEnd } from '../file-import/run.ts';
 import type { FingerprintKeys } from '../fingerprint/token.ts';
 import type { HostedOrganisation } from '../hosting.ts';
-import { type Batch, type BatchPorts, type BatchResult, bringBatch } from './batch.ts';
+import { type BatchPorts, type BatchResult, bringBatch } from './batch.ts';
 import { type BookRow, readBook } from './book.ts';
 import { type Conflict, conflictIndex, type ConflictIndex } from './conflicts.ts';
-import { conflictsMax, type ImportRecord, keepConflicts, legacyImports } from './import-record.ts';
+import {
+  conflictsMax,
+  type ImportRecord,
+  keptConflicts,
+  keptLeftOut,
+  type LeftOutRow,
+  legacyImports,
+} from './import-record.ts';
 import { paperTokens } from './paper-tokens.ts';
 
 /**
- * Rows of one transaction, and transactions at a time. A peer has time for each row (`patienceFor`), and decides those
- * that come at once together: of three with 100 rows it did not plan one in 18 s on a busy machine.
+ * Rows of one transaction, and batches under way at once: a peer has time for each row (`patienceFor`), and decides
+ * those that come at once together.
  */
-export const batchLength = 50;
-const batchesAtOnce = 2;
+export const batchLength = 100;
+const batchesAtOnce = 3;
 
 /** An import while it runs, with the conflicts that it has found. */
 export interface RunningImport extends Running<ImportRecord> {
@@ -30,6 +38,15 @@ type Book = Pick<ImportRecord, 'fileHash' | 'format' | 'mapping'>;
 
 const rowsOf = (organisation: HostedOrganisation, book: Book, { derivationKey }: BatchPorts) =>
   readBook(organisation.files.open(book.fileHash), book, { mspId: organisation.mspId, derivationKey });
+
+/** Rows without a fault. */
+async function* goodRowsOf(
+  organisation: HostedOrganisation,
+  book: Book,
+  ports: BatchPorts,
+): AsyncGenerator<BookRow> {
+  for await (const found of rowsOf(organisation, book, ports)) if (!isCsvFault(found)) yield found;
+}
 
 /**
  * By the newest key alone: within one book every key says the same. Deliveries of every week are near each other: in a
@@ -52,8 +69,7 @@ const indexOfEarlier = async (
     const earlier =
       earlierId === importId ? undefined : await legacyImports.find(organisation.documents, earlierId);
     if (earlier === undefined || earlier.state === 'refused') continue;
-    for await (const found of rowsOf(organisation, earlier, ports)) {
-      if (isCsvFault(found)) continue;
+    for await (const found of goodRowsOf(organisation, earlier, ports)) {
       index.add(found.row, { importId: earlierId, line: found.line }, newestTokens(ports.keys, found));
     }
   }
@@ -87,56 +103,40 @@ const check = async (
       ...(hit ? { firstConflictAt: now() } : {}),
     };
   }
-  await keepConflicts(organisation.documents, importId, running.conflicts);
+  await keptConflicts.put(organisation.documents, importId, 0, running.conflicts);
 };
 
-const withResult = (record: ImportRecord, result: BatchResult): ImportRecord => ({
-  ...record,
-  batches: record.batches + 1,
-  imported: record.imported + result.imported,
-  present: record.present + result.present,
-  contradicted: [...record.contradicted, ...result.contradicted],
-  crowded: [...record.crowded, ...result.crowded],
-  cases: record.cases + result.cases,
-  hits: record.hits + result.hits,
-});
-
-/** Batches that have not been brought yet, some at a time. */
-async function* roundsOf(
-  organisation: HostedOrganisation,
-  record: ImportRecord,
-  ports: BatchPorts,
-): AsyncGenerator<Batch[]> {
-  const { importId, batches } = record;
-  let rows: BookRow['row'][] = [];
-  let number = 0;
-  let round: Batch[] = [];
-  const close = (): void => {
-    if (number >= batches) round.push({ importId, number, rows });
-    [rows, number] = [[], number + 1];
+const withResult = (record: ImportRecord, { leftOut, ...result }: BatchResult): ImportRecord => {
+  const count = (of: LeftOutRow['result']): number => leftOut.filter(({ result: one }) => one === of).length;
+  return {
+    ...record,
+    batches: record.batches + 1,
+    imported: record.imported + result.imported,
+    present: record.present + result.present,
+    contradicted: record.contradicted + count('contradicted'),
+    crowded: record.crowded + count('crowded'),
+    cases: record.cases + result.cases,
+    hits: record.hits + result.hits,
   };
-  for await (const found of rowsOf(organisation, record, ports)) {
-    if (isCsvFault(found)) continue;
-    rows.push(found.row);
-    if (rows.length === batchLength) close();
-    if (round.length === batchesAtOnce) {
-      yield round;
-      round = [];
-    }
-  }
-  if (rows.length > 0) close();
-  if (round.length > 0) yield round;
-}
+};
 
 const bring = async (
   principal: Principal,
   running: RunningImport,
   ports: BatchPorts,
 ): Promise<'complete'> => {
-  for await (const round of roundsOf(principal.organisation, running.record, ports)) {
-    const results = await Promise.all(round.map((batch) => bringBatch(principal, batch, ports)));
-    running.record = results.reduce(withResult, running.record);
-    await legacyImports.keep(principal.organisation.documents, running.record);
+  const { organisation } = principal;
+  const { documents } = organisation;
+  const { importId, batches } = running.record;
+  const rows = goodRowsOf(organisation, running.record, ports);
+  const brought = inOrder(batchesOf(rows, batchLength, batches), batchesAtOnce, (batch) =>
+    bringBatch(principal, { importId, ...batch }, ports),
+  );
+  for await (const result of brought) {
+    const { contradicted, crowded } = running.record;
+    await keptLeftOut.put(documents, importId, contradicted + crowded, result.leftOut);
+    running.record = withResult(running.record, result);
+    await legacyImports.keep(documents, running.record);
   }
   return 'complete';
 };

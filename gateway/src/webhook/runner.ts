@@ -1,6 +1,6 @@
 /** Watches the view for each organisation and delivers what is due, every endpoint at its own pace. */
 import type { Logger } from 'pino';
-import { unlessEnding } from '../alert/stream.ts';
+import { unlessEnding } from '../event-stream/stream.ts';
 import { deliverNext, type DeliverySettings, isDue } from './delivery.ts';
 import { type Endpoint, endpointsOf, type WebhookHost } from './endpoint.ts';
 
