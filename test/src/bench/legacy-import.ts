@@ -1,67 +1,77 @@
-/** A bank’s book of old loans over HTTP: until the first paper that was financed twice is known, and until the end. */
+/**
+ * A bank’s book of old loans over HTTP: until the first paper that was financed twice is known, and until the end. The
+ * book keeps its name until its import is over: said again after an interruption, the same measure goes on with it.
+ */
 import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ImportRecord } from '@chopmark/gateway/legacy-import/import-record';
+import { endLines, progressLine } from '@chopmark/gateway/legacy-import/progress-lines';
 import type { Consortium } from '../load/consortium.ts';
-import { fileImporter, type ImportProgress, isOver, secondsBetween } from '../load/file-import.ts';
+import { type FileImporter, fileImporter, isOver, secondsBetween } from '../load/file-import.ts';
+import { legacyBook, repeatsIn } from '../load/legacy-books.ts';
 import { rounded } from '../load/statistics.ts';
 import type { StoryActor } from '../story/format.ts';
-import type { Result } from './results.ts';
+import { peakResidentMiB } from './memory.ts';
+import { type Result, resultsFolder } from './results.ts';
 
 const maker: StoryActor = { organisation: 'HarbourBankMSP', role: 'bank-maker', person: 1 };
-const columns =
-  'reference,branch,client,financedAmount,financedCurrency,financedOn,instrument,invoiceNumber,invoiceDate,' +
-  'invoiceAmount,invoiceCurrency,sellerName,sellerCountry,sellerRegistration,buyerName,buyerCountry';
+const tellEveryMs = 10_000;
 
-/** Every hundredth row from the tenth part of the book on names the invoice of an earlier one. */
-const isRepeat = (row: number, rows: number): boolean => row >= rows / 10 && row % 100 === 99;
-
-const lineOf = (row: number, rows: number, play: string): string => {
-  const paper = isRepeat(row, rows) ? row - Math.floor(rows / 20) : row;
-  const seller = paper % 997;
-  return [
-    `${play}-${row}`,
-    `Branch ${row % 40}`,
-    `Seller ${play} ${seller}`,
-    '80000.00,CNY,2025-11-03,receivable',
-    `${play}/${paper}`,
-    '2025-10-20',
-    `${100_000 + paper}.00`,
-    'CNY',
-    `Seller ${play} ${seller}`,
-    `CN,${play}R${seller}`,
-    `Buyer ${paper % 4999}`,
-    'CN',
-  ].join(',');
+/** The name of the book of so many rows that is being brought: a new one where none is. */
+const playOf = (rows: number) => {
+  const file = join(resultsFolder, `legacy-import-${rows}.play`);
+  if (!existsSync(file)) {
+    mkdirSync(resultsFolder, { recursive: true });
+    writeFileSync(file, randomBytes(4).toString('hex').toUpperCase());
+  }
+  return { play: readFileSync(file, 'utf8'), forget: () => rmSync(file) };
 };
 
-interface BookProgress extends ImportProgress {
-  readonly firstConflictAt?: string;
-  readonly conflicts: number;
-  readonly imported: number;
-}
+/** Watches it to its end, and says now and then how far it is. */
+const watched = async (importer: FileImporter, importId: string): Promise<ImportRecord> => {
+  let from: { readonly record: ImportRecord; readonly at: number } | undefined;
+  let toldAt = performance.now();
+  return importer.watch<ImportRecord>(`/v1/legacy-imports/${importId}`, (record) => {
+    if (record.state === 'importing') from ??= { record, at: performance.now() };
+    if (performance.now() - toldAt >= tellEveryMs) {
+      toldAt = performance.now();
+      console.error(progressLine(record, from?.record, (toldAt - (from?.at ?? toldAt)) / 1000));
+    }
+    return isOver(record);
+  });
+};
+
+const inMinutes = (from: string, to: string | undefined): number => rounded(secondsBetween(from, to) / 60, 2);
 
 /** @param rows of the book */
 export const measureLegacyImport = async (consortium: Consortium, rows: number): Promise<Result> => {
-  const play = randomBytes(4).toString('hex').toUpperCase();
-  const book = [columns, ...Array.from({ length: rows }, (_, row) => lineOf(row, rows, play))].join('\n');
+  const { play, forget } = playOf(rows);
+  const book = legacyBook(rows, play);
   const importer = fileImporter(consortium, maker);
   const uploading = performance.now();
   const fileHash = await importer.keep('/v1/legacy-books', book);
-  const uploadSeconds = rounded((performance.now() - uploading) / 1000);
+  const uploadSeconds = rounded((performance.now() - uploading) / 1000, 1);
   const request = { fileHash, format: 'csv' };
-  const { importId } = await importer.ask<BookProgress>('POST', '/v1/legacy-imports', request);
-  const seen = await importer.watch<BookProgress>(`/v1/legacy-imports/${importId}`, isOver);
+  const { importId } = await importer.ask<ImportRecord>('POST', '/v1/legacy-imports', request);
+  const seen = await watched(importer, importId);
   importer.close();
-  const { startedAt, firstConflictAt, checkedAt, finishedAt } = seen;
+  if (seen.state === 'failed') throw new Error(endLines(seen).join('\n'));
+  forget();
+  const { startedAt, firstConflictAt, checkedAt, finishedAt, imported, conflicts, batches, state } = seen;
   const ledgerSeconds = secondsBetween(checkedAt ?? startedAt, finishedAt);
   return {
     name: 'legacy-import',
-    settings: { rows, megabytes: rounded(book.length / 1e6), state: seen.state, imported: seen.imported },
+    settings: {
+      ...{ rows, megabytes: rounded(book.length / 1e6), state, imported, planted: repeatsIn(rows) },
+      'gateway peak MiB': await peakResidentMiB(consortium.layout, 'gateway'),
+    },
     rows: [
-      { step: 'upload', seconds: uploadSeconds },
-      { step: 'first true hit', seconds: secondsBetween(startedAt, firstConflictAt) },
-      { step: `every row compared, ${seen.conflicts} hits`, seconds: secondsBetween(startedAt, checkedAt) },
-      { step: `on the ledger, ${seen.batches} batches`, seconds: secondsBetween(startedAt, finishedAt) },
-      { step: 'rows on the ledger in a second', seconds: rounded(seen.imported / ledgerSeconds) },
+      { step: 'upload, seconds', taken: uploadSeconds },
+      { step: 'first true hit, minutes', taken: inMinutes(startedAt, firstConflictAt) },
+      { step: `every row compared, ${conflicts} hits, minutes`, taken: inMinutes(startedAt, checkedAt) },
+      { step: `on the ledger, ${batches} batches, minutes`, taken: inMinutes(startedAt, finishedAt) },
+      { step: 'rows on the ledger in a second', taken: rounded(imported / ledgerSeconds, 1) },
     ],
   };
 };

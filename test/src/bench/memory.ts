@@ -11,6 +11,14 @@ const readMiB = (pid: number, member: 'Pss' | 'Rss'): number => {
   return Number(new RegExp(`^${member}:\\s+(\\d+) kB$`, 'm').exec(text)?.[1] ?? 0) / 1024;
 };
 
+/** The most that the process of this name has had in memory, in MiB. @throws Error where it does not run */
+export const peakResidentMiB = async (layout: Consortium['layout'], name: string): Promise<number> => {
+  const process = (await readRecords(layout)).find((record) => record.name === name);
+  if (process === undefined) throw new Error(`${name} does not run`);
+  const status = readFileSync(`/proc/${process.pid}/status`, 'utf8');
+  return rounded(Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) / 1024);
+};
+
 const kindOf = (name: string): string => (name === 'document-store' ? name : (name.split('-')[0] ?? name));
 
 export const measureMemory = async ({ layout, site }: Consortium): Promise<Result> => {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { repositoryRoot } from '@chopmark/network/layout';
 import { type Row, tableOf } from '../load/table.ts';
 
-const folder = join(repositoryRoot, '.chopmark', 'bench');
+export const resultsFolder = join(repositoryRoot, '.chopmark', 'bench');
 
 const commitOf = (): string =>
   execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: repositoryRoot, encoding: 'utf8' }).trim();
@@ -31,9 +31,9 @@ export interface Result {
 
 /** Prints the result and appends it to the file of its name. @returns the file */
 export const keepResult = ({ name, settings, rows }: Result): string => {
-  const file = join(folder, `${name}.jsonl`);
+  const file = join(resultsFolder, `${name}.jsonl`);
   const around = circumstances();
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(resultsFolder, { recursive: true });
   appendFileSync(file, `${JSON.stringify({ name, ...around, settings, rows })}\n`);
   const said = Object.entries({ ...settings, ...around }).map(([key, value]) => `${key} ${value}`);
   process.stdout.write(`\n${name}: ${said.join(', ')}\n\n${tableOf(rows)}\n`);

@@ -11,8 +11,8 @@ export interface ImportProgress {
   readonly importId: string;
   readonly state: string;
   readonly startedAt: string;
-  readonly checkedAt?: string;
-  readonly finishedAt?: string;
+  readonly checkedAt?: string | undefined;
+  readonly finishedAt?: string | undefined;
   readonly rows: number;
   readonly faults: number;
   readonly batches: number;
