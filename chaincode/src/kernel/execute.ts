@@ -191,10 +191,7 @@ export const execute = async (
   if (first !== undefined && mode === 'commit') return inBatch(first);
 
   const endorsers = [...new Set(outcomes.flatMap((outcome) => outcome.endorsers))].sort();
-  const envelope = envelopeOf(
-    prepared,
-    mode === 'plan' ? [] : outcomes.flatMap(({ events }) => events),
-  );
+  const envelope = envelopeOf(prepared, mode === 'plan' ? [] : outcomes.flatMap(({ events }) => events));
   const execution: Execution = { envelope, replayed: false, endorsers, refusals };
   if (mode === 'commit') await write(ledger, prepared, outcomes, envelope, hash);
   return execution;

@@ -20,7 +20,12 @@ export const LastEventId = z.looseObject({
     .meta({ description: 'Id of the last event that was received.' }),
 });
 
-export const streamAnswer = (events: string) => ({
+interface StreamAnswer {
+  readonly description: string;
+  readonly content: { readonly 'text/event-stream': { readonly schema: z.ZodString } };
+}
+
+export const streamAnswer = (events: string): StreamAnswer => ({
   description: `Server-sent events: ${events}; comments as heartbeats.`,
   content: { 'text/event-stream': { schema: z.string() } },
 });

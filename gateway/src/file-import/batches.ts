@@ -41,7 +41,7 @@ export async function* inOrder<Item, Result>(
       const [first] = underWay;
       if (underWay.length < atOnce || first === undefined) continue;
       yield await first;
-      underWay.shift();
+      void underWay.shift();
     }
     for (const begun of underWay) yield await begun;
   } finally {

@@ -128,7 +128,10 @@ const registerReport = (app: FastifyInstance, desk: ImportDesk): void => {
       return pageOfRows(await desk.leftOut(principalOf(request), request.params.importId, asked), asked);
     },
   );
-  routes.get(
+};
+
+const registerDownload = (app: FastifyInstance, desk: ImportDesk): void => {
+  app.withTypeProvider<ZodRoutes>().get(
     '/v1/legacy-imports/:importId/conflicts.csv',
     {
       config: { roles: readers },
@@ -167,4 +170,5 @@ export const registerLegacyImports = (app: FastifyInstance, settings: ImportSett
   registerStart(app, desk);
   registerProgress(app, desk);
   registerReport(app, desk);
+  registerDownload(app, desk);
 };

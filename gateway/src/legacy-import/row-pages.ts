@@ -1,7 +1,7 @@
 /** Pages of what an import found in a file: places in such a list are counted, and the list grows at its end. */
-import type { z } from 'zod';
+import { z } from 'zod';
 import { Problem } from '../plugins/problem.ts';
-import { cursorOf, listOf, Page, placeOf } from '../plugins/schemas.ts';
+import { cursorOf, Page, PageEnd, placeOf } from '../plugins/schemas.ts';
 
 /** Where a page begins, and how many it has. */
 export interface RowsAsked {
@@ -17,7 +17,10 @@ export interface RowsFound<Item> {
 
 export const RowPage = Page.omit({ minBlock: true });
 
-export const rowPageOf = <Item extends z.ZodType>(item: Item) => listOf(item).omit({ asOfBlock: true });
+export const rowPageOf = <Item extends z.ZodType>(
+  item: Item,
+): z.ZodObject<{ items: z.ZodArray<Item>; nextCursor: z.ZodOptional<z.ZodString> }, z.core.$strict> =>
+  z.strictObject({ items: z.array(item), nextCursor: PageEnd });
 
 /** @throws Problem when the cursor is not one of ours */
 export const rowsAsked = ({ cursor, limit }: z.output<typeof RowPage>): RowsAsked => {
@@ -32,5 +35,8 @@ export const rowsFound = <Item>(found: readonly Item[], { count }: RowsAsked): R
   more: found.length > count,
 });
 
-export const pageOfRows = <Item>({ items, more }: RowsFound<Item>, { from, count }: RowsAsked) =>
+export const pageOfRows = <Item>(
+  { items, more }: RowsFound<Item>,
+  { from, count }: RowsAsked,
+): { items: Item[]; nextCursor?: string } =>
   more ? { items, nextCursor: cursorOf(String(from + count)) } : { items };

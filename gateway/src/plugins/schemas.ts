@@ -49,13 +49,18 @@ export const placeOf = (cursor: string | undefined): string | undefined => {
   throw new Problem('REQUEST_INVALID', { pointer: '/cursor', expected: 'nextCursor of a page' });
 };
 
+export const PageEnd = z
+  .string()
+  .optional()
+  .meta({ description: 'There are more: ask with this as `cursor`.' });
+
 /** A page of a list, true as of a block. */
 export const listOf = <T extends z.ZodType>(
   item: T,
 ): z.ZodObject<{ items: z.ZodArray<T>; nextCursor: z.ZodOptional<z.ZodString>; asOfBlock: z.ZodInt }> =>
   z.strictObject({
     items: z.array(item),
-    nextCursor: z.string().optional().meta({ description: 'There are more: ask with this as `cursor`.' }),
+    nextCursor: PageEnd,
     asOfBlock: z.int(),
   });
 

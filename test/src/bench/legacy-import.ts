@@ -36,7 +36,8 @@ const watched = async (importer: FileImporter, importId: string): Promise<Import
     if (record.state === 'importing') from ??= { record, at: performance.now() };
     if (performance.now() - toldAt >= tellEveryMs) {
       toldAt = performance.now();
-      console.error(progressLine(record, from?.record, (toldAt - (from?.at ?? toldAt)) / 1000));
+      const seconds = (toldAt - (from?.at ?? toldAt)) / 1000;
+      process.stderr.write(`${progressLine(record, from?.record, seconds)}\n`);
     }
     return isOver(record);
   });
