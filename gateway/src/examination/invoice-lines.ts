@@ -2,8 +2,9 @@
 import { minorOf, type Money, moneyOf, type StatedQuantity, type UnitPrice } from '@chopmark/chaincode/api';
 import { minorText, moneyText } from './amounts.ts';
 import type { Of } from './dossier.ts';
-import { decide, type Observation } from './rule.ts';
-import { decimalsOf, priceInMinor, sumMinor } from './text/decimals.ts';
+import { decide, judgement, type Observation } from './rule.ts';
+import { decimalsOf, decimalText, priceInMinor, scale, sumMinor } from './text/decimals.ts';
+import { inOneUnit, unitOf } from './text/quantities.ts';
 
 interface Line {
   readonly quantity?: StatedQuantity | undefined;
@@ -13,12 +14,30 @@ interface Line {
 /** Rounding of one minor unit either way is no conflict. */
 const isClose = (one: bigint, other: bigint): boolean => one - other <= 1n && other - one <= 1n;
 
+/** `1000 KGS` as a quantity of a unit in the tables. */
+const unitPriced = (per: string | undefined): { value: string; unit: string } | undefined => {
+  const match = /^\s*(\d+(?:\.\d+)?)?\s*(.*)$/.exec(per ?? '');
+  return match === null ? undefined : { value: match[1] ?? '1', unit: match[2] ?? '' };
+};
+
+/** The quantity in what is priced: `per 1000 KGS` is a thousandth of it. `undefined` for units that differ. */
+const priced = (quantity: StatedQuantity, per: string | undefined): string | undefined => {
+  const one = unitPriced(per);
+  const isKnown = one !== undefined && [one.unit, quantity.unit].every((unit) => unitOf(unit) !== undefined);
+  if (!isKnown) return one === undefined || one.value === '1' ? quantity.value : undefined;
+  const [count, of] = inOneUnit(quantity, one) ?? [];
+  return count === undefined || of === undefined || of === 0n ? undefined : decimalText((count * scale) / of);
+};
+
 /** Quantity times unit price against the line's amount. */
 export const lineProduct = (line: Line, amount: Money | undefined, field: string): Observation[] => {
   const { quantity, unitPrice } = line;
   if (quantity === undefined || unitPrice?.currency !== amount?.currency || amount === undefined) return [];
   if (unitPrice === undefined) return [];
-  const product = priceInMinor(quantity.value, unitPrice.price, decimalsOf(amount));
+  const count = priced(quantity, unitPrice.per);
+  if (count === undefined)
+    return [judgement({ field, found: moneyText(amount), note: 'the price is per another unit' })];
+  const product = priceInMinor(count, unitPrice.price, decimalsOf(amount));
   return [
     decide(isClose(product, minorOf(amount)), {
       field,

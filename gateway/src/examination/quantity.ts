@@ -20,13 +20,20 @@ const invoicesOf = (dossier: Dossier) => [
   ...dossier.ofTypes(['VAT_INVOICE', 'FULLY_DIGITAL_INVOICE']),
 ];
 
-/** What the invoices bill: the sum of their lines, or what they say in one place. */
-const invoicedQuantity = (dossier: Dossier): StatedQuantity | undefined => {
-  const quantities = invoicesOf(dossier).flatMap(({ particulars, document }) => {
-    const lines = (particulars.lines ?? []).flatMap(({ quantity }) => quantity ?? []);
-    return lines.length > 0 ? lines : (document.goods?.quantity ?? []);
-  });
-  return sumOf(quantities);
+/** What the invoices bill: the sum of their lines, or what they say in one place where that is in the credit's unit. */
+const invoicedQuantity = (
+  dossier: Dossier,
+  asked: StatedQuantity | undefined,
+): StatedQuantity | undefined => {
+  const ofLines = invoicesOf(dossier).map(({ particulars }) =>
+    (particulars.lines ?? []).flatMap(({ quantity }) => quantity ?? []),
+  );
+  const inOnePlace = invoicesOf(dossier).map(({ document }) => document.goods?.quantity ?? []);
+  const sums = [
+    sumOf(ofLines.flatMap((lines, index) => (lines.length > 0 ? lines : (inOnePlace[index] ?? [])))),
+    sumOf(inOnePlace.flat()),
+  ].filter((sum) => sum !== undefined);
+  return sums.find((sum) => asked !== undefined && inOneUnit(asked, sum) !== undefined) ?? sums[0];
 };
 
 /** Percent above and below; `undefined` allows none. */
@@ -93,7 +100,7 @@ const compareItems = (dossier: Dossier, items: readonly GoodsItem[]): QuantityCo
  */
 export const compareQuantity = (dossier: Dossier): QuantityComparison | undefined => {
   const [item, ...others] = dossier.goods.filter(({ quantities }) => quantities.length > 0);
-  const billed = invoicedQuantity(dossier);
+  const billed = invoicedQuantity(dossier, item?.quantities[0]);
   if (item !== undefined && others.length > 0) return compareItems(dossier, [item, ...others]);
   if (item === undefined || billed === undefined) return undefined;
   const compared = item.quantities.map((asked) => compareWith(dossier, asked, billed));

@@ -95,16 +95,24 @@ const known: readonly (readonly [string, Shows])[] = [
     'NUMBER OF (?:PACKAGES|CARTONS|BAGS|CASES|PALLETS|BALES)|PACKAGES|件数',
     either(ofGoods('packages'), ofLines('packages')),
   ],
-  ['(?:TOTAL )?QUANTIT(?:Y|IES)(?: SHIPPED)?|货物数量|数量', quantity],
+  ['(?:TOTAL )?QUANTIT(?:Y|IES)(?: SHIPPED)?|(?:货物|收货|验收|交货|发货)?数量', quantity],
+  ['(?:设备|规格)?型号', inWords(/型号/)],
+  ['出厂编号|设备编号|序列号', inWords(/编号|序列号/)],
   ['DATE OF RECEIPT|收货日期|签收日期', particular('receiptDate')],
   ['服务内容', particular('service')],
   ['验收(?:结论|结果|意见)', inWords(/合格|通过|同意|验收/)],
   ['服务日期|服务期间', particular('serviceDate')],
   [
+    '(?:B/L |BILL OF LADING |SHIPMENT )DATE|DATE OF SHIPMENT',
+    either(
+      referenced('shipmentDate'),
+      inWords(/(?:B\/L|BILL OF LADING|SHIPMENT)(?: DATE|,? DATED)[: ]*\d|DATE OF SHIPMENT[: ]*\d/),
+    ),
+  ],
+  [
     `B/L${no}|BILL OF LADING${no}|TRANSPORT DOCUMENT${no}`,
     either(referenced('transportDocumentNumber'), inWords(bill)),
   ],
-  ['(?:B/L |BILL OF LADING |SHIPMENT )DATE|DATE OF SHIPMENT', referenced('shipmentDate')],
   ['PORT OF LOADING|LOADING PORT', either(particular('portOfLoading'), referenced('portOfLoading'))],
   ['PORT OF DISCHARGE|DISCHARGE PORT', either(particular('portOfDischarge'), referenced('portOfDischarge'))],
   [`INVOICE${no}`, referenced('invoiceNumber')],
@@ -126,7 +134,7 @@ const patterns = known.map(
 );
 
 const silent =
-  /^(?:[\s,，、.;:()'"-]|\b(?:AND|THE|OF|EACH|PER|IN|ALL|FOLLOWING|WITH|TOTAL|ITS|ON|A|AN|(?<=(?:EACH|PER) )(?:PACKAGE|CARTON|BAG|BALE|CASE|ROLL|COIL|DRUM|PALLET|PIECE|CONTAINER))\b|及|和|与|以及|的)*$/;
+  /^(?:[\s,，、.;:()'"-]|\b(?:AND|THE|OF|EACH|PER|IN|ALL|FOLLOWING|WITH|TOTAL|ITS|ON|A|AN|(?<=(?:EACH|PER) )(?:PACKAGE|CARTON|BAG|BALE|CASE|ROLL|COIL|DRUM|PALLET|PIECE|CONTAINER))\b|为合格|合格|及|和|与|以及|的)*$/;
 
 export interface ShownParticular {
   readonly name: string;

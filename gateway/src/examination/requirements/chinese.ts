@@ -1,13 +1,14 @@
 /** How Chinese domestic credits name documents and what they ask of them. */
 import type { DocumentType } from '@chopmark/chaincode/api';
 import { issuedBy } from './english-words.ts';
+import { chineseConditions } from './chinese-conditions.ts';
+import { contractNumber, creditNumber, quoting } from './chinese-words.ts';
 import { hanPhrase, type Grammar, type Phrase } from './phrases.ts';
-import type { Condition, Demand, Quoted, Who } from './requirement.ts';
+import type { Demand, Quoted, Who } from './requirement.ts';
 
 const asks = (source: string, demand: Demand): Phrase => hanPhrase(source, () => ({ demand }));
 const named = (source: string, types: readonly DocumentType[], more: Demand = {}): Phrase =>
   asks(source, { types, ...more });
-const says = (source: string, condition: Condition): Phrase => hanPhrase(source, () => ({ condition }));
 
 const numerals = '零一二三四五六七八九十';
 const capitals = '零壹贰叁肆伍陆柒捌玖拾';
@@ -54,7 +55,10 @@ const documents: readonly Phrase[] = [
   ),
   named('(?:全套|清洁)?(?:货物)?(?:运输单据|货运单据|货运单|运单|货票)', carriage),
   named('(?:公路|汽车|道路)(?:货物)?(?:运输单据|货运单|运单|运输单)', ['ROAD', 'TRANSPORT_DOC']),
-  named('铁路(?:货物)?(?:运输单据|货运单|运单|货票|运输单|大票)', ['RAIL', 'TRANSPORT_DOC']),
+  named(
+    '铁路(?:货物)?(?:运输单据|货运单|运单|货票|运输单|大票)(?:[（(](?:铁路)?(?:货票|大票|领货凭证|运单)[）)])?',
+    ['RAIL', 'TRANSPORT_DOC'],
+  ),
   named('(?:水路|内河|水陆)(?:货物)?(?:运输单据|货运单|运单|货物运单)', ['INLAND_WATERWAY', 'TRANSPORT_DOC']),
   named('航空(?:运单|货运单)', ['AIR_WAYBILL', 'TRANSPORT_DOC']),
   named('多式联运单据', ['MULTIMODAL', 'TRANSPORT_DOC']),
@@ -75,9 +79,12 @@ const documents: readonly Phrase[] = [
     ['INSPECTION', 'QUALITY', 'ANALYSIS'],
   ),
   named('重量(?:单|证明|证书)|磅单|过磅单|计量单', ['WEIGHT', 'INSPECTION', 'QUALITY']),
-  named('装箱单(?:或|/)(?:重量单|磅码单)|装箱(?:单|清单)|包装单|码单|磅码单|货物清单|发货清单', [
+  named('装箱(?:单)?(?:或|/|及)(?:重量单|磅码单)|装箱(?:单|清单)|包装单|码单|磅码单|货物清单|发货清单', [
     'PACKING_LIST',
   ]),
+  hanPhrase('(?:出库|发货|交货|配送|结算|调拨)单', ([title]) => ({
+    demand: { types: ['OTHER'], named: [title] },
+  })),
   named('(?:原)?产地证(?:明书|明|书)?', ['CERT_ORIGIN']),
   hanPhrase(
     '(?!(?:受益人|申请人|由|经|所有|全部|货物收据))[\\p{Script=Han}]{2,8}?(?:清单|明细表|结算单|对账单|声明书|承诺书|确认函|说明书|说明|备案表|验收报告|协议)',
@@ -146,14 +153,21 @@ const details: readonly Phrase[] = [
     }),
   ),
   hanPhrase(
-    `(?:发票)?(?:抬头|购买方|购货单位|购买方名称)(?:为|是|：|:)${who}(?=[，,。；;、]|$)|以${who}为(?:抬头|购买方)`,
+    `(?:发票)?(?:抬头|购买方|购货单位|购买方名称)(?:须|应|必须)?(?:为|是|：|:)${who}(?:的)?(?:全称|名称)?(?=[，,。；;、]|$)|以${who}为(?:抬头|购买方)`,
     ([, one, other]) => ({
       demand: { madeOutTo: whoOf(one ?? other) },
     }),
   ),
-  hanPhrase(`托运人(?:为|是|：|:)?${who}(?=[，,。；;、]|$)|以${who}为托运人`, ([, one, other]) => ({
-    demand: { shipper: whoOf(one ?? other) },
-  })),
+  hanPhrase(
+    '(?:须|应|并)*(?:注明|显示|载明)?(?:发站|到站|起运地|目的地|装运地|卸货地)(?:为|是|：|:)?([^，,。；;、]{2,30})(?=[，,。；;、]|$)',
+    ([, place]) => ({ demand: { shows: [place ?? ''] } }),
+  ),
+  hanPhrase(
+    `(?:须|应)?(?:注明|显示|载明|标明)?托运人(?:为|是|：|:)?${who}(?=[，,。；;、]|$)|以${who}为托运人`,
+    ([, one, other]) => ({
+      demand: { shipper: whoOf(one ?? other) },
+    }),
+  ),
   asks('(?:注明|标明|显示)?["“]?运费(?:已付|预付)["”]?', { freight: ['prepaid'] }),
   asks('(?:注明|标明|显示)?["“]?运费到付["”]?', { freight: ['collect'] }),
   asks('清洁(?:的)?', { clean: true }),
@@ -174,12 +188,8 @@ const details: readonly Phrase[] = [
   ),
 ];
 
-const quoting =
-  '(?:须|应|必须|均须|均应|都须|均需|需|均)?(?:注明|标注|写明|标明|载明|显示|列明|记载|备注)(?:有)?(?:本)?';
 const quoted = (source: string, ...quotes: readonly Quoted[]): Phrase =>
   asks(`${quoting}${source}`, { quotes });
-const creditNumber = '(?:国内)?信用证(?:的)?(?:编号|号码|号|业务编号)(?:[：: ]?[A-Z0-9][A-Z0-9/-]{5,})?';
-const contractNumber = '(?:本)?(?:贸易|购销|销售|买卖|服务)?合同(?:编号|号码|号)(?:[：: ]?[A-Z0-9/-]+)?';
 const quotations: readonly Phrase[] = [
   quoted(creditNumber, 'credit-number'),
   quoted(contractNumber, 'contract-number'),
@@ -194,80 +204,6 @@ const quotations: readonly Phrase[] = [
   })),
 ];
 
-const allDocuments = '(?:以上)?(?:所有|全部|各|各项|每份)?(?:提交的)?单据(?:上)?(?:均|都)?';
-const rest = '[^。；;]*';
-const conditions: readonly Phrase[] = [
-  says(
-    '(?:所有|全部|各)?(?:单据)?(?:的)?(?:出具|签发|出单|开立)?(?:日期|日)(?:均)?不(?:得|能|可|应)?早于(?:本)?(?:信用证)?(?:的)?(?:开立|开证)?(?:日期|日)',
-    {
-      noDocumentBefore: 'credit-date',
-    },
-  ),
-  hanPhrase(`${allDocuments}${quoting}${creditNumber}`, () => ({
-    condition: { allDocuments: { quotes: ['credit-number'] } },
-  })),
-  hanPhrase(`${allDocuments}${quoting}${contractNumber}`, () => ({
-    condition: { allDocuments: { quotes: ['contract-number'] } },
-  })),
-  hanPhrase(`${allDocuments}(?:须|应|必须)?(?:加盖(?:公章|受益人公章|印章)|签章|盖章)`, () => ({
-    condition: { allDocuments: { signed: true } },
-  })),
-  hanPhrase(
-    `${allDocuments}(?:须|应|必须)?(?:均)?(?:以|用|使用|采用|为)中文(?:出具|制作|缮制|签发|填写)?`,
-    () => ({
-      condition: { languages: ['zh'] },
-    }),
-  ),
-  says(
-    '(?:允许|接受|可(?:以)?接受)第三方(?:出具的)?单据(?:[，,（(]?(?:但)?(?:增值税)?(?:发票|汇票)(?:及|和|、)?(?:保险单)?除外[）)]?)?',
-    {
-      thirdPartyDocumentsAccepted: true,
-    },
-  ),
-  says(
-    '除(?:增值税)?发票(?:及|和|、)?(?:汇票)?(?:以)?外[，,]?(?:其他|其余)?单据(?:均)?可(?:以)?由第三方(?:出具|签发)',
-    {
-      thirdPartyDocumentsAccepted: true,
-    },
-  ),
-  says('(?:除(?:增值税)?发票外)?[，,]?(?:允许|接受)第三方(?:出具的)?单据', {
-    thirdPartyDocumentsAccepted: true,
-  }),
-  says(
-    '(?:发票)?(?:价税合计|发票金额|金额)(?:均)?不(?:得|能|应)?(?:超过|大于|高于)(?:本)?信用证(?:的)?(?:可用)?(?:金额|余额)',
-    {
-      overdrawnInvoiceRefused: true,
-    },
-  ),
-  says('(?:禁止|不允许|不得)转运', { transhipmentRefused: true }),
-  ...[
-    `(?:以)?(?:货物收据|收货单|收据|货物收据上|运输单据)(?:上)?(?:所)?(?:记载|载明|载|注明|显示)?的?(?:收货)?日期(?:即|视)?(?:为|作)${rest}(?:装运|发运|交货)(?:日期|日)`,
-    `(?:可)?(?:接受|允许)(?:单据)?${rest}早于(?:本)?(?:信用证)?(?:开立|开证)${rest}`,
-    `(?:信用证项下)?(?:所有|全部)?单据(?:的)?(?:出具|签发)?日期(?:均)?不(?:得|能|可|应)?晚于(?:本)?信用证(?:的)?有效期`,
-    `(?:其)?货物(?:名称|品名)(?:、|及|和|规格|型号|数量|单价|金额)*(?:须|应)?与(?:本)?信用证(?:规定|要求)?(?:的)?(?:内容)?(?:一致|相符)`,
-    `不接受${rest}(?:晚于|迟于|超过|逾)${rest}`,
-    `(?:单据|交单)${rest}(?:晚于|迟于|超过)${rest}(?:不予接受|不接受)`,
-    `(?:如|若)?(?:单据)?(?:存在|有)?(?:每次|每套|每笔)?不符点(?:费|处理费|单据)${rest}`,
-    `(?:不符点费|每套不符单据|每次不符)${rest}`,
-    `(?:如|若)(?:提交的)?单据${rest}`,
-    `每(?:套|次|笔)(?:单据)?(?:收取|扣收|扣除)${rest}`,
-    `允许单据${rest}`,
-    `(?:单据)?(?:的)?(?:签发|出具)?日期(?:可)?早于(?:本)?信用证(?:的)?(?:开立|开证)(?:日期|日)(?:的)?(?:单据)?(?:可以?)?(?:接受|允许)`,
-    `(?:受益人|申请人|买方|卖方)(?:承担|负担|支付)${rest}费用`,
-    `除(?:增值税)?发票(?:以)?外[，,]?(?:的)?(?:其他|其余)?单据(?:均)?可(?:以)?不(?:显示|注明|列明|标注)${rest}`,
-    `\\p{Script=Han}{0,8}费用?(?:均)?由(?:受益人|申请人|买方|卖方)(?:承担|负担|支付)`,
-    `(?:本)?信用证(?:是)?(?:依据|根据|遵循|适用|按照)${rest}`,
-    `(?:一切|所有|全部)?(?:银行|议付行|通知行|保兑行|开证行|交单行)*(?:费用|手续费)${rest}`,
-    `(?:单据|全套单据)(?:须|应|请)?(?:一次性|一并)?(?:寄|交|送)${rest}`,
-    `(?:允许|可)(?:分批|分期)?(?:装运|发货|转运|提供服务)${rest}`,
-    `(?:申请人与受益人|本信用证项下)(?:的)?(?:合同|贸易)${rest}`,
-  ].map((source) => says(source, { informs: true })),
-  says(
-    `(?:货物|卖方|受益人|买方|申请人|质量)(?:必须|须|应)(?!${rest}(?:单据|发票|证明|收据|提交|出具))${rest}`,
-    { nonDocumentary: true },
-  ),
-];
-
 const sentences: readonly Phrase[] = [
   hanPhrase('(?:证明|声明|确认)[：:，]?["“]?([^。；;”"]{2,300})["”]?', ([, text]) => ({
     demand: { statements: [text ?? ''] },
@@ -280,19 +216,8 @@ const sentences: readonly Phrase[] = [
   ),
 ];
 
-const percentOf = (text: string | undefined): Condition => ({
-  tolerance: { plus: Number(text ?? ''), minus: Number(text ?? '') },
-});
-/** 溢短装: more or less of quantity, amount or both. */
-const tolerances: readonly Phrase[] = [
-  hanPhrase(
-    `(?:单据中)?(?:货物)?(?:的)?(?:金额|数量|金额(?:及|和|、|与)数量|数量(?:及|和|、|与)金额)(?:均|都)?(?:允许|可(?:以)?)(?:有)?(?:正负|±|上下)?(\\d{1,2})%(?:的)?(?:溢短装|增减(?:幅度)?|浮动|上下浮动)?`,
-    ([, percent]) => ({ condition: percentOf(percent) }),
-  ),
-];
-
 export const chineseGrammar: Grammar = {
-  phrases: [...documents, ...details, ...quotations, ...conditions, ...tolerances],
+  phrases: [...documents, ...details, ...quotations, ...chineseConditions],
   general: sentences,
   silent:
     /全额|[\s，,。；;：:、.()（）《》【】"“”+\-–/]+|的|及|和|与|或|并|且|须|应|需|必须|提交|提供|出具|共|各|该|本|产品|货物|上述|相应|的|各一份|\d{1,2}[.、）)]/uy,

@@ -1,6 +1,7 @@
 /** Conditions of field 47A that English credits use. */
-import { countOf, end, name } from './english-words.ts';
+import { end, name } from './english-words.ts';
 import { englishRefusals } from './english-refusals.ts';
+import { accepted, englishTolerances } from './english-tolerances.ts';
 import { phrase, type Phrase } from './phrases.ts';
 import type { Condition, Demand, Quoted } from './requirement.ts';
 
@@ -8,7 +9,7 @@ const says = (source: string, condition: Condition): Phrase => phrase(source, ()
 const informs = (source: string): Phrase => says(source, { informs: true });
 const all = (source: string, allDocuments: Demand): Phrase => says(source, { allDocuments });
 
-const rest = '[^;]*?(?=\\s*[.;]?\\s*$|;|\\.\\s)';
+const rest = '[^;]*?(?=\\s*[.;]?\\s*$|;|(?<!\\bP\\.\\s?O|\\b[A-Z])\\.\\s)';
 const documents =
   '(?:ALL|EACH|EVERY|ALL THE)(?: OF THE)?(?: (?:REQUIRED|PRESENTED|SHIPPING))? DOCUMENTS?(?: REQUIRED| PRESENTED)?';
 const must = '(?:MUST|SHALL|SHOULD|ARE TO|TO|HAVE TO|WILL)(?: BE)?';
@@ -89,10 +90,26 @@ const onAllDocuments: readonly Phrase[] = [
     `DOCUMENTS (?:${must} )?(?:ISSUED |MADE OUT )?IN (?:THE )?(${languageName}(?:(?: ?,| OR| AND/OR| AND|/) ?(?:IN )?${languageName})*)(?: LANGUAGES?)?(?: ONLY)?(?=[ .]*$)`,
     ([, names]) => ({ condition: { languages: languagesIn(names ?? '') } }),
   ),
+  phrase(
+    `DOCUMENTS (?:MAY|CAN) BE (?:ISSUED |PRESENTED )?IN (?:THE )?(${languageName}(?:(?: ?,| OR| AND/OR|/) ?(?:IN )?${languageName})+)(?: LANGUAGES?)?(?=[ .]*$)`,
+    ([, names]) => ({ condition: { languages: languagesIn(names ?? '') } }),
+  ),
+  phrase(
+    `${documents}(?: AND DRAFTS?)? ${must} IN (?:THE )?(${languageName})(?: LANGUAGE)? AND (?:${must} )?${quote} ${credit}${number}`,
+    ([, names]) => ({
+      condition: { languages: languagesIn(names ?? ''), allDocuments: { quotes: ['credit-number'] } },
+    }),
+  ),
   ...onDraftsOrAll,
   all(`EACH ELECTRONIC RECORD ${must} IDENTIFY ${credit}(?: UNDER WHICH IT IS PRESENTED)?`, {
     quotes: ['credit-number'],
   }),
+  says(
+    '(?:ALL )?DOCUMENTS? (?:MUST|SHOULD|SHALL|ARE)(?: NOT|(?: TO)? NOT TO)(?: BE)? (?:DATED|ISSUED) (?:PRIOR TO|BEFORE|EARLIER THAN) (?:THE )?(?:(?:DATE OF )?(?:ISSUE|ISSUANCE|ISSUING|OPENING)(?: DATE)? OF (?:THIS |THE )?(?:L/C|LC|CREDIT|DOCUMENTARY CREDIT)|(?:L/C|LC|CREDIT) (?:ISSUING|ISSUE|ISSUANCE|OPENING) DATE)',
+    {
+      noDocumentBefore: 'credit-date',
+    },
+  ),
   says(
     'DOCUMENTS (?:ISSUED|DATED) (?:PRIOR TO|BEFORE|EARLIER THAN) (?:THE )?(?:DATE OF (?:ISSUE|ISSUANCE) OF )?(?:THIS |THE )?(?:L/C|LC|CREDIT|DOCUMENTARY CREDIT)(?: ISSUING)?(?: DATE)?(?: OF ISSUE)? (?:ARE |IS )?NOT ACCEPTABLE',
     {
@@ -101,7 +118,15 @@ const onAllDocuments: readonly Phrase[] = [
   ),
 ];
 
+/** Who may issue and sign transport documents besides a carrier. */
+const forwarders =
+  "(?:(?:HOUSE|FORWARDER'?S?'?|FREIGHT FORWARDER'?S?'?) (?:BILLS? OF LADING|B/LS?|AIR ?WAY ?BILLS?|AWBS?)|(?:BILLS? OF LADING|B/LS?|TRANSPORT DOCUMENTS?|AIR ?WAY ?BILLS?) ISSUED BY (?:A )?(?:FREIGHT )?FORWARDERS?)";
+
 const permissions: readonly Phrase[] = [
+  says(
+    `${forwarders}(?: ?\\((?:FIATA )?FBL\\))?(?: ISSUED BY (?:A )?(?:FREIGHT )?FORWARDERS?)? (?:IS |ARE )?(?:ACCEPTABLE|ACCEPTED|ALLOWED|PERMITTED)`,
+    { forwarderAccepted: true },
+  ),
   says(
     'DOCUMENTS PRESENTED (?:LATER THAN|AFTER) \\d+ DAYS (?:AFTER|FROM) (?:THE )?(?:DATE OF )?(?:SHIPMENT|B/L DATE)' +
       `(?: DATE)?(?: BUT)?(?: WITHIN (?:THE )?VALIDITY(?: OF (?:THE |THIS )?(?:L/C|CREDIT))?)? (?:ARE )?ACCEPTABLE`,
@@ -148,39 +173,8 @@ const permissions: readonly Phrase[] = [
   ),
 ];
 
-const amountOrQuantity =
-  '(?:BOTH )?(?:THE )?(?:QUANTITY|AMOUNT|CREDIT AMOUNT|TOTAL AMOUNT|WEIGHT)(?:(?: AND| OR|/| &) ?(?:THE )?(?:QUANTITY|AMOUNT|VALUE|WEIGHT))?';
-const tolerated = (percent: string | undefined): Condition => ({
-  tolerance: { plus: countOf(percent), minus: countOf(percent) },
-});
-const figures =
-  '(?:\\+ ?/ ?- ?|PLUS OR MINUS |PLUS/MINUS )?(\\d{1,2}|FIVE|TEN|THREE)(?: ?\\(\\d+\\))? ?(?:PCT|PERCENT|PER CENT|%)';
-const more = '(?:MORE OR LESS|PLUS OR MINUS|PLUS/MINUS|TOLERANCE|\\(\\+/-\\)|VARIATION)';
-const accepted = '(?:ARE |IS )?(?:ACCEPTABLE|ACCEPTED|ALLOWED|PERMITTED)';
-const tolerances: readonly Phrase[] = [
-  phrase(
-    `(?:A )?(?:(?:TOLERANCE|VARIATION|SHORTAGE OR EXCESS|EXCESS OR SHORTAGE|DIFFERENCE) OF (?:UP TO )?)?${figures}(?: ${more})?(?: (?:IN|ON|OF|FOR|BOTH|IS|ARE))* ${amountOrQuantity}(?: ${accepted})?(?: (?:PER|FOR EACH|ON EACH) (?:ITEM|STYLE|SIZE|GRADE|ARTICLE|TYPE))?`,
-    ([, n]) => ({
-      condition: tolerated(n),
-    }),
-  ),
-  phrase(
-    `${amountOrQuantity} (?:MAY|CAN) VARY (?:BY |UP TO |WITHIN )?${figures}(?: ${more}| UP (?:OR|AND) DOWN)?`,
-    ([, n]) => ({ condition: tolerated(n) }),
-  ),
-  phrase(`TOLERANCE (?:IN|ON|OF|FOR) ${amountOrQuantity}:? ?(?:IS )?${figures}`, ([, n]) => ({
-    condition: tolerated(n),
-  })),
-  phrase(
-    `${amountOrQuantity}:? (?:WITH(?:IN)? )?(?:A )?(?:TOLERANCE (?:OF )?)?${figures}(?: ${more})?(?: ${accepted})?`,
-    ([, n]) => ({
-      condition: tolerated(n),
-    }),
-  ),
-];
-
 const information: readonly Phrase[] = [
-  ...tolerances,
+  ...englishTolerances,
   informs(
     '(?:LATE PRESENTATIONS?|(?:STALE|LATE) DOCUMENTS?|COPIES OF DOCUMENTS INSTEAD OF ORIGINALS) (?:IS |ARE )?NOT (?:ACCEPTABLE|ACCEPTED|ALLOWED|PERMITTED)',
   ),
@@ -213,13 +207,26 @@ const information: readonly Phrase[] = [
   ),
   // It says nothing of title, content or signature (ISBP E4).
   informs(
-    `(?:(?:BILLS? OF LADING|B/LS?|TRANSPORT DOCUMENTS?) ISSUED BY (?:A )?(?:FREIGHT )?FORWARDERS?|(?:FREIGHT )?FORWARDER'?S?'? (?:BILLS? OF LADING|B/LS?)|HOUSE (?:BILLS? OF LADING|B/LS?|AIR ?WAY ?BILLS?|AWBS?))(?: (?:OR|AND|/) (?:HOUSE|FORWARDER'?S?'?) (?:BILLS? OF LADING|B/LS?))? (?:IS |ARE )?NOT (?:ACCEPTABLE|ACCEPTED|ALLOWED)`,
+    `${forwarders}(?: (?:OR|AND|/) (?:HOUSE|FORWARDER'?S?'?) (?:BILLS? OF LADING|B/LS?))? (?:IS |ARE )?NOT (?:ACCEPTABLE|ACCEPTED|ALLOWED)`,
   ),
   ...englishRefusals,
   informs(`NEGOTIATION UNDER RESERVE${rest}`),
-  informs(`(?:SPELLING|TYPING|TYPOGRAPHICAL) (?:MISTAKES?|ERRORS?)${rest}`),
+  informs(
+    `(?:SPELLING|TYPING|TYPOGRAPHICAL)(?: ?(?:AND|OR|/|,) ?(?:SPELLING|TYPING|TYPOGRAPHICAL))* (?:MISTAKES?|ERRORS?)${rest}`,
+  ),
+  // It has no meaning and is disregarded (ISBP A19(d)).
+  informs(`THIRD[- ]PARTY DOCUMENTS? (?:IS |ARE )?NOT (?:ACCEPTABLE|ACCEPTED|ALLOWED)${rest}`),
+  informs(
+    `DOCUMENTS? (?:PRESENTED )?WITH DISCREPANC(?:Y|IES) (?:WILL|SHALL|ARE) (?=[^.;]*(?:FEE|CHARGE))${rest}`,
+  ),
+  informs(
+    `(?:(?:THE )?DATE OF (?:THE )?(?:BILLS? OF LADING|B/L)|(?:BILLS? OF LADING|B/L) DATE) (?:IS |TO BE |WILL BE |SHALL BE )(?:CONSIDERED|DEEMED|TAKEN|REGARDED)(?: TO BE| AS)? (?:THE )?(?:DATE OF SHIPMENT|SHIPMENT DATE)`,
+  ),
+
   informs(`DOCUMENTS? ISSUED IN [A-Z]+(?: LANGUAGE)? ${accepted}`),
-  informs(`${credit} IS (?:ISSUED )?SUBJECT TO ${rest}`),
+  informs(
+    `(?:EXCEPT SO FAR AS OTHERWISE (?:EXPRESSLY )?STATED,? )?${credit} IS (?:ISSUED )?SUBJECT TO ${rest}`,
+  ),
   informs(`${credit} IS (?:AVAILABLE|TRANSFERABLE|IRREVOCABLE|CONFIRMED) ${rest}`),
   informs(`(?:PLACE (?:FOR|OF) PRESENTATION:?|(?:E-?MAIL|ELECTRONIC) ADDRESS) ${rest}`),
   informs(
@@ -247,6 +254,9 @@ const information: readonly Phrase[] = [
       noticeOfCompletenessRequired: true,
     },
   ),
+  says('(?:A |THE )?PRESENTATION IS (?:NOT COMPLETE|INCOMPLETE) WITHOUT (?:A |THE )?NOTICE OF COMPLETENESS', {
+    noticeOfCompletenessRequired: true,
+  }),
   informs(`PRESENTATION OF (?:ALL )?DOCUMENTS AS ELECTRONIC RECORDS? ${rest}`),
   says(
     '(?:(?:THE |EACH )?PRESENTATION|DOCUMENTS) (?:MUST|SHALL|SHOULD) (?:INCLUDE|CONTAIN|BE ACCOMPANIED BY) (?:A )?NOTICE OF COMPLETENESS',

@@ -9,7 +9,7 @@ const riskNames = [
   'INSTITUTE CARGO CLAUSES? ?\\(?[ABC]\\)?',
   'I\\.?C\\.?C\\.? ?\\(?[ABC]\\)?',
   'INSTITUTE CARGO CLAUSES? \\(?AIR\\)?',
-  '(?:(?:AIR|MARINE) CARGO )?ALL RISKS?(?: AS PER (?:INSTITUTE CARGO CLAUSES? ?\\(?A\\)?|ICC ?\\(?A\\)?|C\\.?I\\.?C\\.?|P\\.?I\\.?C\\.?C\\.?))?',
+  '(?:(?:AIR|MARINE) CARGO |OCEAN MARINE (?:CARGO|TRANSPORTATION) )?ALL RISKS?(?: AS PER (?:INSTITUTE CARGO CLAUSES? ?\\(?A\\)?|ICC ?\\(?A\\)?|C\\.?I\\.?C\\.?|P\\.?I\\.?C\\.?C\\.?))?',
   'INSTITUTE (?:WAR|STRIKES?)(?: RIOTS AND CIVIL COMMOTIONS?)? CLAUSES?(?: \\((?:CARGO|AIR CARGO)\\))?',
   'WAR(?: RISKS?)?|STRIKES?(?: RISKS?)?|S\\.?R\\.?C\\.?C\\.?|T\\.?P\\.?N\\.?D\\.?|W\\.?P\\.?A\\.?|F\\.?P\\.?A\\.?|THEFT|BREAKAGE',
   'THEFT(?:,| AND| &)? PILFERAGE(?:(?:,| AND| &)+ ?NON[- ]?DELIVERY)?|PILFERAGE|NON[- ]?DELIVERY|LEAKAGE|SHORTAGE|RUST|HOOK DAMAGE',
@@ -34,7 +34,7 @@ export const englishCover: readonly Phrase[] = [
         risks: [
           risk
             .replace(
-              /^(?:COVERING |AGAINST |INCLUDING |PLUS |AND |& )?(?:THE )?(?:FROM )?(?:(?:AIR|MARINE) CARGO )?/,
+              /^(?:COVERING |AGAINST |INCLUDING |PLUS |AND |& )?(?:THE )?(?:FROM )?(?:(?:AIR|MARINE) CARGO |OCEAN MARINE (?:CARGO|TRANSPORTATION) )?/,
               '',
             )
             .replace(/ (?:DATED )?\d+[./]\d+[./]\d+$/, ''),

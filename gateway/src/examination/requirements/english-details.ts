@@ -3,6 +3,7 @@ import { count, countOf, end, foldOf, foldPattern, issuedBy, name, whoOf } from 
 import { countryPattern } from '../text/countries.ts';
 import { particularPattern } from '../shown-particulars.ts';
 import { englishCover } from './english-cover.ts';
+import { englishRecords } from './english-records.ts';
 import { phrase, type Phrase } from './phrases.ts';
 import type { Demand, Quoted } from './requirement.ts';
 
@@ -30,9 +31,15 @@ const numbers: readonly Phrase[] = [
     "DUPLICATE OF|WITH (?:THE )?(?:RAILWAY|CUSTOMS|CARRIER'?S?|STATION)(?: OFFICE)? STAMP|RAILWAY STAMP",
     {},
   ),
-  asks("\\(?(?:SENDER|CONSIGNOR|SHIPPER)'?S? COPY\\)?", { originals: 1 }),
+  asks("\\(?(?:(?:SENDER|CONSIGNOR|SHIPPER)'?S? COPY|COPY FOR (?:THE )?(?:SENDER|CONSIGNOR|SHIPPER))\\)?", {
+    originals: 1,
+  }),
   phrase('(?:IN )?ORIGINALS?', () => ({ demand: { originals: 1 } })),
   phrase('(?:PHOTO)?COPY(?: OF)?|PHOTOCOPIES(?: OF)?', () => ({ demand: { copyOnly: true } })),
+  asks(
+    `(?:IN )?(?:${count} )?ORIGINAL OR (?:${count} )?(?:PHOTO)?COPY|(?:PHOTO)?COPY (?:IS )?(?:ACCEPTABLE|ACCEPTED|SUFFICIENT)`,
+    { copyOnly: true },
+  ),
   asks(
     `(?:IN (?:A )?)?(?:FULL|COMPLETE|ENTIRE) SETS?(?: ?\\(?\\d ?/ ?\\d\\)?)?(?: (?:OF )?(?:\\d ?/ ?\\d )?(?:ORIGINALS?))?(?: OF)?`,
     { fullSet: true },
@@ -49,6 +56,13 @@ const signing = '(?:MANUALLY |DULY |HAND[- ]?|DIGITALLY |ELECTRONICALLY )*SIGNED
 const certifying =
   '(?:COUNTER[- ]?SIGNED|STAMPED|CERTIFIED|LEGALI[SZ]ED|ATTESTED|VISAED|AUTHENTICATED|ENDORSED|APPROVED|SIGNED)';
 const signatures: readonly Phrase[] = [
+  phrase(`DATED (?:AND|&) (${signing})|(${signing}) (?:AND|&) DATED`, ([text]) => ({
+    demand: { signed: true, dated: true, ...(/MANUALLY|HAND/.test(text) ? { signedByHand: true } : {}) },
+  })),
+  phrase(
+    "(MANUFACTURER|PRODUCER|MILL)(?:'S|S')?(?= (?:\\S+ ){0,2}(?:CERTIFICATES?|REPORTS?|DECLARATIONS?)(?: OF)? (?:ANALYSIS|QUALITY|TEST|INSPECTION|WEIGHT))",
+    ([, who]) => ({ demand: { issuedBy: { name: who ?? '' } } }),
+  ),
   phrase(
     `(${signing})(?: (?:AND|&) STAMPED)?(?: IN INK| BY HAND)?|STAMPED (?:AND|&) SIGNED`,
     ([text, how]) => ({
@@ -99,7 +113,7 @@ const addressees: readonly Phrase[] = [
     }),
   ),
   asks(
-    "(?:MADE OUT |CONSIGNED |ISSUED |DRAWN )?(?:TO (?:THE )?)?(?:SHIPPER'?S )?ORDER(?: OF (?:THE )?(?:SHIPPER|CONSIGNOR))?",
+    "(?:MADE OUT |CONSIGNED |ISSUED |DRAWN )?[\"'‘“]?(?:TO (?:THE )?)?(?:SHIPPER'?S )?ORDER(?: OF (?:THE )?(?:SHIPPER|CONSIGNOR))?(?:[\"'’”](?!\\p{L}))?",
     {
       consignee: { form: 'to-order' },
     },
@@ -115,7 +129,7 @@ const addressees: readonly Phrase[] = [
     }),
   ),
   phrase(
-    `(?:(?:SHOWING )?(?:GOODS )?CONSIGNED TO|ADDRESSED TO|SHOWING AS CONSIGNEE|CONSIGNEE:?) (?!(?:THE )?ORDER)(?:THE )?(${name})${end}`,
+    `(?:(?:(?:SHOWING|EVIDENCING) )?(?:THE )?(?:GOODS )?CONSIGNED TO|(?:(?:SHOWING|EVIDENCING) )?D[EI]SPATCH OF (?:THE )?GOODS TO|ADDRESSED TO|SHOWING AS CONSIGNEE|CONSIGNEE:?) (?!(?:THE )?ORDER)(?:THE )?(${name})${end}`,
     ([, who]) => ({
       demand: { consignee: { form: 'named', who: whoOf(who) } },
     }),
@@ -206,6 +220,11 @@ const quotations: readonly Phrase[] = [
   quoted(`(?:THE )?(?:CREDIT|L/C|LC) (?:NUMBER|NO\\.?)`, 'credit-number'),
   asks('FORM EUR\\.? ?1', { numbers: ['EUR.1'] }),
   asks('AS RECEIVED FOR (?:CARRIAGE|SHIPMENT)', {}),
+  asks(`(?:ONE|1)(?: COPY| ORIGINAL)? OF WHICH(?: (?:TO|MUST) BE)?(?= ${certifying})`, {}),
+  phrase(
+    `(?:COVERING |EVIDENCING |SHOWING |FOR )?(?:THE )?(?:TRANSPORT(?:ATION)?|CARRIAGE|TRANSIT|SHIPMENT|DESPATCH|DISPATCH) FROM ([\\p{L}\\p{N}][\\p{L}\\p{N} ,'-]{1,50}?) TO ([\\p{L}\\p{N}][\\p{L}\\p{N} '-]{1,50}?)${end}`,
+    ([, from, to]) => ({ demand: { shows: [from ?? '', to ?? ''] } }),
+  ),
   asks(
     '(?:MUST |SHOULD |SHALL |TO |IS TO |ARE TO )(?:APPEAR|BE (?:SHOWN|MENTIONED|QUOTED|INDICATED|STATED)) (?:ON|IN)(?: THE| ALL)?',
     {},
@@ -231,40 +250,13 @@ const sentences: readonly Phrase[] = [
     ([, text]) => ({ demand: { shows: [text ?? ''] } }),
   ),
   phrase(
-    `(?:STATING|CERTIFYING|CONFIRMING(?! BANK)|DECLARING|ATTESTING|TO THE EFFECT|(?<=STATEMENT |CERTIFICATE |DECLARATION |LETTER |BENEFICIARY |SELLER |SUPPLIER |MANUFACTURER )THAT|(?:MUST|SHALL|SHOULD|TO|WILL) (?:CERTIFY|STATE|CONFIRM|DECLARE|ATTEST)(?= THAT))(?: THAT)?:? ([^;]+?)${stop}`,
+    `(?:STATING|CERTIFYING|CONFIRMING(?! BANK)|DECLARING|ATTESTING|TO THE EFFECT|(?<=STATEMENT |CERTIFICATE |DECLARATION |LETTER |BENEFICIARY |SELLER |SUPPLIER |MANUFACTURER )THAT|BEARING (?:THE |A )?(?:FOLLOWING )?STATEMENT|(?:MUST|SHALL|SHOULD|TO|WILL) (?:CERTIFY|STATE|CONFIRM|DECLARE|ATTEST)(?= THAT))(?: THAT)?:? ([^;]+?)${stop}`,
     ([, text]) => ({ demand: { statements: [text ?? ''] } }),
   ),
   phrase(
-    `(?:SHOWING|INDICATING|EVIDENCING|BEARING|MENTIONING|QUOTING|ADVISING|REFERRING TO|SPECIFYING|DETAILING|LISTING|(?:MUST|SHALL|SHOULD|TO) (?:SHOW|INDICATE|EVIDENCE|BEAR|MENTION))(?: THAT| THE)?:? ([^;]+?)${stop}`,
+    `(?:BASED ON|SHOWING|INDICATING|EVIDENCING|BEARING|MENTIONING|QUOTING|ADVISING|REFERRING TO|SPECIFYING|DETAILING|LISTING|(?:MUST|SHALL|SHOULD|TO) (?:SHOW|INDICATE|EVIDENCE|BEAR|MENTION))(?: THAT| THE)?:? ([^;]+?)${stop}`,
     ([, text]) => ({ demand: { shows: [text ?? ''] } }),
   ),
-];
-
-const formatNames = /PDF|XML|OFD|JSON|TIFF?|EDIFACT|XLSX|DOCX|JPE?G/g;
-const electronic: readonly Phrase[] = [
-  phrase(
-    '(?:AS |IN THE FORM OF )?(?:AN )?ELECTRONIC RECORDS?(?: IN)?((?: ?(?:OR|,|AND)? ?(?:PDF(?:/A)?|XML|OFD|JSON|TIFF?|EDIFACT|XLSX|DOCX|JPE?G))*)(?: FORMATS?)?',
-    ([, formats]) => ({
-      demand: {
-        electronic: true,
-        ...((formats ?? '').trim() === '' ? {} : { formats: (formats ?? '').match(formatNames) ?? [] }),
-      },
-    }),
-  ),
-  phrase(
-    '(?:IN )?\\(?((?:PDF|XML|OFD|XLSX|TIFF?)(?:(?: OR | AND |/|, )(?:PDF|XML|OFD|XLSX|TIFF?))*)\\)?(?: FORMATS?)?',
-    ([, formats]) => ({
-      demand: { formats: (formats ?? '').match(formatNames) ?? [] },
-    }),
-  ),
-];
-
-const forms: readonly Phrase[] = [
-  asks(
-    'ELECTRONIC(?= (?:COMMERCIAL |PACKING |SIGNED )*(?:INVOICE|LIST|DOCUMENT|CERTIFICATE|BILL))|IN ELECTRONIC FORM(?:AT)?|ELECTRONICALLY',
-    { electronic: true },
-  ),
-  asks('(?:SCANNED|SAVED|CONVERTED)(?= (?:AS|IN|INTO|TO)(?: AN?)? (?:PDF|TIFF|XML))', {}),
 ];
 
 export const englishDetails: readonly Phrase[] = [
@@ -275,8 +267,7 @@ export const englishDetails: readonly Phrase[] = [
     ...shipment,
     ...englishCover,
     ...quotations,
-    ...electronic,
-    ...forms,
+    ...englishRecords,
   ],
 ];
 /** Read only where nothing more exact fits. */

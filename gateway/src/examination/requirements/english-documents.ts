@@ -102,6 +102,9 @@ const advices: readonly Phrase[] = [
 ];
 
 const certificates: readonly Phrase[] = [
+  phrase('CERTIFICATES? OF ORIGIN (FORM [A-Z]{2})', ([, form]) => ({
+    demand: { types: ['CERT_ORIGIN'], numbers: [form ?? ''] },
+  })),
   named(
     `(?:COMBINED )?CERTIFICATES? OF VALUE AND ORIGIN(?: \\(?C\\.?C\\.?V\\.?O\\.?\\)?)?|(?:${noAsking}[\\p{L}.]{2,14} )?CERTIFICATES? OF (?:(?:${countryPattern}) )?ORIGIN(?: (?:GSP )?FORM [A-Z](?: (?:OF|FOR|UNDER) (?:THE )?[\\p{L}-]+(?: [\\p{L}-]+)? (?:FTA|AGREEMENT))?)?(?: OR GENERAL FORM)?|ORIGIN CERTIFICATES?|C/O|GSP FORM A`,
     ['CERT_ORIGIN'],
@@ -126,7 +129,7 @@ export const otherEnglishDocuments: readonly Phrase[] = [
   ),
   phrase(
     `${noKnownName}(?:[\\p{L}\\d][\\p{L}\\d.'/-]* ){1,3}?` +
-      '(?:CERTIFICATES?|REPORTS?|LICEN[CS]ES?|STATEMENTS?|DECLARATIONS?|LISTS?|ADVICES?|RECEIPTS?)(?: OF (?!THE |ORIGIN|QUALITY|WEIGHT|QUANTITY|ANALYSIS|INSPECTION)[\\p{L}]+)?',
+      '(?:CERTIFICATES?|REPORTS?|LICEN[CS]ES?|STATEMENTS?|DECLARATIONS?|LISTS?|ADVICES?|RECEIPTS?|PROTOCOLS?)(?: OF (?!THE |ORIGIN|QUALITY|WEIGHT|QUANTITY|ANALYSIS|INSPECTION)[\\p{L}]+)?',
     ([title]) => ({ demand: { types: ['OTHER'], named: [title] } }),
   ),
   phrase(
@@ -146,6 +149,10 @@ export const otherEnglishDocuments: readonly Phrase[] = [
     ([title]) => ({
       demand: { types: ['OTHER'], named: [title] },
     }),
+  ),
+  phrase(
+    '((?:CERTIFICATES? |MOVEMENT CERTIFICATES? )?EUR[.-]? ?1)(?: (?:MOVEMENT CERTIFICATES?|CERTIFICATES?|FORMS?))? OR (?:AN? )?(?:INVOICE |ORIGIN )?DECLARATION(?: OF ORIGIN)?(?: ON (?:THE )?(?:COMMERCIAL )?INVOICE)?',
+    ([, title]) => ({ demand: { types: ['OTHER'], named: [title ?? ''], orOnInvoice: true } }),
   ),
   phrase(
     '(?:CERTIFICATES? |MOVEMENT CERTIFICATES? )?(?:EUR[.-]? ?1|A\\.?TR\\.?(?: ?1)?|V\\.?I\\.? ?1|T2L)(?: (?:MOVEMENT CERTIFICATES?|CERTIFICATES?|DOCUMENTS?|FORMS?))?',

@@ -2,7 +2,8 @@
 import { phrase, type Phrase } from './phrases.ts';
 
 /** What a paper would show in these words, and must not. */
-const feature = '(?:SHORT FORM|BLANK BACK(?:ED)?|LASH|DEMURRAGE|[A-Z]+ FLAG(?:GED)?)';
+const feature =
+  '(?:SHORT FORM|BLANK BACK(?:ED)?|CLAUSED|STALE|CHARTER[- ]PARTY|LASH|DEMURRAGE|VESSELS? CALLING AT [A-Z]+ PORTS?|[A-Z]+ FLAG(?:GED)?)';
 const carrying = '(?: ?(?:BILLS? OF LADING|B/LS?|VESSELS?|SHIPS?|CLAUSES?|FORM|BACK))*';
 const refused =
   '(?:IS |ARE )?(?:NOT (?:ACCEPTABLE|ACCEPTED|ALLOWED|PERMITTED)|PROHIBITED|FORBIDDEN|UNACCEPTABLE)';

@@ -36,15 +36,16 @@ export const name = "[\\p{L}\\p{N}][\\p{L}\\p{N} .,&'()/-]{1,120}?";
 /** Words with which the paragraph goes on after a name; "and" alone may be part of one. */
 const goesOn =
   'IN|WITH|MARKED|NOTIFY|NOTIFYING|SHOWING|INDICATING|STATING|CERTIFYING|EVIDENCING|CONFIRMING|BEARING|DATED|FOR|TO|' +
-  'GIVING|QUOTING|MENTIONING|COVERING|STIPULATING|DECLARING|CONSIGNED|ISSUED|SIGNED|WHICH|THAT|IS REQUIRED|AT|ON|AS RECEIVED|ADVISING|REFERRING|' +
+  'GIVING|BASED|QUOTING|MENTIONING|COVERING|STIPULATING|DECLARING|CONSIGNED|ISSUED|SIGNED|WHICH|THAT|IS REQUIRED|AT|ON|AS RECEIVED|ADVISING|REFERRING|' +
   'AND (?:NOTIFY|NOTIFYING|MARKED|BLANK|ENDORSED|SHOWING|INDICATING|STATING|CERTIFYING|EVIDENCING|BEARING|CONSIGNED|' +
-  'SIGNED|STAMPED|QUOTING|MENTIONING|COUNTERSIGNED|DATED|CLAIMS|COVERING|FREIGHT|ONE|TWO|THREE|\\d|ALL|A)';
+  'SIGNED|STAMPED|QUOTING|MENTIONING|COUNTERSIGNED|DATED|CLAIMS|COVERING|FREIGHT|ONE|TWO|THREE|\\d|ALL|A|THE(?! (?:ISSUING|OPENING|APPLICANT|BUYER|BENEFICIARY|CONFIRMING)\\b))';
 /** Forms of company that stand behind a comma or a full stop within a name. */
 const form =
   '(?:LTD|LIMITED|INC|LLC|L\\.L\\.C|CORP|S\\.?A|S\\.?R\\.?L|GMBH|B\\.?V|PTE|PVT|PLC|JSC|LLP|C\\.?V|S\\.?P\\.?A|SDN|BHD|CO)\\b';
-const fullStop = `(?<!\\b(?:MR|MRS|MS|DR|ST|[A-Z]))\\.(?:\\s+(?!${form})|$)`;
+/** The full stop of an abbreviation ends nothing: `GOVT. OF INDIA`. */
+const fullStop = `(?<!\\b(?:MR|MRS|MS|DR|ST|[A-Z]))\\.(?:\\s+(?!${form}|OF\\b|AND\\b)|$)`;
 /** What ends a name. */
-export const end = `(?=\\s*(?:[;:]|,(?!\\s*${form})|${fullStop}|\\.?$|\\s\\(|\\s(?:${goesOn})(?=[\\s:]|$)))`;
+export const end = `(?=\\s*(?:[;:]|,(?!\\s*(?:${form}|(?:MINISTRY|DEPARTMENT|DEPT)\\b))|${fullStop}|\\.?$|\\s\\(|\\s[-–](?=\\s)|\\s(?:${goesOn})(?=[\\s:]|$)))`;
 
 const roles: readonly (readonly [RegExp, Who])[] = [
   [

@@ -9,12 +9,12 @@ const per = '(?:PER|P(?=MT\\b)|/|每|A(?=\\s+PIECE))';
 const net = '(?:\\s*(?:NET|EACH|ONLY))?';
 
 const priceLabel =
-  '(?:(?:UNIT PRICE|PRICE|RATE|单价|含税单价|不含税单价)(?: OF| IS|为|：|:)?|AT(?: THE RATE OF)?|@)';
+  '(?:(?:UNIT PRICE|BASE PRICE|PRICE|RATE|单价|含税单价|不含税单价)(?: OF| IS|为|：|:)?|AT(?: THE RATE OF)?|@)';
 
 /** Each with its groups: sign, figures and unit in whatever order the form has them. */
 export const pricePatterns: readonly RegExp[] = [
   new RegExp(
-    `${priceLabel}?[:：\\s]*${currency}\\s*(?<figures>${figures})\\s*元?\\s*(?:（[^）]*）)?\\s*${per}\\s*(?:1\\s*)?(?<unit>${unitPattern})(?![\\p{L}])${net}`,
+    `${priceLabel}?[:：\\s]*${currency}\\s*(?<figures>${figures})\\s*元?\\s*(?:（[^）]*）)?\\s*${per}\\s*(?:1\\s+)?(?<unit>(?:1000?\\s*)?(?:${unitPattern}))(?![\\p{L}])${net}`,
     'u',
   ),
   new RegExp(
@@ -58,7 +58,7 @@ export const termPattern = new RegExp(
 );
 
 const paper =
-  '(?:SALES? |PURCHASE |SUPPLY )?(?:CONTRACT|S/C|P/O|PO|ORDER|PRO-?FORMA(?: INVOICE)?|P/I|PI|INDENT|QUOTATION|OFFER|CONFIRMATION|AGREEMENT|合同)';
+  '(?:SALES? |PURCHASE |SUPPLY |(?:服务|购销|销售|采购|买卖|委托|施工|贸易))?(?:CONTRACT|S/C|P/O|PO|ORDER|PRO-?FORMA(?: INVOICE)?|P/I|PI|INDENT|QUOTATION|OFFER|CONFIRMATION|AGREEMENT|合同)';
 const dated =
   '(?:[\\s,]*(?:DATED?|DD\\.?|DT\\.?|OF|DTD\\.?)[:\\s]+(?:\\d{1,2}[./-]\\w{1,9}[./-]\\d{2,4}|\\d{4}-\\d\\d-\\d\\d|\\d{1,2}(?:ST|ND|RD|TH)? [A-Z]{3,9}\\.?,? \\d{4}|[A-Z]{3,9}\\.? \\d{1,2},? \\d{4}|\\S*\\d\\S*))?';
 export const contractPattern = new RegExp(
@@ -77,6 +77,7 @@ const percent = '\\d{1,2}(?:\\.\\d)?\\s*(?:PCT|PERCENT|PER CENT|%)';
 const option = "(?:[\\s,]*(?:AT|IN) (?:THE )?(?:SELLER|BUYER|BENEFICIARY|APPLICANT)(?:'?S'?)? OPTION)?";
 /** Tolerances, totals and amounts, which the fields of the credit say with effect. */
 export const otherTerms: readonly RegExp[] = [
+  /(?<=\d\s?(?:KGS?|MTS?|TONS?|TONNES?|LBS?))\s+NET(?: WEIGHT)?(?![\p{L}])/gu,
   /[（(]?含\s*\d{1,2}%\s*增值税[）)]?/gu,
   /\p{Script=Han}{0,4}(?:总价|总额|价款)(?:[（(](?:含税|不含税)[）)])?/gu,
   /(?:增值税)?税率[:：为]?\s*\d{1,2}%|含税|不含税/gu,
@@ -86,7 +87,7 @@ export const otherTerms: readonly RegExp[] = [
     'gu',
   ),
   new RegExp(`\\(?${percent} (?:MORE OR LESS|PLUS OR MINUS|TOLERANCE)[^\\n,;)]*${option}\\)?`, 'gu'),
-  /[（(]?(?:允许)?(?:溢短装|上下浮动|数量浮动|增减)[^，。；;）)\n]*[）)]?/gu,
+  /[（(]?(?:(?:数量|金额)(?:及|和|与|、)?(?:数量|金额)?(?:均)?)?(?:允许|可)?(?:溢短装|上下浮动|数量浮动|浮动|增减)[^，。；;）)\n]*[）)]?/gu,
   new RegExp(
     `(?:GRAND TOTAL|TOTAL|AMOUNT|VALUE|总|合计|价税合计|服务费总额|金额)(?: AMOUNT| VALUE| PRICE|金额|价款|价|额)?(?:为|：|:)?\\s*${currency}?\\s*\\d[\\d,.]*\\s*元?整?(?:/[-=])?`,
     'gu',

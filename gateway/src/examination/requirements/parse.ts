@@ -5,6 +5,7 @@ import { chineseGrammar } from './chinese.ts';
 import { englishConditions, englishNonDocumentary } from './english-conditions.ts';
 import { englishDetails, englishSentences } from './english-details.ts';
 import { englishDocuments, otherEnglishDocuments } from './english-documents.ts';
+import { englishLimits } from './english-limits.ts';
 import { type Grammar, type KnownWords, type Meaning, mergeDemands, read, type Reading } from './phrases.ts';
 import type { Requirement } from './requirement.ts';
 
@@ -21,7 +22,7 @@ const documentsGrammar: Grammar = {
 };
 /** Field 47A: what is asked besides; a document may be asked for here too. */
 const conditionsGrammar: Grammar = {
-  phrases: [...englishConditions, ...englishDocuments, ...englishDetails],
+  phrases: [...englishConditions, ...englishLimits, ...englishDocuments, ...englishDetails],
   general: [...englishNonDocumentary, ...englishSentences],
   silent,
   word,

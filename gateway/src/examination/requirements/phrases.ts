@@ -241,8 +241,16 @@ const openClauses = (statements: readonly Statement[], reading: string): Readonl
   return new Set((isTurned ? statements : opened).map(({ clause }) => clause));
 };
 
+/** `CERTIFICATE OF CONFORMITY (COC)`: an abbreviation of the words before it says nothing new. */
+const withoutAbbreviations = (reading: string): string =>
+  reading.replace(/\(([A-Z]{2,6})\)/g, (bracket, letters: string, at: number) => {
+    const words = reading.slice(0, at).match(/[\p{L}\p{N}]+/gu) ?? [];
+    const initials = words.slice(-letters.length).map((word) => word.slice(0, 1));
+    return initials.join('') === letters ? ' '.repeat(bracket.length) : bracket;
+  });
+
 export const read = (text: string, grammar: Grammar, known: KnownWords = new Set()): Reading => {
-  const reading = folded(text);
+  const reading = withoutAbbreviations(folded(text));
   const statements = statementsOf(piecesOf(reading, grammar, known), reading);
   return {
     demand: statements.reduce<Demand>((all, { demand }) => mergeDemands(all, demand), {}),

@@ -21,9 +21,13 @@ export interface Demand {
   readonly copies?: number;
   /** Any mix of originals and copies with one original at least (ISBP: "in 3 copies", "3-fold"). */
   readonly total?: number;
+  /** "Or declaration of origin on the invoice": where no such document is presented, a person looks at the invoice. */
+  readonly orOnInvoice?: boolean;
   readonly fullSet?: boolean;
   readonly copyOnly?: boolean;
   readonly signed?: boolean;
+  /** "Dated": bears its date of issue. */
+  readonly dated?: boolean;
   /** "Manually signed": by hand, and not by a facsimile or a symbol. */
   readonly signedByHand?: boolean;
   readonly signedBy?: Who;
@@ -79,6 +83,8 @@ export interface Condition {
   /** Days after shipment that the credit accepts beyond its own period, or any. */
   readonly staleAccepted?: boolean;
   readonly thirdPartyDocumentsAccepted?: boolean;
+  /** Transport documents that a forwarder issued and signed as such (ISBP D3). */
+  readonly forwarderAccepted?: boolean;
   readonly charterPartyAccepted?: boolean;
   readonly overdrawnInvoiceRefused?: boolean;
   /** Words that no document may show: "short form bill of lading not acceptable". */
@@ -87,6 +93,9 @@ export interface Condition {
   /** Transhipment is allowed at these places. */
   readonly transhipmentAt?: string;
   readonly noticeOfCompletenessRequired?: boolean;
+  /** The period for presentation and the latest shipment said again, in days and as a date. */
+  readonly presentationDays?: number;
+  readonly latestShipment?: string;
   readonly tolerance?: { readonly plus: number; readonly minus: number };
   /** Information for banks or about the credit: nothing to examine. */
   readonly informs?: boolean;

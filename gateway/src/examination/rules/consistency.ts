@@ -101,7 +101,14 @@ export const consistencyRules: readonly Rule[] = [
     cure: 'Have the description corrected.',
     check: onEach(({ document: { particulars, goods } }, { credit }) => {
       const found = goods?.description;
-      if (found === undefined || invoiceTypes.test(particulars.type) || credit.goods.length === 0)
+      // What a courier or the post carried are the documents.
+      const isReceipt = particulars.type === 'COURIER' || particulars.type === 'POST';
+      if (
+        found === undefined ||
+        isReceipt ||
+        invoiceTypes.test(particulars.type) ||
+        credit.goods.length === 0
+      )
         return undefined;
       const expected = credit.goods.join('\n');
       const { likeness, words } = compareGeneral(expected, found);

@@ -16,6 +16,7 @@ import {
 } from '../rule.ts';
 import { askedOf, saidBy } from '../messages.ts';
 import { latestShipment } from '../shipment.ts';
+import { contactShown } from '../contact-details.ts';
 import { shownParticulars } from '../shown-particulars.ts';
 import { isSameNumber } from '../text/names.ts';
 import { isHan, wordsOf } from '../text/plain.ts';
@@ -62,6 +63,24 @@ const isSilent = ({ statements = [], particulars }: PresentedDocument, share: nu
 const resultOf = ({ particulars, statements = [] }: PresentedDocument): string =>
   ('result' in particulars ? particulars.result : undefined) ?? statements[0] ?? 'none';
 
+const byContact = (isShown: boolean, where: { field: string; expected: string }): Observation =>
+  isShown ? complies({ ...where, found: 'name and address' }) : judgement({ ...where, found: 'not found' });
+
+/** Particulars that are fields, contact details, and limits are compared as such. */
+const asFields = (text: string, asked: string, document: PresentedDocument): Observation[] | undefined => {
+  const field = '/statements';
+  const fields = shownParticulars(text, document);
+  if (fields !== undefined)
+    return fields.map(({ name, isShown }) =>
+      decide(isShown, { field: `${field}/${name}`, expected: name, found: isShown ? name : 'none' }),
+    );
+  const contact = contactShown(text, document);
+  if (contact !== undefined) return [byContact(contact, { field, expected: asked })];
+  const limits = compareLimits(text, textOf(document));
+  const where = { field, expected: asked, found: resultOf(document), note: 'the limits of the credit' };
+  return limits === undefined ? undefined : [byLikeness(limits, where)];
+};
+
 const states = (
   asked: string,
   { document }: Examined,
@@ -69,24 +88,10 @@ const states = (
   isSentence: boolean,
 ): Observation[] => {
   const text = askedOf(asked, document, dossier);
-  const field = '/statements';
-  const fields = shownParticulars(text, document);
-  if (fields !== undefined)
-    return fields.map(({ name, isShown }) =>
-      decide(isShown, { field: `${field}/${name}`, expected: name, found: isShown ? name : 'none' }),
-    );
-  const limits = compareLimits(text, textOf(document));
-  if (limits !== undefined)
-    return [
-      byLikeness(limits, {
-        field,
-        expected: asked,
-        found: resultOf(document),
-        note: 'the limits of the credit',
-      }),
-    ];
+  const fields = asFields(text, asked, document);
+  if (fields !== undefined) return fields;
   const share = coverage(text, saidBy(dossier, document));
-  const where = { field, expected: asked, found: `${share} % of its words` };
+  const where = { field: '/statements', expected: asked, found: `${share} % of its words` };
   if (share >= 90) return [complies(where)];
   const isOther = isHan(text) === isHan(textOf(document)) && share < 15;
   return [isSentence && (isSilent(document, share) || isOther) ? discrepancy(where) : judgement(where)];
@@ -244,6 +249,20 @@ export const contentRules: readonly Rule[] = [
     cure: 'Present the document in the language of the credit.',
     check: onEach((examined, { condition: { languages } }) =>
       languages === undefined ? undefined : isInLanguage(languages, examined),
+    ),
+  },
+  {
+    id: 'dated-where-asked',
+    title: 'A document bears its date where the credit asks for it.',
+    articles: { UCP600: 'UCP 600 art. 14(f); ISBP A11', 'CN-DLC-2016': 'Examination rules art. 52' },
+    code: 'CONFLICTING_DATA',
+    cure: 'Have the issuer date the document.',
+    check: onEach((examined) =>
+      demandsOn(examined).flatMap(({ id, demand }) => {
+        const found = examined.document.issueDate ?? examined.document.signatures[0]?.date;
+        const where = { requirement: id, field: '/issueDate', expected: 'a date', found: found ?? 'none' };
+        return demand.dated === true ? [decide(found !== undefined, where)] : [];
+      }),
     ),
   },
   {

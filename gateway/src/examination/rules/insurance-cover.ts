@@ -15,7 +15,9 @@ import {
   type Rule,
 } from '../rule.ts';
 import { percentUp, sumMinor } from '../text/decimals.ts';
+import type { Likeness } from '../text/names.ts';
 import { comparePlaces } from '../text/places.ts';
+import { countryOfPlace, isPort } from '../text/ports.ts';
 import { bare } from '../text/plain.ts';
 import { demandsOn } from './signature.ts';
 
@@ -84,7 +86,7 @@ const isCovered = (wanted: string, risks: readonly string[]): boolean => {
 };
 
 /** Covers that have one name; others may stand under another one. */
-const named = /^(?:ICC(?:A|B|C|AIR)|ALL|WAR|STRIKES?|SRCC|WPA|FPA|[一综基平水战].{1,2}险)/;
+const named = /^(?:ICC(?:A|B|C|AIR)|ALL|WAR(?!EHOUSE)|STRIKES?|SRCC|WPA|FPA|[一综基平水战].{1,2}险)/;
 
 const covers = (risk: string, risks: readonly string[]): Observation => {
   const where = { field: '/particulars/risks', expected: risk, found: risks.join('; ') || 'none' };
@@ -93,7 +95,8 @@ const covers = (risk: string, risks: readonly string[]): Observation => {
 };
 
 const coversRisks = (document: Insurance): Observation[] => {
-  const risks = document.particulars.risks ?? [];
+  const { risks: listed = [] } = document.particulars;
+  const risks = listed.length === 0 ? [] : [...listed, ...(document.document.statements ?? [])];
   return demandsOn(document).flatMap(({ id, demand }) =>
     (demand.risks ?? []).map((risk) => ({
       requirement: id,
@@ -101,6 +104,23 @@ const coversRisks = (document: Insurance): Observation[] => {
     })),
   );
 };
+
+interface Compared {
+  readonly field: string;
+  readonly expected: string;
+  readonly found: string;
+}
+
+const areInTwoCountries = ({ expected, found }: Compared): boolean => {
+  const [one, other] = [countryOfPlace(expected), countryOfPlace(found)];
+  return one !== undefined && other !== undefined && one !== other;
+};
+
+/** A place inland may lie before the port of loading, or beyond that of discharge: cover may be longer. */
+const atLeast = (likeness: Likeness, where: Compared): Observation =>
+  likeness === 'different' && !isPort(where.found) && !areInTwoCountries(where)
+    ? judgement({ ...where, note: 'cover may begin before the journey, or go beyond it' })
+    : byLikeness(likeness, where);
 
 const coversJourney = (
   { particulars: { voyageFrom, voyageTo } }: Insurance,
@@ -115,7 +135,7 @@ const coversJourney = (
     expected === undefined || found === undefined
       ? []
       : [
-          byLikeness(comparePlaces(expected, found), {
+          atLeast(comparePlaces(expected, found), {
             field: `/particulars/${field ?? ''}`,
             expected,
             found,

@@ -59,9 +59,16 @@ const strangeLine = (goods: readonly GoodsItem[], description: string): boolean 
       .some((word) => word.length > 2 && wanted.has(word));
   });
 
+const termText = ({ rule, place }: { rule: string; place?: string | undefined }): string =>
+  `${rule} ${place ?? ''}`.trim();
+
 const isCorresponding = (invoice: Invoice, { goods, credit }: Dossier): Observation | undefined => {
   const found = describedGoods(invoice);
-  const elsewhere = (invoice.document.statements ?? []).join('\n');
+  const { tradeTerm } = invoice.particulars;
+  const elsewhere = [
+    ...(invoice.document.statements ?? []),
+    ...(tradeTerm === undefined ? [] : [`${termText(tradeTerm)} ${tradeTerm.edition ?? ''}`]),
+  ].join('\n');
   const match = correspondence(goods, found, linesOf(invoice), elsewhere);
   if (match === undefined) return undefined;
   const where = { field: '/goods/description', expected: credit.goods.join('\n'), found };
@@ -72,10 +79,18 @@ const isCorresponding = (invoice: Invoice, { goods, credit }: Dossier): Observat
   });
 };
 
+/** `1000 KGS` as a number and its unit. */
+const pricedIn = (per: string): { count: string; unit: ReturnType<typeof unitOf> } => {
+  const [, count = '1', unit = ''] = /^\s*(\d+)?\s*(.*)$/.exec(per) ?? [];
+  return { count, unit: unitOf(unit) };
+};
+
 const isSameUnit = (one: string | undefined, other: string | undefined): boolean => {
-  const [wanted, seen] = [unitOf(one ?? ''), unitOf(other ?? '')];
-  const isOpen = one === undefined || other === undefined;
-  return isOpen || (wanted?.name === seen?.name && wanted?.thousandths === seen?.thousandths);
+  if (one === undefined || other === undefined) return true;
+  const [wanted, seen] = [pricedIn(one), pricedIn(other)];
+  const isOneUnit =
+    wanted.unit?.name === seen.unit?.name && wanted.unit?.thousandths === seen.unit?.thousandths;
+  return isOneUnit && wanted.count === seen.count;
 };
 
 const priceText = ({ currency, price, per }: UnitPrice): string =>
@@ -108,8 +123,6 @@ const isPriced = (invoice: Invoice, { goods }: Dossier): Observation[] =>
 
 const otherSpelling: Readonly<Record<string, string>> = { CNF: 'CFR', 'C&F': 'CFR' };
 const termRule = (term: string): string => otherSpelling[term.toUpperCase()] ?? term.toUpperCase();
-const termText = ({ rule, place }: { rule: string; place?: string | undefined }): string =>
-  `${rule} ${place ?? ''}`.trim();
 
 const isTradeTerm = (invoice: Invoice, { goods }: Dossier): Observation | undefined => {
   const [term] = goods.flatMap(({ tradeTerm }) => tradeTerm ?? []);

@@ -85,6 +85,8 @@ const isPresented = (dossier: Dossier, requirement: Requirement): Located => {
     if (headed?.title !== undefined) return complies({ ...where, found: headed.title });
     if (demand.alsoNamed !== undefined)
       return judgement({ ...missing, found: 'none', note: 'the paragraph names other documents too' });
+    if (demand.orOnInvoice === true)
+      return judgement({ ...missing, found: 'none', note: 'the invoice may declare it instead' });
     if (other === undefined) return discrepancy({ ...missing, found: 'none' });
     const found = other.title ?? other.particulars.type;
     return judgement({ ...missing, found, note: 'a document that nothing else asks for may be meant' });

@@ -28,10 +28,13 @@ const onShipments =
       return seen === undefined ? [] : [{ field, found: date, ...seen, document }];
     });
 
-const latestDate = ({ credit, profile }: Dossier, { document }: Shipment): string | undefined => {
+/** A date that a paragraph says again counts where it is the earlier one. */
+const latestDate = ({ credit, profile, condition }: Dossier, { document }: Shipment): string | undefined => {
   const isService = document.document.particulars.type === 'SERVICE_EVIDENCE';
   const stated = isService ? credit.services?.latestDate : credit.shipment?.latestDate;
-  return stated ?? (profile === 'CN-DLC-2016' ? credit.expiry.date : undefined);
+  const latest = stated ?? (profile === 'CN-DLC-2016' ? credit.expiry.date : undefined);
+  const again = isService ? undefined : condition.latestShipment;
+  return [latest, again].filter((date) => date !== undefined).sort()[0];
 };
 
 const byLastDay = (presentedOn: string, limit: LastDay, field: string): Observation => {
@@ -63,7 +66,7 @@ const instalmentOf = ({ credit, circumstances }: Dossier, date: string): Observa
 
 const narrativeIsShipment = (narrative: string | undefined): boolean =>
   narrative === undefined ||
-  /SHIP|TAKING IN CHARGE|B\/?L|BILL OF LADING|TRANSPORT DOC|ON BOARD|DISPATCH|AWB|AIR WAYBILL|装运|服务/i.test(
+  /SHIP|TAKING IN CHARGE|B\/?L|BILL OF LADING|TRANSPORT DOC|ON BOARD|DISPATCH|AWB|WAYBILL|CMR|CIM|CONSIGNMENT NOTE|装运|服务/i.test(
     narrative,
   );
 
@@ -82,6 +85,9 @@ const withinPeriod = (dossier: Dossier): Observation | undefined => {
   if (!narrativeIsShipment(narrative)) {
     return judgement({ ...where, expected: `${presentationDays(dossier) ?? ''} days ${narrative ?? ''}` });
   }
+  const again = condition.presentationDays;
+  if (again !== undefined && again !== presentationDays(dossier))
+    return judgement({ ...where, note: `a paragraph says ${again} days` });
   return byLastDay(presentation.presentedOn, end, '/presentedOn');
 };
 

@@ -35,7 +35,13 @@ const articles = (ucp: string, domestic?: string): Rule['articles'] => ({
   ...(domestic === undefined ? {} : { 'CN-DLC-2016': domestic }),
 });
 
-const isSigned = ({ document: { signatures }, particulars }: Transport): Observation => {
+const isForwarder = ({ capacity }: { capacity?: string | undefined }): boolean =>
+  capacity === 'freight-forwarder' || capacity === undefined;
+
+const isSigned = (
+  { document: { signatures }, particulars }: Transport,
+  { condition }: Dossier,
+): Observation => {
   const where = { field: '/signatures', expected: `signed as ${capacities[particulars.type].join(', ')}` };
   if (signatures.length === 0) {
     const stamped = particulars.type === 'RAIL' && particulars.receiptStamp === true;
@@ -43,7 +49,8 @@ const isSigned = ({ document: { signatures }, particulars }: Transport): Observa
   }
   const found = signatures.map(({ by, capacity }) => `${by} as ${capacity ?? 'not stated'}`).join('; ');
   const fitting = signatures.find(({ capacity }) => capacities[particulars.type].includes(capacity ?? ''));
-  if (fitting !== undefined) return complies({ ...where, found });
+  if (fitting !== undefined || (condition.forwarderAccepted === true && signatures.some(isForwarder)))
+    return complies({ ...where, found });
   const isCarrier = signatures.some(
     ({ by }) => particulars.carrier !== undefined && namesFirm(by, particulars.carrier),
   );
@@ -112,7 +119,7 @@ const unclean =
   /\b(TORN|BROKEN|RUST(?:Y|ED)?|LEAK(?:ING|AGE|ED)?|WET|STAINED|DAMAGED|DENTED|BENT|CRACKED|MOULDY|MOLDY|CONTAMINATED|SHORT(?:AGE| SHIPPED| LANDED)|SCRATCHED|PUNCTURED|RE-?COOPERED|INSUFFICIENT(?:LY)? PACK\w*|PACKAGING (?:IS )?(?:NOT SUFFICIENT|INSUFFICIENT)|SECOND[- ]?HAND (?:BAGS|PACKAGES|CASES)|IN BAD ORDER|LOOSE STRAPS|DEFECTIVE)\b|破损|锈|潮湿|渗漏|短少|污染/i;
 /** Clauses that say nothing of a defect, or disclaim knowledge. */
 const harmless =
-  /\b(MAY NOT BE SUFFICIENT|SAID (?:BY SHIPPER )?TO CONTAIN|SHIPPER'?S LOAD|LOAD,? (?:STOW|AND) ?COUNT|WEIGHT,? MEASURE|QUANTITY AND QUALITY UNKNOWN|UNKNOWN|FREIGHT|DEMURRAGE|DETENTION|FREE TIME|RIGHT TO TRANS|NOT RESPONSIBLE FOR|ATMOSPHERIC RUST|CLEAN|ON BOARD|LADEN|SHIPPED|NOTIFY|CREDIT|L\/C|LC NO|INVOICE|CONTRACT|CONTAINER|SEAL|CY|FCL|DESTINATION|AGENT|ORIGINAL|TELEX|DRAFT|PREPAID|COLLECT|CARRIED ON DECK)\b/i;
+  /\b(MAY NOT BE SUFFICIENT|SAID (?:BY SHIPPER )?TO CONTAIN|SHIPPER'?S?,? LOAD|LOAD(?:,| AND)? ?(?:STOW(?:AGE)?(?:,| AND)* ?)?COUNT|WEIGHT,? MEASURE|QUANTITY AND QUALITY UNKNOWN|UNKNOWN|FREIGHT|DEMURRAGE|DETENTION|FREE TIME|RIGHT TO TRANS|NOT RESPONSIBLE FOR|ATMOSPHERIC RUST|CLEAN|ON BOARD|LADEN|SHIPPED|NOTIFY|CREDIT|L\/C|LC NO|INVOICE|CONTRACT|CONTAINER|SEAL|CY|FCL|DESTINATION|AGENT|ORIGINAL|TELEX|DRAFT|PREPAID|COLLECT|CARRIED ON DECK)\b/i;
 
 /** What the credit itself asks the document to show is no defect. */
 const isAsked = (clause: string, requirements: readonly Requirement[]): boolean =>

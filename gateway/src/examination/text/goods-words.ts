@@ -7,7 +7,7 @@ import { isOtherCode, replacedWord } from './replaced-words.ts';
 const silentWords = new Set(
   (
     'A AN AND ABT BENEFICIARY S GOOD THE OF FOR IN ON TO WITH AS PER BY OR FROM IS ARE EACH TOTAL QUANTITY QTY PRICE UNIT VALUE AMOUNT DESCRIPTION GOODS BRAND NEW ' +
-    'NO NOS NUMBER INCOTERMS HS CODE SAID CONTAIN STC ABOUT AT PACKED PACKING COMMODITY SPECIFICATION SPEC ' +
+    'NO NOS NUMBER INCOTERMS INCOTERM HS CODE SAID CONTAIN STC ABOUT AT PACKED PACKING COMMODITY SPECIFICATION SPEC ' +
     'RATE TERM DELIVERY TRADE OPTION SELLER BUYER APPLICANT EUR USD GBP CNY RMB DETAIL OTHER ALL PRODUCT NAME ITEM ' +
     'ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN LOT INCLUDING AND/OR ICC EACH PCT PERCENT % ORIGIN COUNTRY'
   ).split(' '),
@@ -73,7 +73,9 @@ const lineWords = (line: string): string[] => [
 ];
 
 /** Significant words, each once; Chinese runs are words of their own. */
-export const goodsWords = (text: string): string[] => [...new Set(text.split('\n').flatMap(lineWords))];
+export const goodsWords = (text: string): string[] => [
+  ...new Set(text.split(/\n|[,;]\s/).flatMap(lineWords)),
+];
 
 const isPureHan = (word: string): boolean => /^\p{Script=Han}+$/u.test(word);
 
@@ -183,6 +185,10 @@ const otherCode = (wanted: readonly string[], seen: readonly string[]): string[]
   return seen.filter((word) => !wanted.includes(word) && missing.some((one) => isOtherCode(one, word)));
 };
 
+/** `WRISTWATCH` and `WATCH`: one names a kind of the other. */
+const areCompound = (one: string, other: string): boolean =>
+  [one, other].every((word) => /^[A-Z]{5,}$/.test(word)) && (one.endsWith(other) || other.endsWith(one));
+
 /** Whether another document's description, which may be general, conflicts with the credit's (UCP 600 art. 14(e)). */
 export const compareGeneral = (expected: string, found: string): DescriptionMatch => {
   const [wanted, seen] = [goodsWords(expected), goodsWords(found)];
@@ -195,7 +201,7 @@ export const compareGeneral = (expected: string, found: string): DescriptionMatc
   if (foreign.length > 0) return { likeness: 'different', words: foreign };
   const whole = plain(found).replace(/\s/g, '');
   const shares =
-    wanted.some((word) => isIn(word, seen, whole)) ||
+    wanted.some((word) => isIn(word, seen, whole) || seen.some((other) => areCompound(word, other))) ||
     seen.some((word) => isIn(word, wanted, plain(expected)));
   const isGeneral =
     seen.every((word) => generalWords.has(word) || namesKindOf(word, wanted) || /^\d/.test(word)) ||

@@ -22,6 +22,9 @@ const sameWords: Readonly<Record<string, string>> = {
   AKTIENGESELLSCHAFT: 'AG',
   SOCIETE: 'STE',
   BROTHERS: 'BROS',
+  GOVERNMENT: 'GOVT',
+  DEPARTMENT: 'DEPT',
+  ASSOCIATION: 'ASSN',
 };
 /** Words that a name may carry or not. */
 const silentWords = new Set(['THE', 'AND', 'M', 'S', 'MESSRS', 'OF']);

@@ -28,8 +28,10 @@ const measures: readonly (readonly [string, Dimension, bigint])[] = [
   ['CM|厘米', 'length', 10n],
   ['SQM|M2|SQ M|SQUARE METRE|SQUARE METRES|SQUARE METER|SQUARE METERS|平方米', 'area', 1_000n],
 ];
-/** LB and YD are not decimal fractions of the metric units: they stay units of their own. */
+/** Not decimal fractions of the metric units, or wet and dry tonnes: they stay units of their own. */
 const counted: readonly (readonly [string, Dimension, string])[] = [
+  ['WMT', 'mass', 'WMT'],
+  ['DMT', 'mass', 'DMT'],
   ['LB|LBS|POUND|POUNDS|磅', 'mass', 'LB'],
   ['YD|YDS|YARD|YARDS|码', 'length', 'YD'],
   [
