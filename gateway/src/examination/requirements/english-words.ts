@@ -44,8 +44,10 @@ const form =
   '(?:LTD|LIMITED|INC|LLC|L\\.L\\.C|CORP|S\\.?A|S\\.?R\\.?L|GMBH|B\\.?V|PTE|PVT|PLC|JSC|LLP|C\\.?V|S\\.?P\\.?A|SDN|BHD|CO)\\b';
 /** The full stop of an abbreviation ends nothing: `GOVT. OF INDIA`. */
 const fullStop = `(?<!\\b(?:MR|MRS|MS|DR|ST|[A-Z]))\\.(?:\\s+(?!${form}|OF\\b|AND\\b)|$)`;
+/** A comma behind which a name goes on. */
+const comma = `,(?!\\s*(?:${form}|(?:MINISTRY|DEPARTMENT|DEPT)\\b))`;
 /** What ends a name. */
-export const end = `(?=\\s*(?:[;:]|,(?!\\s*(?:${form}|(?:MINISTRY|DEPARTMENT|DEPT)\\b))|${fullStop}|\\.?$|\\s\\(|\\s[-–](?=\\s)|\\s(?:${goesOn})(?=[\\s:]|$)))`;
+export const end = `(?=\\s*(?:[;:]|${comma}|${fullStop}|\\.?$|\\s\\(|\\s[-–](?=\\s)|\\s(?:${goesOn})(?=[\\s:]|$)))`;
 
 const roles: readonly (readonly [RegExp, Who])[] = [
   [
