@@ -26,9 +26,16 @@ import { measureVerification } from './verification.ts';
 type Measure = (consortium: Consortium) => Promise<Result>;
 
 const { values, positionals: parts } = parseArgs({
-  options: { rows: { type: 'string', default: '10000' }, rounds: { type: 'string', default: '20' } },
+  options: {
+    rows: { type: 'string', default: '10000' },
+    rounds: { type: 'string', default: '20' },
+    /** Greatest number of papers or past liens: a short run leaves the long setting up out. */
+    most: { type: 'string', default: '1000' },
+  },
   allowPositionals: true,
 });
+
+const upToMost = (sizes: readonly number[]): number[] => sizes.filter((size) => size <= Number(values.most));
 
 /** Parts that need the running consortium. */
 const onConsortium: Readonly<Record<string, readonly Measure[]>> = {
@@ -53,8 +60,10 @@ const onConsortium: Readonly<Record<string, readonly Measure[]>> = {
         { declarations: 100, rounds: 10 },
       ]),
   ],
-  claims: [(consortium) => measureClaims(consortium, [2, 20, 200], Number(values.rounds))],
-  'past-liens': [(consortium) => measurePastLiens(consortium, [1, 10, 100, 1000], Number(values.rounds))],
+  claims: [(consortium) => measureClaims(consortium, upToMost([2, 20, 200]), Number(values.rounds))],
+  'past-liens': [
+    (consortium) => measurePastLiens(consortium, upToMost([1, 10, 100, 1000]), Number(values.rounds)),
+  ],
   clients: [(consortium) => measureClients(consortium, { clients: [1, 32], phaseMs: 12_000, pairs: 4 })],
 };
 
