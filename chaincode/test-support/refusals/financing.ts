@@ -4,14 +4,12 @@ import { hashOfOpening } from '../../src/kernel/opening.ts';
 import type { Draft } from '../draft.ts';
 import { cny } from '../papers.ts';
 import { people } from '../people.ts';
+import { frozen, noReceipt, orderKey, past, receiptKey } from './receipt-rows.ts';
 import { freeze, loseGoods, spoil, take, tables } from './table.ts';
 
 const financingKey = (draft: Draft): string => `financing/${draft.text('financingId')}`;
-const receiptKey = (draft: Draft): string => `receipt/${draft.text('receiptId')}`;
-const orderKey = (draft: Draft): string => `order/${draft.text('receiptId')}/${draft.text('orderId')}`;
 const priceKey = (draft: Draft): string => `price/${draft.text('priceId')}`;
 const referenceKey = (draft: Draft): string => `reference/HarbourBankMSP/${draft.text('referenceToken')}`;
-const past = '2026-03-01T09:30:00.000Z';
 
 const missing = ['FINANCING_NOT_FOUND', 'there is no such financing', spoil.drop(financingKey)] as const;
 const otherBank = [
@@ -47,7 +45,6 @@ const withoutConsent = (draft: Draft): void => {
   const { offerId } = draft.at(`lien/${assetId}/${lienId}`) as { offerId: string };
   draft.change(`offer/${assetId}/${offerId}`, { consentId: 'CST-0000000000000001' });
 };
-const noReceipt = ['RECEIPT_NOT_FOUND', 'there is no such receipt', spoil.drop(receiptKey)] as const;
 const splitBefore = [
   'RECEIPT_STATUS_WRONG',
   'another order split it before',
@@ -249,7 +246,7 @@ export const financingRefusals = tables({
         'one bundle too many leaves',
         releaseUnits(['BUNDLE:MAIN-7', 'BUNDLE:MAIN-8', 'BUNDLE:MAIN-9', 'BUNDLE:MAIN-10'], 10_000),
       ],
-      ['ASSET_FROZEN', 'a court froze the goods', (draft) => freeze(draft, draft.text('receiptId'))],
+      frozen,
     ],
   },
   ConfirmRelease: {

@@ -2,38 +2,24 @@
 import type { GoodsTerms } from '../../src/warehouse-receipt/terms.ts';
 import type { Draft } from '../draft.ts';
 import { people } from '../people.ts';
-import { freeze, loseGoods, putLienRecord, spoil, take, tables } from './table.ts';
+import {
+  encumbered,
+  expiry,
+  foreign,
+  frozen,
+  goodsDiffer,
+  noReceipt,
+  notController,
+  orderKey,
+  past,
+  receiptKey,
+} from './receipt-rows.ts';
+import { loseGoods, spoil, take, tables } from './table.ts';
 
-const receiptKey = (draft: Draft): string => `receipt/${draft.text('receiptId')}`;
-const orderKey = (draft: Draft): string => `order/${draft.text('receiptId')}/${draft.text('orderId')}`;
-const past = '2026-03-01T09:30:00.000Z';
-const whole = '1000000000000000000';
-
-const missing = ['RECEIPT_NOT_FOUND', 'there is no such receipt', spoil.drop(receiptKey)] as const;
-const foreign = [
-  'NOT_THE_WAREHOUSE',
-  'the goods lie elsewhere',
-  spoil.record(receiptKey, { warehouse: 'NorthgateMSP' }),
-] as const;
 const notIssued = [
   'RECEIPT_STATUS_WRONG',
   'the receipt was split',
   spoil.record(receiptKey, { status: 'split' }),
-] as const;
-const frozen = [
-  'ASSET_FROZEN',
-  'a court froze the goods',
-  (draft: Draft) => freeze(draft, draft.text('receiptId')),
-] as const;
-const encumbered = [
-  'ASSET_ENCUMBERED',
-  'a bank has a lien on it',
-  (draft: Draft) => putLienRecord(draft, draft.text('receiptId'), 1, whole),
-] as const;
-const notController = [
-  'RECEIPT_NOT_CONTROLLED',
-  'a bank controls it',
-  spoil.record(receiptKey, { controller: { mspId: 'RiverBankMSP' } }),
 ] as const;
 const noOrder = ['ORDER_NOT_FOUND', 'nobody ordered it', spoil.drop(orderKey)] as const;
 const otherOrder = [
@@ -51,17 +37,11 @@ const expired = [
   'the order has expired',
   spoil.record(orderKey, { expiresAt: past }),
 ] as const;
-const goodsDiffer = [
-  'TERMS_HASH_MISMATCH',
-  'the goods are others',
-  spoil.terms('goods', { brand: 'Other' }),
-] as const;
 const idTaken = [
   'ID_TAKEN',
   'the order id is taken',
   (draft: Draft) => take(draft, orderKey(draft)),
 ] as const;
-const expiry = ['EXPIRY_INVALID', 'the expiry is in the past', spoil.input({ expiresAt: past })] as const;
 
 type Tokens = { subset: string; token: string }[];
 const tokensAt = (draft: Draft, member: string): Tokens => draft.input[member] as Tokens;
@@ -88,7 +68,7 @@ const changePart = (section: string, change: (goods: GoodsTerms) => Partial<Good
 export const goodsRefusals = tables({
   OrderSplit: {
     rows: [
-      missing,
+      noReceipt,
       notController,
       notIssued,
       idTaken,
@@ -110,7 +90,7 @@ export const goodsRefusals = tables({
   },
   SplitReceipt: {
     rows: [
-      missing,
+      noReceipt,
       foreign,
       noOrder,
       otherOrder,
@@ -182,11 +162,11 @@ export const goodsRefusals = tables({
     ],
   },
   OrderDelivery: {
-    rows: [missing, notController, notIssued, idTaken, expiry, frozen, encumbered],
+    rows: [noReceipt, notController, notIssued, idTaken, expiry, frozen, encumbered],
   },
   PrepareDelivery: {
     rows: [
-      missing,
+      noReceipt,
       foreign,
       noOrder,
       otherOrder,
@@ -206,7 +186,7 @@ export const goodsRefusals = tables({
   },
   ConfirmDelivery: {
     rows: [
-      missing,
+      noReceipt,
       foreign,
       noOrder,
       otherOrder,

@@ -1,20 +1,10 @@
 /** Refusals about receipts that are lost. */
 import type { Draft } from '../draft.ts';
 import { people } from '../people.ts';
-import {
-  freeze,
-  loseGoods,
-  putLienRecord,
-  registerElsewhere,
-  spoil,
-  tables,
-  take,
-  useKeys,
-} from './table.ts';
+import { encumbered, foreign, frozen, noReceipt, receiptKey } from './receipt-rows.ts';
+import { loseGoods, registerElsewhere, spoil, tables, take, useKeys } from './table.ts';
 
-const receiptKey = (draft: Draft): string => `receipt/${draft.text('receiptId')}`;
 const lossKey = (draft: Draft): string => `loss/${draft.text('receiptId')}`;
-const missing = ['RECEIPT_NOT_FOUND', 'there is no such receipt', spoil.drop(receiptKey)] as const;
 const delivered = [
   'RECEIPT_STATUS_WRONG',
   'the goods were delivered',
@@ -24,7 +14,7 @@ const delivered = [
 export const lossRefusals = tables({
   ReportLoss: {
     rows: [
-      missing,
+      noReceipt,
       ['NOT_THE_OWNER', 'another firm reports it', (draft) => draft.saidBy(people.otherOwner)],
       delivered,
       [
@@ -42,12 +32,8 @@ export const lossRefusals = tables({
   },
   ReplaceReceipt: {
     rows: [
-      missing,
-      [
-        'NOT_THE_WAREHOUSE',
-        'the goods lie elsewhere',
-        spoil.record(receiptKey, { warehouse: 'NorthgateMSP' }),
-      ],
+      noReceipt,
+      foreign,
       delivered,
       ['LOSS_NOT_REPORTED', 'the owner says nothing of a loss', spoil.drop(lossKey)],
       ['TERMS_HASH_MISMATCH', 'the lost goods are others', spoil.terms('goods', { slot: 'elsewhere' })],
@@ -64,13 +50,9 @@ export const lossRefusals = tables({
           draft.changeTerms('replacement', { receiptNumber: draft.termsOf('goods')['receiptNumber'] }),
       ],
       ['TOKENS_MISMATCH', 'a key became live since', (draft) => useKeys(draft, [1, 2])],
-      ['ASSET_FROZEN', 'a court froze the goods', (draft) => freeze(draft, draft.text('receiptId'))],
+      frozen,
       ['ASSET_UNDER_SUPPORTED', 'goods are lost too', (draft) => loseGoods(draft, draft.text('receiptId'))],
-      [
-        'ASSET_ENCUMBERED',
-        'a bank has a lien on it',
-        (draft) => putLienRecord(draft, draft.text('receiptId'), 1, '1000000000000000000'),
-      ],
+      encumbered,
       [
         'GOODS_ALREADY_RECEIPTED',
         'another lot has a bundle of it by now',

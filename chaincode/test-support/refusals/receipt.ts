@@ -1,53 +1,35 @@
 /** Refusals of commands about receipts: issued, offered, transferred, under whose control. */
 import type { Draft } from '../draft.ts';
 import { firms, people } from '../people.ts';
-import { freeze, putLienRecord, registerElsewhere, spoil, take, tables, useKeys } from './table.ts';
+import {
+  encumbered,
+  expiry,
+  foreign,
+  frozen,
+  goodsDiffer,
+  noReceipt,
+  notController,
+  orderKey,
+  past,
+  receiptKey,
+  whole,
+} from './receipt-rows.ts';
+import { putLienRecord, registerElsewhere, spoil, take, tables, useKeys } from './table.ts';
 
-const receiptKey = (draft: Draft): string => `receipt/${draft.text('receiptId')}`;
 const offerKey = (draft: Draft): string => `offer/${draft.text('receiptId')}/${draft.text('offerId')}`;
-const orderKey = (draft: Draft): string => `order/${draft.text('receiptId')}/${draft.text('orderId')}`;
 const lienKey = (draft: Draft): string => `lien/${draft.text('receiptId')}/${draft.text('lienId')}`;
 const financingKey = (draft: Draft): string => `financing/${draft.text('financingId')}`;
-const past = '2026-03-01T09:30:00.000Z';
-const whole = '1000000000000000000';
 
-const missing = ['RECEIPT_NOT_FOUND', 'there is no such receipt', spoil.drop(receiptKey)] as const;
-const foreign = [
-  'NOT_THE_WAREHOUSE',
-  'the goods lie elsewhere',
-  spoil.record(receiptKey, { warehouse: 'NorthgateMSP' }),
-] as const;
 const notIssued = [
   'RECEIPT_STATUS_WRONG',
   'the receipt was delivered',
   spoil.record(receiptKey, { status: 'delivered' }),
-] as const;
-const frozen = [
-  'ASSET_FROZEN',
-  'a court froze the goods',
-  (draft: Draft) => freeze(draft, draft.text('receiptId')),
-] as const;
-const encumbered = [
-  'ASSET_ENCUMBERED',
-  'a bank has a lien on it',
-  (draft: Draft) => putLienRecord(draft, draft.text('receiptId'), 1, whole),
-] as const;
-const notController = [
-  'RECEIPT_NOT_CONTROLLED',
-  'a bank controls it',
-  spoil.record(receiptKey, { controller: { mspId: 'RiverBankMSP' } }),
-] as const;
-const goodsDiffer = [
-  'TERMS_HASH_MISMATCH',
-  'the goods are others',
-  spoil.terms('goods', { brand: 'Other' }),
 ] as const;
 const inspectionDiffers = [
   'TERMS_HASH_MISMATCH',
   'the inspection is another one',
   spoil.terms('inspection', { certificateNumber: 'SW-1' }),
 ] as const;
-const expiry = ['EXPIRY_INVALID', 'the expiry is in the past', spoil.input({ expiresAt: past })] as const;
 
 const duplicates = [
   [
@@ -129,7 +111,7 @@ export const receiptRefusals = tables({
   },
   AttestReceipt: {
     rows: [
-      missing,
+      noReceipt,
       [
         'NOT_THE_INSPECTOR',
         'another inspector was named',
@@ -153,7 +135,7 @@ export const receiptRefusals = tables({
   },
   IssueReceipt: {
     rows: [
-      missing,
+      noReceipt,
       foreign,
       ['RECEIPT_STATUS_WRONG', 'it was issued before', spoil.record(receiptKey, { status: 'issued' })],
       notAdmitted,
@@ -179,7 +161,7 @@ export const receiptRefusals = tables({
   },
   OfferReceipt: {
     rows: [
-      missing,
+      noReceipt,
       notController,
       [
         'RECEIPT_NOT_CONTROLLED',
@@ -204,7 +186,7 @@ export const receiptRefusals = tables({
   },
   OrderTransfer: {
     rows: [
-      missing,
+      noReceipt,
       notController,
       notIssued,
       ['PARTY_UNKNOWN', 'the new owner is no firm', spoil.input({ transferee: { mspId: 'RiverBankMSP' } })],
@@ -218,7 +200,7 @@ export const receiptRefusals = tables({
   },
   AcknowledgeTransfer: {
     rows: [
-      missing,
+      noReceipt,
       foreign,
       ['ORDER_NOT_FOUND', 'there is no such order', spoil.drop(orderKey)],
       ['ORDER_NOT_FOUND', 'the order is one to deliver', spoil.record(orderKey, { kind: 'delivery' })],
@@ -232,7 +214,7 @@ export const receiptRefusals = tables({
   },
   AcknowledgeControl: {
     rows: [
-      missing,
+      noReceipt,
       foreign,
       notIssued,
       ['LIEN_NOT_FOUND', 'nobody reserved it', spoil.drop(lienKey)],
@@ -267,7 +249,7 @@ export const receiptRefusals = tables({
   },
   ReclaimControl: {
     rows: [
-      missing,
+      noReceipt,
       ['NOT_THE_OWNER', 'another firm reclaims', (draft) => draft.saidBy(people.otherOwner)],
       notIssued,
       [
