@@ -1,10 +1,7 @@
-/**
- * Runs the steps of a check one after the other, shows each with its time, and counts what passed and what
- * failed.
- */
+/** Runs the steps of a check, shows each with its time, and counts what passed and what failed. */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { root } from './root.ts';
@@ -99,9 +96,24 @@ export const runStep = async (step: Step): Promise<Tally> => {
   return tally;
 };
 
+/** Steps that each take one core run beside each other; a stage begins when the one before it has ended. */
+export type Stage = readonly Step[];
+
+const runStage = async (stage: Stage): Promise<Tally[]> => {
+  const waiting = [...stage];
+  const lane = async (): Promise<Tally[]> => {
+    const tallies: Tally[] = [];
+    for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) {
+      tallies.push(await runStep(step));
+    }
+    return tallies;
+  };
+  return (await Promise.all(Array.from({ length: availableParallelism() }, lane))).flat();
+};
+
 /** Runs all of them, failed ones included, so that one run shows everything that is wrong. */
-export const runSteps = async (steps: readonly Step[]): Promise<Tally> => {
+export const runStages = async (stages: readonly Stage[]): Promise<Tally> => {
   const tallies: Tally[] = [];
-  for (const step of steps) tallies.push(await runStep(step));
+  for (const stage of stages) tallies.push(...(await runStage(stage)));
   return sum(tallies);
 };

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checks } from './checks.ts';
 import { runWhereAnEngineAnswers, runWithAnEngine } from './container-suites.ts';
-import { runSteps, sum, type Step, type Tally } from './steps.ts';
+import { runStages, sum, type Step, type Tally } from './steps.ts';
 import { freePortBase, runOnNetwork } from './test-network.ts';
 
 /** Rules that are broken on purpose: each must be noticed. Too slow for the fast part. */
@@ -47,7 +47,7 @@ const runOnNetworks = async (home: string): Promise<Tally> => {
   ]);
 };
 
-const checked = await runSteps([...checks(), variants]);
+const checked = await runStages([...checks(), [variants]]);
 const home = mkdtempSync(join(tmpdir(), 'chopmark-test-'));
 const networked = await runOnNetworks(home);
 if (networked.failed === 0) rmSync(home, { recursive: true, force: true });
