@@ -84,9 +84,13 @@ const sayEncoded = ({ problems, findings, losses }: Encoded): void => {
   for (const loss of losses) say(lossLine(loss));
 };
 
+/** What `decode` printed of a broken message holds the message beside its findings. */
+const messageIn = (json: unknown): unknown =>
+  typeof json === 'object' && json !== null && 'message' in json && 'findings' in json ? json.message : json;
+
 const encodeFile = (file: string): number => {
   const json = parseJson(readText(file), file);
-  const encoded = (Array.isArray(json) ? (json as unknown[]) : [json]).map((one) => encode(one));
+  const encoded = (Array.isArray(json) ? (json as unknown[]) : [json]).map((one) => encode(messageIn(one)));
   encoded.forEach(sayEncoded);
   if (!encoded.every(({ isValid }) => isValid)) return 1;
   process.stdout.write(encoded.flatMap(({ texts }) => texts).join(''));

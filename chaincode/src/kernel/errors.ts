@@ -1,6 +1,7 @@
 import { claimErrors } from './claim-errors.ts';
 import { customsErrors } from './customs-errors.ts';
 import { type ErrorEntry, refusal } from './error-entry.ts';
+import { presentationErrors } from './presentation-errors.ts';
 import { receivableErrors } from './receivable-errors.ts';
 import { refinancingErrors } from './refinancing-errors.ts';
 
@@ -229,6 +230,7 @@ export const errorCatalogue = {
   ...refinancingErrors,
   // Default
   FINANCING_NOT_OVERDUE: refusal(409, 'What is owed is not due yet, or the days of grace run.', true),
+  ...presentationErrors,
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof errorCatalogue;

@@ -1,6 +1,6 @@
 /** Who is in the consortium and under which settings: one public record that every command reads. */
 import { z } from 'zod';
-import { MspId } from '../kernel/identifiers.ts';
+import { instantMs, MspId } from '../kernel/identifiers.ts';
 import { OrganisationKind } from '../kernel/roles.ts';
 import { defaultExchangePolicy, ExchangePolicy } from './exchange-policy.ts';
 
@@ -91,6 +91,10 @@ export const anotherEndorser = (consortium: Consortium): string =>
 
 export const isActive = (consortium: Consortium, mspId: string): boolean =>
   consortium.members[mspId]?.status === 'active';
+
+/** Whether an instant lies ahead of the transaction by more than clocks may differ. */
+export const isAhead = ({ settings }: Consortium, at: string | undefined, nowMs: number): boolean =>
+  at !== undefined && instantMs(at) > nowMs + settings.clockSkewSeconds * 1000;
 
 /** An expiry that lies ahead and not further than the given number of days. */
 export const expiryAllowed = (expiresAtMs: number, nowMs: number, hoursMax: number): boolean =>

@@ -103,6 +103,7 @@ export const receiveDocuments = defineCommand({
     'PRESENTATION_NOT_FOUND',
     ...refusalsOf(receiveDocumentsAct),
     'TERMS_HASH_MISMATCH',
+    'DATED_AHEAD',
     'COMPLETENESS_NOTICE_MISSING',
   ],
   events: ['presentation.received.v1'],

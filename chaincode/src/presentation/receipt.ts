@@ -11,6 +11,7 @@ import { lastDayForRefusalNotice } from '../letter-of-credit/clocks.ts';
 import { opened } from '../letter-of-credit/openings.ts';
 import { profileRules } from '../letter-of-credit/profile.ts';
 import type { Credit } from '../letter-of-credit/records.ts';
+import { isAhead } from '../membership/consortium.ts';
 import type { Decided } from './decided.ts';
 import type { PresentationFacts } from './facts.ts';
 import { evidenceChanges, type FramedBank, frameOfBank, senderTo, signers } from './frame.ts';
@@ -44,6 +45,18 @@ export const countedFrom = (
 
 type Receive = Request<typeof receiveDocuments>;
 
+/** A receipt of tomorrow would give the bank a day more. */
+const datedAhead = (
+  { article }: FramedBank,
+  { openings, consortium, now }: Receive,
+): Refusal<'DATED_AHEAD'> | undefined => {
+  const { receivedAt, completenessNoticeAt } = openings.receipt.terms;
+  const ahead = Object.entries({ receivedAt, completenessNoticeAt }).find(([, at]) =>
+    isAhead(consortium, at, now),
+  );
+  return ahead && refuse('DATED_AHEAD', { pointer: `/terms/receipt/${ahead[0]}`, article });
+};
+
 /** Where the clock starts: with the documents, or with the notice that all electronic records were sent. */
 const startOf = (
   { credit }: FramedBank,
@@ -67,6 +80,8 @@ export const decideReceipt = (facts: ReceiptFacts, request: Receive): Decided<ty
   const { presentation, act, role, credit } = frame;
   const terms = opened('presentation', openings.presentation, presentation.termsHash);
   if (isRefusal(terms)) return terms;
+  const ahead = datedAhead(frame, request);
+  if (ahead !== undefined) return ahead;
   const start = startOf(frame, request);
   if (isRefusal(start)) return start;
   const sender = senderTo(frame, role);

@@ -114,7 +114,7 @@ export const proposeCorrection = defineCommand({
   known: [],
   optional: ['evidence'],
   roles: makers,
-  errors: ['PRESENTATION_NOT_FOUND', ...refusalsOf(proposeCorrectionAct)],
+  errors: ['PRESENTATION_NOT_FOUND', ...refusalsOf(proposeCorrectionAct), 'DATED_AHEAD'],
   events: ['presentation.correction-proposed.v1'],
 });
 

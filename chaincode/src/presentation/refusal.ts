@@ -9,6 +9,7 @@ import { type CalendarDate, instantOf } from '../kernel/identifiers.ts';
 import { hashOfOpening } from '../kernel/opening.ts';
 import { putTerms } from '../kernel/terms.ts';
 import { opened } from '../letter-of-credit/openings.ts';
+import { isAhead } from '../membership/consortium.ts';
 import type { Decided } from './decided.ts';
 import { calendarOf, type ClockFacts } from './examining.ts';
 import {
@@ -157,6 +158,8 @@ export const decideCorrection = (
   const { presentation, act, role, examination, article } = frame;
   const corrected = input.of === 'receipt' ? examination?.receipt : examination?.refusal;
   if (corrected === undefined) return refuse('STATE_WRONG', { pointer: '/input/of', article });
+  if (isAhead(request.consortium, openings.correction.terms.at, request.now))
+    return refuse('DATED_AHEAD', { pointer: '/terms/correction/at', article });
   const correction = { act, termsHash: hashOfOpening(openings.correction), of: input.of };
   return {
     changes: [

@@ -22,6 +22,7 @@ export const actBy = (mspId: string, as: string): object => ({
   at: '2026-03-02T09:30:00.000Z',
 });
 export const hash = 'ab'.repeat(32);
+const year = '2027-03-03T09:30:00.000Z';
 
 const dropPresentation = (draft: Draft): void => draft.drop(presentationKey(draft));
 export const notThere: Row = ['PRESENTATION_NOT_FOUND', 'there is no such presentation', dropPresentation];
@@ -151,6 +152,7 @@ export const presentationRefusals = tables({
     rows: [
       ...guarded(presenting.receiveDocumentsAct),
       otherSalt('presentation'),
+      ['DATED_AHEAD', 'they would come next year', spoil.terms('receipt', { receivedAt: year })],
       ['COMPLETENESS_NOTICE_MISSING', 'records came without notice', spoil.input({ medium: 'electronic' })],
     ],
   },
@@ -261,6 +263,7 @@ export const presentationRefusals = tables({
     rows: [
       ...guarded(refusing.proposeCorrectionAct),
       ['STATE_WRONG', 'no notice was given', withoutMember('refusal')],
+      ['DATED_AHEAD', 'it would be of next year', spoil.terms('correction', { at: year })],
     ],
   },
   ConfirmCorrection: {

@@ -7,7 +7,14 @@ import type { Opening } from '../../src/kernel/opening.ts';
 import { drawnBalance } from '../../src/presentation/amounts.ts';
 import { usd } from '../credit-papers.ts';
 import { people } from '../people.ts';
-import { complying, type Presented, presentedOf, receiptOf, undertakingOf } from '../presentation-papers.ts';
+import {
+  complying,
+  type Presented,
+  presentedOf,
+  receiptOf,
+  startOfPresentations,
+  undertakingOf,
+} from '../presentation-papers.ts';
 import type { Chapter, Recorder } from '../recorder.ts';
 import {
   passedOnMaturity,
@@ -36,6 +43,7 @@ interface Received {
 /** Handed in at the counter of the transferring bank, under the transferred credit. */
 const receivedFrom = async (story: Recorder, told: Child, lot: string, amount: Money): Promise<Received> => {
   const { childId, transferredCredit, transferredBalance } = told;
+  story.now = startOfPresentations;
   const receivedId = story.id('presentation');
   const under = { creditId: childId, presentationId: receivedId };
   const received = story.open(presentedOf(transferredCredit.terms.creditNumber, lot, amount));

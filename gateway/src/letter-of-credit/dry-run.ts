@@ -101,8 +101,9 @@ const answerTo = async (
   }
 };
 
-/** A refusal of what the client has yet to say is none of the act. */
-const concerns = ({ pointer }: Refusal, given: Input): boolean => {
+/** A refusal of what the client has yet to say is none of the act; who may not say it at all may not. */
+const concerns = ({ refused, pointer }: Refusal, given: Input): boolean => {
+  if (refused === 'NOT_THE_PARTY') return true;
   const [, part, member = ''] = pointer?.split('/') ?? [];
   if (part === 'terms') return member === 'evidence';
   return part !== 'input' || member in given;

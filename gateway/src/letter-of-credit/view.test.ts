@@ -64,6 +64,11 @@ describe('a credit', () => {
   test('offers nothing to the applicant that only banks may do', async () =>
     expect(commandsOf(await read(applicant))).not.toEqual(expect.arrayContaining(['AdviseCredit'])));
 
+  test('offers to nobody to record a credit that is there', async () => {
+    for (const person of [beneficiary, river, maker])
+      expect(commandsOf(await read(person))).not.toContain('RecordCredit');
+  });
+
   test('shows what is left with its tolerance, and one version in force', async () => {
     const view = await read(beneficiary);
     expect(view.usage).toMatchObject({
