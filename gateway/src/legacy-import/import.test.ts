@@ -130,6 +130,8 @@ test('conflicts come in pages, and a cursor of no page is refused', async () => 
   const named = [first, second].map(({ items }) => items.map((one) => one.second.reference));
   expect(named).toEqual([['LOAN-2', 'LOAN-3'], ['LOAN-4']]);
   expect(second.nextCursor).toBeUndefined();
+  const whole = (await get(`${url}?limit=3`)).json<Found>();
+  expect([whole.items.length, whole.nextCursor]).toEqual([3, undefined]);
   for (const cursor of ['2', Buffer.from('LGF-1').toString('base64url')]) {
     expect((await get(`${url}?cursor=${cursor}`)).json()).toMatchObject({
       code: 'REQUEST_INVALID',
