@@ -42,21 +42,30 @@ const isNumberOf = (
   );
 };
 
+const sums = ['capacity', 'supported', 'advances', 'returned', 'collected'] as const;
+
 /** Capacity is the base as it was first accepted; what is supported follows from declaration and policy. */
-const sumsAgree = (
+const checkSums = (
   { declaration, assessment }: Item,
   { status }: Declaration,
   { settings }: Consortium,
-): boolean => {
-  const { capacity, supported, advances, returned, collected } = assessment;
+  pointer: string,
+): Refusal<'AMOUNT_MISMATCH'> | undefined => {
   const base = inCurrencyOf(declaration, financeBaseMinor(declaration, settings.exchange));
-  const oneCurrency = [capacity, supported, advances, returned, collected].every(
-    ({ currency }) => currency === base.currency,
-  );
-  return (
-    oneCurrency &&
-    (status !== 'submitted' || minorOf(capacity) === minorOf(base)) &&
-    minorOf(supported) === supportedMinor(declaration, assessment, settings.exchange)
+  const other = sums.find((sum) => assessment[sum].currency !== base.currency);
+  const mismatch = (sum: (typeof sums)[number], expected: string): Refusal<'AMOUNT_MISMATCH'> =>
+    refuse('AMOUNT_MISMATCH', { pointer: `${pointer}/assessment/${sum}`, expected });
+  if (other !== undefined) return mismatch(other, 'the currency of the declaration');
+  const { capacity, supported } = assessment;
+  return firstRefusal<Refusal<'AMOUNT_MISMATCH'>>(
+    unless(
+      status !== 'submitted' || minorOf(capacity) === minorOf(base),
+      mismatch('capacity', 'the finance base of the declaration'),
+    ),
+    unless(
+      minorOf(supported) === supportedMinor(declaration, assessment, settings.exchange),
+      mismatch('supported', 'the finance base less what came in or goes back, within the cap of the class'),
+    ),
   );
 };
 
@@ -84,10 +93,7 @@ const checkItem = (
       declaration.status !== 'submitted' || particularsAgree(item),
       refuse('DERIVED_TERMS_WRONG', { pointer: `${pointer}/assessment/particulars` }),
     ),
-    unless(
-      sumsAgree(item, declaration, consortium),
-      refuse('AMOUNT_MISMATCH', { pointer: `${pointer}/assessment/supported` }),
-    ),
+    checkSums(item, declaration, consortium, pointer),
   );
 };
 
