@@ -113,7 +113,7 @@ export const exposureOf = (financingId: string, outstanding: string): z.output<t
 export const paymentOf = (reference: string, amount: string): z.output<typeof PaymentTerms> => ({
   reference,
   amount: cny(amount),
-  paidOn: '2026-03-03',
+  paidOn: '2026-03-02',
 });
 
 export const balanceOf = (financingId: string, outstanding: string): z.output<typeof BalanceTerms> => ({

@@ -86,6 +86,7 @@ export const confirmImportPayment = defineCommand({
     'TERMS_HASH_MISMATCH',
     'AMOUNT_MISMATCH',
     'REFERENCE_ALREADY_USED',
+    'PAYMENT_AHEAD',
   ],
   events: ['import-payment.paid.v1'],
 });

@@ -4,7 +4,7 @@ import type { Hold } from '../asset/records.ts';
 import { isFrozen } from '../asset/store.ts';
 import { checkConsent } from '../consent/machine.ts';
 import type { Consent } from '../consent/records.ts';
-import { sameMoney } from '../financing/checks.ts';
+import { checkPaid, sameMoney } from '../financing/checks.ts';
 import type { UsedReference } from '../financing/records.ts';
 import { putReference } from '../financing/store.ts';
 import type { Outcome, Request } from '../kernel/command.ts';
@@ -155,7 +155,7 @@ export const decidePaymentConfirmation = (
       sameMoney(payment.terms.amount, paymentRequest.terms.amount),
       refuse('AMOUNT_MISMATCH', { pointer: '/terms/payment/amount' }),
     ),
-    unless(used === undefined, refuse('REFERENCE_ALREADY_USED', { pointer: '/terms/payment/reference' })),
+    checkPaid(used, payment, now),
   );
   if (refused !== undefined) return refused;
   const { declarationId, id: paymentId, trader } = verified;

@@ -1,9 +1,10 @@
 /** Rules that several steps of a financing share. Pure. */
-import { refuse, type Refusal } from '../kernel/errors.ts';
+import { firstRefusal, refuse, type Refusal, unless } from '../kernel/errors.ts';
+import { type CalendarDate, instantOf } from '../kernel/identifiers.ts';
 import { type Money, minorOf } from '../kernel/money.ts';
 import type { Opening } from '../kernel/opening.ts';
 import { opens } from '../kernel/terms.ts';
-import type { Financing } from './records.ts';
+import type { Financing, UsedReference } from './records.ts';
 import { type DealTerms, type ExposureTerms, instrumentOf } from './terms.ts';
 
 type OwnRefusal = 'FINANCING_NOT_FOUND' | 'FINANCING_NOT_OF_PARTY' | 'FINANCING_STATUS_WRONG';
@@ -56,3 +57,22 @@ export const checkExposure = (
     sameMoney(exposure.outstanding, outstanding);
   return agrees ? undefined : refuse('AMOUNT_MISMATCH', { pointer: '/terms/exposure' });
 };
+
+export const referenceUsed = refuse('REFERENCE_ALREADY_USED', { pointer: '/terms/payment/reference' });
+
+/** The date line: so far ahead of UTC is the place where a day begins first. */
+const firstZoneMs = 14 * 3_600_000;
+
+/** A payment counts once, and not before its day has begun anywhere. */
+export const checkPaid = (
+  used: UsedReference | undefined,
+  { terms: { paidOn } }: Opening<{ readonly paidOn: CalendarDate }>,
+  now: number,
+): Refusal<'REFERENCE_ALREADY_USED' | 'PAYMENT_AHEAD'> | undefined =>
+  firstRefusal<Refusal<'REFERENCE_ALREADY_USED' | 'PAYMENT_AHEAD'>>(
+    unless(used === undefined, referenceUsed),
+    unless(
+      paidOn <= instantOf(now + firstZoneMs).slice(0, 10),
+      refuse('PAYMENT_AHEAD', { pointer: '/terms/payment/paidOn', expected: 'a day that has begun' }),
+    ),
+  );

@@ -6,9 +6,9 @@ import { firstRefusal, isRefusal, refuse, type Refusal, unless } from '../kernel
 import { event } from '../kernel/events.ts';
 import { minorOf, moneyOf } from '../kernel/money.ts';
 import { peersOf } from '../membership/consortium.ts';
-import { checkBalance, checkDeal, checkExposure, ownFinancing } from './checks.ts';
+import { checkBalance, checkDeal, checkExposure, checkPaid, ownFinancing } from './checks.ts';
 import type { recordCollection } from './commands.ts';
-import { bookPayment, type PaymentFacts, referenceUsed } from './payment.ts';
+import { bookPayment, type PaymentFacts } from './payment.ts';
 import type { Financing } from './records.ts';
 import type { BalanceTerms, CollectionTerms, DealTerms, DueTerms, PaymentTerms } from './terms.ts';
 import type { z } from 'zod';
@@ -80,7 +80,7 @@ export const decideCollection = (
   const refused = firstRefusal<CollectRefusal>(
     checkDeal(financing, deal),
     checkBalance(financing, balance),
-    unless(used === undefined, referenceUsed),
+    checkPaid(used, payment, now),
     checkSums(financing, request),
     checkExposure(exposure, deal, financing, newBalance.terms.outstanding),
   );

@@ -134,6 +134,7 @@ export const confirmDisbursement = defineCommand({
     'TERMS_HASH_MISMATCH',
     'AMOUNT_MISMATCH',
     'REFERENCE_ALREADY_USED',
+    'PAYMENT_AHEAD',
   ],
   events: ['financing.disbursed.v1'],
 });
@@ -159,6 +160,7 @@ export const recordRepayment = defineCommand({
     'FINANCING_STATUS_WRONG',
     'TERMS_HASH_MISMATCH',
     'REFERENCE_ALREADY_USED',
+    'PAYMENT_AHEAD',
     'REPAYMENT_EXCEEDS_BALANCE',
     'AMOUNT_MISMATCH',
   ],
@@ -188,6 +190,7 @@ export const recordCollection = defineCommand({
     'FINANCING_STATUS_WRONG',
     'TERMS_HASH_MISMATCH',
     'REFERENCE_ALREADY_USED',
+    'PAYMENT_AHEAD',
     'AMOUNT_MISMATCH',
   ],
   events: ['financing.collection-recorded.v1', 'financing.repaid.v1'],

@@ -53,6 +53,7 @@ export const recordBuyBack = defineCommand({
     'FINANCING_STATUS_WRONG',
     'TERMS_HASH_MISMATCH',
     'REFERENCE_ALREADY_USED',
+    'PAYMENT_AHEAD',
     'RECOURSE_NOT_AGREED',
     'AMOUNT_MISMATCH',
   ],

@@ -8,9 +8,9 @@ import { type Money, minorOf, moneyOf } from '../kernel/money.ts';
 import { hashOfOpening } from '../kernel/opening.ts';
 import { putExposure, putTerms } from '../kernel/terms.ts';
 import { peersOf } from '../membership/consortium.ts';
-import { checkBalance, checkDeal, checkExposure, ownFinancing } from './checks.ts';
+import { checkBalance, checkDeal, checkExposure, checkPaid, ownFinancing } from './checks.ts';
 import type { declareDefault, recordBuyBack, writeOffFinancing } from './default-commands.ts';
-import { bookPayment, type PaymentFacts, referenceUsed } from './payment.ts';
+import { bookPayment, type PaymentFacts } from './payment.ts';
 import type { Financing } from './records.ts';
 import { updateFinancing } from './store.ts';
 import type { DealTerms } from './terms.ts';
@@ -81,7 +81,7 @@ export const decideBuyBack = (
     unless(!unpaid || financing.defaultedAt !== undefined, notInDefault),
     checkDeal(financing, deal),
     checkBalance(financing, balance),
-    unless(used === undefined, referenceUsed),
+    checkPaid(used, payment, now),
     // Without recourse the bank carries the debtor's default, and nothing else (Civil Code arts. 766, 767).
     unless(
       !unpaid || deal.terms.recourse !== false,

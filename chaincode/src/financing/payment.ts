@@ -11,7 +11,7 @@ import { putExposure, putTerms } from '../kernel/terms.ts';
 import { checkSupport } from '../lien/encumbrance.ts';
 import type { Book } from '../lien/machine.ts';
 import { anotherEndorser, type Consortium, peersOf, withWitness } from '../membership/consortium.ts';
-import { checkBalance, checkDeal, checkExposure, ownFinancing, sameMoney } from './checks.ts';
+import { checkBalance, checkDeal, checkExposure, checkPaid, ownFinancing, sameMoney } from './checks.ts';
 import type { authorisePayment, confirmDisbursement, recordRepayment } from './commands.ts';
 import type { Financing, FinancingPayment, PaymentKind, UsedReference } from './records.ts';
 import { putPayment, putReference, updateFinancing } from './store.ts';
@@ -97,8 +97,6 @@ export const bookPayment = (
   ];
 };
 
-export const referenceUsed = refuse('REFERENCE_ALREADY_USED', { pointer: '/terms/payment/reference' });
-
 export const decideDisbursement = (
   { financing: loaded, used }: PaymentFacts,
   { input, openings, actor, consortium, now }: Request<typeof confirmDisbursement>,
@@ -115,7 +113,7 @@ export const decideDisbursement = (
     checkDeal(financing, deal) ??
     (amountsAgree ? undefined : refuse('AMOUNT_MISMATCH', { pointer: '/terms/payment/amount' })) ??
     checkExposure(exposure, deal, financing, principal) ??
-    (used === undefined ? undefined : referenceUsed);
+    checkPaid(used, payment, now);
   if (refused !== undefined) return refused;
   const disbursed: Financing = { ...financing, status: 'disbursed' };
   return {
@@ -162,7 +160,7 @@ export const decideRepayment = (
   const refused =
     checkDeal(financing, deal) ??
     checkBalance(financing, balance) ??
-    (used === undefined ? undefined : referenceUsed) ??
+    checkPaid(used, payment, now) ??
     checkBalances(financing, request) ??
     checkExposure(exposure, deal, financing, newBalance.terms.outstanding);
   if (refused !== undefined) return refused;

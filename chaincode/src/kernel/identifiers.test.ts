@@ -8,6 +8,7 @@ import {
   instantMs,
   instantOf,
   MspId,
+  paperNumber,
   Party,
   sameParty,
   Subject,
@@ -54,6 +55,15 @@ describe('parties', () => {
     expect(sameParty(firm, { ...firm, subject: 'SUB-0123456789ABCDEG' })).toBe(false);
     expect(sameParty(firm, { ...firm })).toBe(true);
   });
+});
+
+describe('numbers of papers', () => {
+  test.each(['---', '/', 'INV\u202e321', 'INV\u200b7', 'INV\u0000'])('%j is no number', (number) =>
+    expect(paperNumber(35).safeParse(number).success).toBe(false),
+  );
+  test.each(['INV-2026/00123', '７', '发票 7', 'No. É1'])('%j is a number', (number) =>
+    expect(paperNumber(35).safeParse(number).success).toBe(true),
+  );
 });
 
 describe('instants and dates', () => {

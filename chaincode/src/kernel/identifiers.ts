@@ -83,6 +83,21 @@ export type CalendarDate = z.output<typeof CalendarDate>;
 export const instantMs = (instant: string): number => Date.parse(instant);
 export const instantOf = (ms: number): string => new Date(ms).toISOString();
 
+/**
+ * The number that somebody printed on a paper. Fingerprints keep its letters and digits: a number without any would be the same as every
+ * other; an invisible character would make it look like another.
+ */
+export const paperNumber = (lengthMax: number): z.ZodString =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(lengthMax)
+    .regex(
+      /^[^\p{C}]*[\p{L}\p{N}][^\p{C}]*$/u,
+      'a number with a letter or digit, without invisible characters',
+    );
+
 export const Uscc = z.string().refine(isUscc, 'a unified social credit code with its check digit (GB 32100)');
 export const Lei = z.string().refine(isLei, 'a legal entity identifier with its check digits (ISO 17442)');
 export const Bic = z.string().refine(isBic, 'a business identifier code (ISO 9362)');

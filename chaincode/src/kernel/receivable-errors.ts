@@ -29,4 +29,5 @@ export const receivableErrors = {
   CREDIT_NOTE_NOT_OPEN: refusal(409, 'The credit note does not wait for this bank’s consent.'),
   QUOTE_NOT_KEPT: refusal(422, 'The terms of the loan are not those of the quote that was accepted.'),
   TAX_LOOK_ELSEWHERE: refusal(422, 'The look was at another tax invoice than the claim’s.'),
+  PAYMENT_AHEAD: refusal(422, 'The payment is dated in the future.'),
 } as const satisfies Record<string, ErrorEntry>;

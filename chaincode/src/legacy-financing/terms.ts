@@ -1,6 +1,6 @@
 /** A bank's own book of financings from before: it stays in the bank's own collection. */
 import { z } from 'zod';
-import { CalendarDate, idOf, Uscc } from '../kernel/identifiers.ts';
+import { CalendarDate, idOf, paperNumber, Uscc } from '../kernel/identifiers.ts';
 import { PositiveMoney } from '../kernel/money.ts';
 import { Salt } from '../kernel/opening.ts';
 import { InvoiceFirm } from '../receivable/terms.ts';
@@ -12,7 +12,7 @@ export const LegacyPaperTerms = z
   .discriminatedUnion('instrument', [
     z.strictObject({
       instrument: z.literal('receivable'),
-      invoiceNumber: text(35),
+      invoiceNumber: paperNumber(35),
       invoiceDate: CalendarDate,
       amount: PositiveMoney,
       seller: InvoiceFirm,
@@ -27,7 +27,7 @@ export const LegacyPaperTerms = z
       instrument: z.literal('warehouse-receipt'),
       /** Unified social credit code of the warehouse operator. */
       operator: Uscc,
-      receiptNumber: text(35),
+      receiptNumber: paperNumber(35),
       /** Bundles, SSCCs, containers or batches by kind and number. */
       unitIds: z.array(text(60)).min(1).max(20).optional(),
     }),

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { DayCount } from '../calculation/day-count.ts';
 import { interestModes } from '../calculation/interest.ts';
-import { CalendarDate, Country, Lei, Uscc } from '../kernel/identifiers.ts';
+import { CalendarDate, Country, Lei, paperNumber, Uscc } from '../kernel/identifiers.ts';
 import { Money, PositiveMoney } from '../kernel/money.ts';
 
 const text = (lengthMax: number): z.ZodString => z.string().trim().min(1).max(lengthMax);
@@ -54,7 +54,7 @@ const Underlying = z
 
 export const InvoiceTerms = z
   .strictObject({
-    invoiceNumber: text(35),
+    invoiceNumber: paperNumber(35),
     invoiceDate: CalendarDate,
     dueDate: CalendarDate,
     amount: PositiveMoney,

@@ -107,6 +107,7 @@ export const recordPayoff = defineCommand({
     'PAYOFF_QUOTE_EXPIRED',
     'AMOUNT_MISMATCH',
     'REFERENCE_ALREADY_USED',
+    'PAYMENT_AHEAD',
     'EXPIRY_INVALID',
     'ASSET_NOT_FOUND',
     'LIEN_NOT_FOUND',

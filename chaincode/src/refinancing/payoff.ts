@@ -1,6 +1,14 @@
 /** The new bank pays, the old one says that it has the money. Pure decisions. */
-import { checkBalance, checkDeal, checkExposure, ownFinancing, sameMoney } from '../financing/checks.ts';
-import { bookPayment, type PaymentFacts, referenceUsed } from '../financing/payment.ts';
+import {
+  checkBalance,
+  checkDeal,
+  checkExposure,
+  checkPaid,
+  ownFinancing,
+  referenceUsed,
+  sameMoney,
+} from '../financing/checks.ts';
+import { bookPayment, type PaymentFacts } from '../financing/payment.ts';
 import type { Financing, UsedReference } from '../financing/records.ts';
 import { putReference } from '../financing/store.ts';
 import type { Outcome, Request } from '../kernel/command.ts';
@@ -49,7 +57,7 @@ const checkPayment = (
       sum !== undefined && sameMoney(payment.terms.amount, sum),
       refuse('AMOUNT_MISMATCH', { pointer: '/terms/payment/amount' }),
     ),
-    unless(used === undefined, referenceUsed),
+    checkPaid(used, payment, now),
     unless(
       expiryAllowed(instantMs(input.confirmBy), now, consortium.settings.reservationHoursMax),
       refuse('EXPIRY_INVALID', { pointer: '/input/confirmBy' }),

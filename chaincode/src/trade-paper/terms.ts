@@ -1,6 +1,6 @@
 /** Private terms of orders and bills of lading: what identifies them, and no more. */
 import { z } from 'zod';
-import { CalendarDate, Country, HsCode, Lei, Uscc } from '../kernel/identifiers.ts';
+import { CalendarDate, Country, HsCode, Lei, paperNumber, Uscc } from '../kernel/identifiers.ts';
 import { PositiveMoney } from '../kernel/money.ts';
 import { Quantity } from '../kernel/quantity.ts';
 
@@ -16,7 +16,7 @@ const Firm = z.strictObject({
 
 const PurchaseOrder = z.strictObject({
   kind: z.literal('order'),
-  orderNumber: text(40),
+  orderNumber: paperNumber(40),
   orderDate: CalendarDate,
   amount: PositiveMoney,
   buyer: Firm,
@@ -26,7 +26,7 @@ const PurchaseOrder = z.strictObject({
 
 const BillOfLading = z.strictObject({
   kind: z.literal('bill-of-lading'),
-  billNumber: text(40),
+  billNumber: paperNumber(40),
   /** SCAC where the carrier has one, else its name. */
   carrier: text(140),
   vesselImo: z.string().regex(/^\d{7}$/, 'an IMO number of 7 digits'),

@@ -11,7 +11,7 @@ import type { CutTerms, VoucherTerms } from './terms.ts';
 
 type CutRefusal = Refusal<'PIECES_OVERLAP' | 'CUT_NOT_EXACT'>;
 const pointer = '/terms/cut/intervals';
-const overlap = refuse('PIECES_OVERLAP', { pointer });
+const overlap = refuse('PIECES_OVERLAP', { pointer, expected: 'intervals that share no unit' });
 
 interface Interval {
   readonly from: bigint;

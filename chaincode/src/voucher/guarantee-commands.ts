@@ -64,6 +64,7 @@ export const payGuarantee = defineCommand({
     'AMOUNT_MISMATCH',
     'ASSET_FROZEN',
     'REFERENCE_ALREADY_USED',
+    'PAYMENT_AHEAD',
   ],
   events: ['voucher.redeemed.v1'],
 });

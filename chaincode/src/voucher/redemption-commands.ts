@@ -27,6 +27,7 @@ export const redeemVoucher = defineCommand({
     'AMOUNT_MISMATCH',
     'ASSET_FROZEN',
     'REFERENCE_ALREADY_USED',
+    'PAYMENT_AHEAD',
   ],
   events: ['voucher.redeemed.v1'],
 });

@@ -1,6 +1,6 @@
 /** A voucher is paid, by its debtor or by its guarantor: once, and to whom the ledger names. Pure decisions. */
 import { isFrozen } from '../asset/store.ts';
-import { sameMoney } from '../financing/checks.ts';
+import { checkPaid, sameMoney } from '../financing/checks.ts';
 import type { UsedReference } from '../financing/records.ts';
 import { putReference } from '../financing/store.ts';
 import type { Outcome, Request } from '../kernel/command.ts';
@@ -34,15 +34,15 @@ type PayGuarantee = Request<typeof payGuarantee>;
 
 const checkPayment = (
   { holds, used }: RedemptionFacts,
-  { openings }: Redeem | PayGuarantee,
-): Refusal<'AMOUNT_MISMATCH' | 'ASSET_FROZEN' | 'REFERENCE_ALREADY_USED'> | undefined =>
+  { openings, now }: Redeem | PayGuarantee,
+): Refusal<'AMOUNT_MISMATCH' | 'ASSET_FROZEN' | 'REFERENCE_ALREADY_USED' | 'PAYMENT_AHEAD'> | undefined =>
   firstRefusal<NonNullable<ReturnType<typeof checkPayment>>>(
     unless(
       sameMoney(openings.payment.terms.amount, openings.voucher.terms.amount),
       refuse('AMOUNT_MISMATCH', { pointer: '/terms/payment/amount' }),
     ),
     unless(!isFrozen(holds), refuse('ASSET_FROZEN')),
-    unless(used === undefined, refuse('REFERENCE_ALREADY_USED', { pointer: '/terms/payment/reference' })),
+    checkPaid(used, openings.payment, now),
   );
 
 /** Only now the debtor learns to whom and how much: what it has paid, or owes its guarantor. */

@@ -1,6 +1,6 @@
 /** Private terms of vouchers: what one piece says, how it is cut, and what it is passed on for. */
 import { z } from 'zod';
-import { CalendarDate } from '../kernel/identifiers.ts';
+import { CalendarDate, paperNumber } from '../kernel/identifiers.ts';
 import { Money, PositiveMoney } from '../kernel/money.ts';
 import { InvoiceFirm } from '../receivable/terms.ts';
 
@@ -13,7 +13,7 @@ const text = (lengthMax: number): z.ZodString => z.string().trim().min(1).max(le
 export const VoucherTerms = z
   .strictObject({
     platform: text(60),
-    voucherNumber: text(60),
+    voucherNumber: paperNumber(60),
     debtor: InvoiceFirm,
     amount: PositiveMoney,
     dueDate: CalendarDate,
@@ -40,7 +40,7 @@ export type CutTerms = z.output<typeof CutTerms>;
 /** An invoice that a voucher pays: its holder's to whoever promised or passed it on. */
 const PaidInvoice = z
   .strictObject({
-    invoiceNumber: text(35),
+    invoiceNumber: paperNumber(35),
     invoiceDate: CalendarDate,
     amount: PositiveMoney,
     seller: InvoiceFirm,

@@ -1,6 +1,6 @@
 /** Private terms of a warehouse receipt (Civil Code art. 909; model law on warehouse receipts, contents). */
 import { z } from 'zod';
-import { CalendarDate, Country, HsCode, Instant, Uscc } from '../kernel/identifiers.ts';
+import { CalendarDate, Country, HsCode, Instant, paperNumber, Uscc } from '../kernel/identifiers.ts';
 import { Money } from '../kernel/money.ts';
 import { Quantity } from '../kernel/quantity.ts';
 
@@ -19,7 +19,7 @@ export const GoodsUnit = z
 /** What lies in the warehouse: everything that fingerprints are made of. */
 export const GoodsTerms = z
   .strictObject({
-    receiptNumber: text(40),
+    receiptNumber: paperNumber(40),
     operator: Uscc,
     depositorName: text(140),
     depositor: Uscc,

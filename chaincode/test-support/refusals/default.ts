@@ -4,7 +4,7 @@ import type { Draft } from '../draft.ts';
 import { cny } from '../papers.ts';
 import { people } from '../people.ts';
 import { otherTerms, past } from './factoring-rows.ts';
-import { type Row, spoil, tables } from './table.ts';
+import { paidAhead, type Row, spoil, tables } from './table.ts';
 
 const financingKey = (draft: Draft): string => `financing/${draft.text('financingId')}`;
 const absent: Row = ['FINANCING_NOT_FOUND', 'there is no such financing', spoil.drop(financingKey)];
@@ -72,6 +72,7 @@ export const defaultRefusals = tables({
             at: past,
           }),
       ],
+      paidAhead,
       ['RECOURSE_NOT_AGREED', 'the bank carries the debtor’s default', agreeOn({ recourse: false })],
       ['AMOUNT_MISMATCH', 'interest is left out', spoil.terms('due', { interest: cny('0.00') })],
       [

@@ -15,7 +15,7 @@ import {
   unconfirmed,
   year,
 } from './factoring-rows.ts';
-import { type Row, spoil, tables } from './table.ts';
+import { paidAhead, type Row, spoil, tables } from './table.ts';
 
 const financingKey = (draft: Draft): string => `financing/${draft.text('financingId')}`;
 const status = (wrong: string): Row => [
@@ -184,6 +184,7 @@ export const factoringRefusals = tables({
             at: past,
           }),
       ],
+      paidAhead,
       [
         'AMOUNT_MISMATCH',
         'interest comes before fees',

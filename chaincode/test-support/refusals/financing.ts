@@ -5,7 +5,7 @@ import type { Draft } from '../draft.ts';
 import { cny } from '../papers.ts';
 import { people } from '../people.ts';
 import { frozen, noReceipt, orderKey, past, receiptKey } from './receipt-rows.ts';
-import { freeze, loseGoods, spoil, take, tables } from './table.ts';
+import { freeze, loseGoods, paidAhead, spoil, tables, take } from './table.ts';
 
 const financingKey = (draft: Draft): string => `financing/${draft.text('financingId')}`;
 const priceKey = (draft: Draft): string => `price/${draft.text('priceId')}`;
@@ -169,6 +169,7 @@ export const financingRefusals = tables({
       ],
       exposureDiffers('0.00'),
       paidBefore,
+      paidAhead,
     ],
   },
   RecordRepayment: {
@@ -184,6 +185,7 @@ export const financingRefusals = tables({
         spoil.terms('balance', { outstanding: cny('1.00') }),
       ],
       paidBefore,
+      paidAhead,
       [
         'REPAYMENT_EXCEEDS_BALANCE',
         'one minor unit more is paid than is owed',

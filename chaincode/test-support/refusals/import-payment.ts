@@ -3,7 +3,7 @@ import { usd } from '../customs-papers.ts';
 import type { Draft } from '../draft.ts';
 import { people } from '../people.ts';
 import { consentRows } from './customs.ts';
-import { freeze, type Row, spoil, tables } from './table.ts';
+import { freeze, paidAhead, type Row, spoil, tables } from './table.ts';
 
 const past = '2026-03-01T09:30:00.000Z';
 const declarationKey = (draft: Draft): string => `declaration/${draft.text('declarationId')}`;
@@ -145,6 +145,7 @@ export const importPaymentRefusals = tables({
             at: past,
           }),
       ],
+      paidAhead,
     ],
   },
   GiveUpImportPayment: { rows: [noPayment, otherBank, status('paid'), status('given-up')] },

@@ -31,7 +31,7 @@ import {
   usedBy,
   year,
 } from './refinancing-rows.ts';
-import { spoil, tables } from './table.ts';
+import { paidAhead, spoil, tables } from './table.ts';
 
 export const refinancingRefusals = tables({
   RequestRefinancing: {
@@ -169,6 +169,7 @@ export const refinancingRefusals = tables({
         spoil.terms('payment', { amount: cny('1309765.82') }),
       ],
       usedBy('RiverBankMSP'),
+      paidAhead,
       ['EXPIRY_INVALID', 'the old bank would have a year to answer', spoil.input({ confirmBy: year })],
       noAsset,
       discharged,

@@ -63,6 +63,13 @@ export const loseGoods = (draft: Draft, assetId: string): void =>
     at: '2026-03-02T09:30:00.000Z',
   });
 
+/** The story is told in March 2026. */
+export const paidAhead = [
+  'PAYMENT_AHEAD',
+  'the payment is dated in the future',
+  spoilTerms('payment', { paidOn: '2027-03-02' }),
+] as const;
+
 /** A lien record of another bank, serial `n`. */
 export const putLienRecord = (draft: Draft, assetId: string, n: number, share: string): void => {
   const id = `LN-${String(n).padStart(16, '9')}`;

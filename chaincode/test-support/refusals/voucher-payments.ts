@@ -1,7 +1,7 @@
 /** Refusals about the guarantee and the payment of a voucher. */
 import { cny } from '../papers.ts';
 import { people } from '../people.ts';
-import { type Row, spoil, tables } from './table.ts';
+import { paidAhead, type Row, spoil, tables } from './table.ts';
 import { frozen, noVoucher, other, otherTerms, past, status, voucherKey } from './voucher-rows.ts';
 
 const otherBank: Row = [
@@ -59,6 +59,7 @@ export const voucherPaymentRefusals = tables({
       ['AMOUNT_MISMATCH', 'a cent less was paid', spoil.terms('payment', { amount: cny('43210.97') })],
       frozen,
       usedReference('RiverBankMSP'),
+      paidAhead,
     ],
   },
   RedeemVoucher: {
@@ -71,6 +72,7 @@ export const voucherPaymentRefusals = tables({
       ['AMOUNT_MISMATCH', 'a cent less was paid', spoil.terms('payment', { amount: cny('200000.16') })],
       frozen,
       usedReference('RiverBankMSP'),
+      paidAhead,
     ],
   },
   RecordVoucherDefault: {
