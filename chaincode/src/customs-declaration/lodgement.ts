@@ -10,6 +10,7 @@ import { instantOf, sameParty } from '../kernel/identifiers.ts';
 import { hashOfOpening } from '../kernel/opening.ts';
 import { putTerms } from '../kernel/terms.ts';
 import { isActive, peersOf } from '../membership/consortium.ts';
+import { partsOf } from './customs-number.ts';
 import { allowsStep } from './lifecycle.ts';
 import type { lodgeDeclaration, requestWithdrawal } from './lodgement-commands.ts';
 import type { Declaration } from './records.ts';
@@ -76,6 +77,10 @@ const refuseLodgement = (facts: LodgementFacts, request: Lodge): LodgeRefusal | 
       openings.declaration.terms.flow === input.flow &&
         (facts.earlier === undefined || facts.earlier.flow === input.flow),
       refuse('DECLARATION_FLOW_WRONG', { pointer: '/input/flow' }),
+    ),
+    unless(
+      partsOf(openings.declaration.terms.preEntryNo)?.flow === input.flow,
+      refuse('DECLARATION_FLOW_WRONG', { pointer: '/terms/declaration/preEntryNo', expected: input.flow }),
     ),
   );
 };

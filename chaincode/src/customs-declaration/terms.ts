@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { CalendarDate, HsCode, Uscc } from '../kernel/identifiers.ts';
 import { Money, PositiveMoney } from '../kernel/money.ts';
 import { firmClasses } from '../membership/exchange-policy.ts';
-import { CustomsNumber, Flow, partsOf } from './customs-number.ts';
+import { CustomsNumber, Flow } from './customs-number.ts';
 
 const text = (lengthMax: number): z.ZodString => z.string().trim().min(1).max(lengthMax);
 const Office = z.string().regex(/^\d{4}$/, 'a customs office of four digits');
@@ -40,10 +40,6 @@ export const DeclarationTerms = z
     containers: z.array(z.string().regex(/^[A-Z]{3}[UJZ]\d{7}$/, 'a container number of ISO 6346')).max(50),
     contract: text(60).optional(),
     items: z.array(DeclaredItem).min(1).max(50),
-  })
-  .refine(({ preEntryNo, flow }) => partsOf(preEntryNo)?.flow === flow, {
-    path: ['preEntryNo'],
-    message: 'a number whose flow is that of the declaration',
   })
   .refine(
     ({ items, freight, insurance, processingFee }) => {

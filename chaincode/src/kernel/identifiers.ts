@@ -84,8 +84,8 @@ export const instantMs = (instant: string): number => Date.parse(instant);
 export const instantOf = (ms: number): string => new Date(ms).toISOString();
 
 /**
- * The number that somebody printed on a paper. Fingerprints keep its letters and digits: a number without any would be the same as every
- * other; an invisible character would make it look like another.
+ * The number that somebody printed on a paper. Fingerprints keep its letters and digits: a number without any would be
+ * the same as every other; an invisible character would make it look like another.
  */
 export const paperNumber = (lengthMax: number): z.ZodString =>
   z

@@ -95,6 +95,11 @@ export const customsRefusals = tables({
         'an import is lodged as an export',
         spoil.terms('declaration', { flow: 'import' }),
       ],
+      [
+        'DECLARATION_FLOW_WRONG',
+        'the pre-entry number is an import’s',
+        spoil.terms('declaration', { preEntryNo: '531620261000774411' }),
+      ],
     ],
   },
   RequestWithdrawal: { rows: [noDeclaration, neighbour, status('returned'), status('withdrawn')] },
