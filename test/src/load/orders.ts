@@ -25,7 +25,7 @@ const registerOrder = async (consortium: Consortium): Promise<string> => {
     kind: 'order',
     orderNumber: number,
     orderDate: dateAfter(-20),
-    amount: cny(`${randomInt(10 ** 9)}.00`),
+    amount: cny(`${randomInt(10 ** 5, 10 ** 9)}.00`),
     buyer: { name: 'Meridian Manufacturing', country: 'CN', uscc: '91310115MA1K3X2P4B' },
     seller: { name: 'Copperfield Metals', country: 'CN', registrationNumber: number },
     goods: 'copper cathode in bundles',
