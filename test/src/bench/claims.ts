@@ -60,11 +60,11 @@ const rowsOf = (state: Row, { empty, steps }: Times): Row[] => {
   ];
 };
 
-const directions = ['has parts', 'is a part of'] as const;
+const directions = ['is behind', 'stands for a part of'] as const;
 
 /** One part in as many as there are in the end, of the paper that is measured; the whole of the other. */
 const partOf = (direction: (typeof directions)[number], one: string, other: string, most: number): Part =>
-  direction === 'has parts'
+  direction === 'is behind'
     ? { of: one, to: other, ofParts: most, toParts: 1 }
     : { of: other, to: one, ofParts: 1, toParts: most };
 
@@ -83,14 +83,14 @@ export const measureClaims = async (
       const others = await registerOrders(consortium, size - papers);
       const parts = others.map((other) => partOf(direction, measured[place] ?? '', other, most));
       await link(consortium, parts);
-      told(`a paper that ${direction} ${size - 1} others is set up`);
+      told(`a claim of ${size} papers, the measured one ${direction} all others: set up`);
     };
     await Promise.all(directions.map(grow));
     papers = size;
     for (const [place, direction] of directions.entries()) {
       const times = await timesOf(consortium, measured[place] ?? '', rounds);
       rows.push(...rowsOf({ papers, direction }, times));
-      told(`${rounds} liens on a paper that ${direction} ${size - 1} others are measured`);
+      told(`a claim of ${size} papers, the measured one ${direction} all others: ${rounds} liens measured`);
     }
   }
   return { name: 'claims', settings: { rounds, unit: 'ms' }, rows };
