@@ -58,13 +58,14 @@ beforeAll(async () => {
   await desk.post(checker, `${pathOf(of)}/deferred-payment`, { terms: { undertaking } });
 });
 
-/** The higher amount with its tolerance, for the issuer is bound by an amendment from its issue. */
+/** The higher amount with its tolerance, for the issuer is bound by an amendment from its issue; less its undertaking. */
 const issued = () => ({
   bank: 'HarbourBankMSP',
   status: 'issued',
   creditId,
   instrument: 'letter-of-credit',
-  undrawn: usd('525000.00'),
+  undrawn: usd('325000.00'),
+  drawn: usd('200000.00'),
 });
 const undertaken = () => ({
   bank: 'HarbourBankMSP',
@@ -164,7 +165,7 @@ test('what the issuing bank owes follows an amendment in the act that accepts it
   const ofIssuer = async () =>
     (await listFor(checker)).items.filter((item) => 'creditId' in item && item.creditId === creditId);
   const [pending] = await ofIssuer();
-  expect(pending).toMatchObject({ undrawn: usd('525000.00'), drawn: usd('0.00') });
+  expect(pending).toMatchObject({ undrawn: usd('325000.00'), drawn: usd('200000.00') });
   await desk.post(beneficiary, `/${creditId}/amendments/1/acceptance`, {});
   // In force: 500 000 with its tolerance, less what the issuer undertook.
   const [accepted] = await ofIssuer();

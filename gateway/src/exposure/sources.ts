@@ -92,24 +92,34 @@ const ownDrawings = async (ledger: LedgerView, bank: string, creditId: string): 
   const amounts = own.map(async ({ presentationId, exposureHash = '' }) => {
     const key = termsKey(presentationId, 'exposure', exposureHash);
     const opening = await ledger.terms(supervisedCollection(bank), key);
-    const { amount, additional } = DrawingExposureTerms.parse(opening?.terms);
-    return minorOf(amount) - (additional === undefined ? 0n : minorOf(additional));
+    const { data } = DrawingExposureTerms.safeParse(opening?.terms);
+    if (data === undefined) return 0n;
+    return minorOf(data.amount) - (data.additional === undefined ? 0n : minorOf(data.additional));
   });
   return (await Promise.all(amounts)).reduce((sum, one) => sum + one, 0n);
 };
 
-/** A confirmation is booked once; what the bank drew on it since is an exposure of its own. */
-const afterOwnDrawings: NonNullable<Exposed['since']> = async (exposure, ledger) => {
-  if (!('undrawn' in exposure)) return exposure;
-  const { bank, creditId, undrawn, drawn } = exposure;
-  const minor = await ownDrawings(ledger, bank, creditId);
-  const left = minorOf(undrawn) - minor;
-  return {
-    ...exposure,
-    undrawn: moneyOf(left > 0n ? left : 0n, undrawn.currency),
-    drawn: moneyOf(minorOf(drawn) + minor, drawn.currency),
+type Since = NonNullable<Exposed['since']>;
+
+/** What the bank drew is an exposure of its own, and no longer undrawn. */
+const lowered =
+  (drawnBy: (booked: bigint, own: bigint) => bigint): Since =>
+  async (exposure, ledger) => {
+    if (!('undrawn' in exposure)) return exposure;
+    const { bank, creditId, undrawn, drawn } = exposure;
+    const minor = drawnBy(minorOf(drawn), await ownDrawings(ledger, bank, creditId));
+    const left = minorOf(undrawn) + minorOf(drawn) - minor;
+    return {
+      ...exposure,
+      undrawn: moneyOf(left > 0n ? left : 0n, undrawn.currency),
+      drawn: moneyOf(minor, drawn.currency),
+    };
   };
-};
+
+/** A confirmation is booked once. */
+const confirmedSince = lowered((booked, own) => booked + own);
+/** An issue is booked again with each amendment, by then with what was drawn. */
+const issuedSince = lowered((booked, own) => (own > booked ? own : booked));
 
 type Of = (value: unknown) => Exposed | undefined;
 
@@ -136,14 +146,14 @@ const ofIssue: Of = (value) => {
   const { id, parties, status, exposureHash: hash } = Credit.parse(value);
   const bank = memberBehind(parties.issuingBank);
   const view = viewWith(CreditExposureTerms, { bank, status });
-  return hash === undefined ? undefined : { bank, recordId: id, hash, view };
+  return hash === undefined ? undefined : { bank, recordId: id, hash, view, since: issuedSince };
 };
 
 const ofConfirmation: Of = (value) => {
   const { creditId, act, exposureHash: hash } = CreditConfirmation.parse(value);
   const bank = act.by.mspId;
   const view = viewWith(CreditExposureTerms, { bank });
-  return hash === undefined ? undefined : { bank, recordId: creditId, hash, view, since: afterOwnDrawings };
+  return hash === undefined ? undefined : { bank, recordId: creditId, hash, view, since: confirmedSince };
 };
 
 const ofDrawing: Of = (value) => {

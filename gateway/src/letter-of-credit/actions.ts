@@ -64,6 +64,8 @@ const partiesIn = async ({ credit, run }: Acting, given: Input): Promise<CreditP
 /** Some value that the member takes: the caller has yet to choose it, and a rule may look at it. */
 const sampleOf = (schema: z.ZodType, { mspId }: Viewer): unknown => {
   if (schema.safeParse(undefined).success) return undefined;
+  // What the gateway computes from terms, such as tokens: rules look at nothing of it before the guard.
+  if (schema instanceof z.ZodArray) return [];
   const choices = schema instanceof z.ZodEnum ? schema.options : [true, { mspId }];
   return choices.find((choice) => schema.safeParse(choice).success);
 };

@@ -66,6 +66,7 @@ const subjects: Readonly<Record<string, Find>> = {
   transferId: under('credit-transfer'),
   childId: transferredCredits,
   role: async () => creditRoles,
+  obligor: async () => creditRoles,
 };
 
 type Shape = Readonly<Record<string, z.ZodType>>;
@@ -90,7 +91,9 @@ export const subjectsOf = async (
   for (const member of members) {
     const extended = found.map(async (input) => {
       const values = (await subjects[member]?.(reader, id, input)) ?? [];
-      return values.map((value) => ({ ...input, [member]: value }));
+      return values
+        .filter((value) => shape[member]?.safeParse(value).success === true)
+        .map((value) => ({ ...input, [member]: value }));
     });
     found = (await Promise.all(extended)).flat();
   }

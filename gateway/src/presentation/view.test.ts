@@ -96,6 +96,9 @@ describe('documents that were presented', () => {
     }
   });
 
+  test('give the beneficiary no claim to register before a bank undertook to pay', async () =>
+    expect(await actionFor(beneficiary, of, 'RegisterClaim')).toBeUndefined());
+
   test.each([
     ['the applicant next door', applicant],
     ['the issuing bank before it got them', maker],
