@@ -58,7 +58,7 @@ beforeAll(async () => {
   await desk.post(checker, `${pathOf(of)}/deferred-payment`, { terms: { undertaking } });
 });
 
-/** The higher amount with its tolerance, for the issuer is bound by an amendment from its issue; less its undertaking. */
+/** The higher amount with its tolerance, less its undertaking: the issuer is bound by an amendment from its issue. */
 const issued = () => ({
   bank: 'HarbourBankMSP',
   status: 'issued',
