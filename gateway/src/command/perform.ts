@@ -1,8 +1,8 @@
 /** One command from an authenticated request to its answer, single whatever crashes or is repeated. */
-import { type CommandDefinition, partyCollection, termsKey } from '@chopmark/chaincode/api';
+import { canonicalJson, type CommandDefinition, partyCollection, termsKey } from '@chopmark/chaincode/api';
 import type { Principal } from '../auth/principal.ts';
 import type { FingerprintKeys } from '../fingerprint/token.ts';
-import type { GatewayUser, HostedOrganisation } from '../hosting.ts';
+import type { GatewayUser, HostedOrganisation, SubmitResult } from '../hosting.ts';
 import { Problem } from '../plugins/problem.ts';
 import { answerOf, idsOf, pendingAnswer, replayedHeader } from './answers.ts';
 import { compose, type Composed, type Said } from './compose.ts';
@@ -43,6 +43,7 @@ const attemptOf = (
   contentHash: keyedHash(derivationKey, 'content', JSON.stringify([said.input, said.terms])),
 });
 
+/** Salts and ids of each turn are its own. */
 const composed = async (ports: PerformPorts, scope: string, performance: Performance): Promise<Composed> => {
   const { principal, definition, said } = performance;
   const result = await compose(definition, said, {
@@ -55,11 +56,25 @@ const composed = async (ports: PerformPorts, scope: string, performance: Perform
   return result;
 };
 
+/** So many other commands may change, one after the other, what this one repeats. */
+const turnsMax = 8;
+
+/**
+ * Terms that the gateway repeated, such as a balance, and that another command has changed on the way: two payments of
+ * one loan at the same moment are two payments.
+ */
+const overtakenSection = (definition: CommandDefinition, result: SubmitResult): string | undefined =>
+  result.status === 'refused' && result.refusal.refused === 'TERMS_HASH_MISMATCH'
+    ? definition.known.find((section) => result.refusal.pointer === `/terms/${section}`)
+    : undefined;
+
 /** What became of an earlier try of the same request, if it got as far as the outbox or the ledger. */
 const recovered = async (commandId: string, performance: Performance): Promise<Answer | undefined> => {
   const { principal, requestId } = performance;
   const result = await principal.organisation.outcome(commandId);
-  if (result === undefined) return undefined;
+  // What was refused for terms of the gateway's own is said again with those of now.
+  if (result === undefined || overtakenSection(performance.definition, result) !== undefined)
+    return undefined;
   const ids = result.status === 'committed' ? idsOf(result) : {};
   return answerOf(result, commandId, ids, requestId) ?? pendingAnswer(commandId);
 };
@@ -72,10 +87,20 @@ const attempted = async (
 ): Promise<Answer> => {
   const { principal, definition, requestId } = performance;
   await performance.checkMatch();
-  const { input, openings, ids } = await composed(ports, scope, performance);
   const { organisation, user } = principal;
-  const result = await organisation.submit(user, { name: definition.name, commandId, input, openings });
-  return answerOf(result, commandId, ids, requestId) ?? pendingAnswer(commandId);
+  const say = async ({ input, openings }: Composed): Promise<SubmitResult> =>
+    organisation.submit(user, { name: definition.name, commandId, input, openings });
+  let said = await composed(ports, scope, performance);
+  let result = await say(said);
+  for (let turn = 2; turn <= turnsMax; turn += 1) {
+    const section = overtakenSection(definition, result);
+    if (section === undefined) break;
+    const again = await composed(ports, `${scope}/${turn}`, performance);
+    if (canonicalJson([again.openings[section]]) === canonicalJson([said.openings[section]])) break;
+    said = again;
+    result = await say(said);
+  }
+  return answerOf(result, commandId, said.ids, requestId) ?? pendingAnswer(commandId);
 };
 
 /** @throws Problem when nothing was sent: the idempotency key is then free again */

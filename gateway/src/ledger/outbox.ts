@@ -64,3 +64,15 @@ export const documentOutbox = (store: DocumentStore): Outbox => {
     pending: async () => (await entries.find({ open: true }).lean<OutboxDocument[]>()).map(entryOf),
   };
 };
+
+/**
+ * Keeps a new entry; `false` where the command id has one already. What the ledger refused left nothing there: the same
+ * command may be said again with what has changed since.
+ */
+export const keepEntry = async (outbox: Outbox, entry: OutboxEntry): Promise<boolean> => {
+  if (await outbox.insert(entry)) return true;
+  const earlier = await outbox.find(entry.commandId);
+  if (earlier?.state !== 'refused' || earlier.contentHash === entry.contentHash) return false;
+  await outbox.replace(entry);
+  return true;
+};

@@ -12,7 +12,7 @@ import { ledgerIdentityOf, type User, type UserDirectory } from '../identity/use
 import { planAndEndorse } from './endorsement.ts';
 import { fenceCommand } from './fence.ts';
 import type { Command, EndorsedTransaction, LedgerClient } from './ledger-client.ts';
-import type { Outbox } from './outbox.ts';
+import { keepEntry, type Outbox } from './outbox.ts';
 import { drive, within } from './outbox-driver.ts';
 import { type FinalEntry, isFinal, type OutboxEntry } from './outbox-entry.ts';
 import { outcomeOf, type OutcomeView, pendingOf, replayOf, resultOf } from './outcomes.ts';
@@ -131,7 +131,7 @@ export const writePath = (settings: WritePathSettings): WritePath => {
       return replayOf(view, mspId, command.commandId, endorsement.plan.envelope);
     }
     const entry = entryOf(settings, user, command, endorsement.transaction);
-    return (await outbox.insert(entry)) ? answerOf(entry) : joinEarlier(command);
+    return (await keepEntry(outbox, entry)) ? answerOf(entry) : joinEarlier(command);
   };
 
   const recover = async (committed: ReadonlySet<string> = new Set()): Promise<number> => {

@@ -4,7 +4,7 @@ import { peersOf, type Peers } from './fabric/endorsement.ts';
 import { openLedger } from './fabric/ledger.ts';
 import { type Answer, type Harness, openHarness } from './harness.ts';
 import { dayMs, instantIn } from './lot.ts';
-import { idIn, issue, type Issued, offer } from './stage.ts';
+import { idIn, issue, type Issued, offer, pledged } from './stage.ts';
 import { measured } from './table.ts';
 
 const clients = 64;
@@ -96,3 +96,17 @@ test('another bank gets it when the winner gives its reservation back', async ()
     input: { ...input, lienId: idIn(won, 'lienId') },
   });
 }, 60_000);
+
+test('payments of one loan that are booked at the same moment are all booked, each once', async () => {
+  const { financingId, lot } = await pledged(harness);
+  const maker = harness.as('maker@harbour-bank');
+  const pay = (reference: string): Promise<Answer> => {
+    const payment = { ...lot.disbursement, reference, amount: { amount: '1000.00', currency: 'CNY' } };
+    return maker.command('RecordRepayment', { input: { financingId }, terms: { payment } });
+  };
+  const references = Array.from({ length: 4 }, (_, index) => lot.mark(`Repaid ${index}`));
+  const answers = await Promise.all([...references, ...references].map(pay));
+  const codes = answers.map(({ status, code }) => code ?? `${status}`).sort();
+  const expected = [...references.map(() => '201'), ...references.map(() => 'REFERENCE_ALREADY_USED')];
+  expect(codes).toEqual(expected);
+}, 120_000);
