@@ -21,6 +21,12 @@ const namesInvoice = ({ documentsRequired }: CreditTerms): boolean =>
 
 export const domesticRules: readonly TermsRule[] = [
   {
+    pointer: '/rules/code',
+    expected: 'the measures for domestic credits, and no UCP',
+    article: measures('art. 2'),
+    holds: ({ rules }) => !/UCP/i.test(rules.code),
+  },
+  {
     pointer: '/amount/currency',
     expected: 'CNY',
     article: measures('art. 3'),

@@ -76,6 +76,13 @@ export const sharedRules = (rules: 'UCP 600' | 'Domestic credit measures'): read
 
 export const ucpRules: readonly TermsRule[] = [
   {
+    pointer: '/rules/code',
+    expected: 'rules of the UCP, or OTHR',
+    article: 'UCP 600 art. 1',
+    // Which others field 40E may leave to field 47A.
+    holds: ({ rules }) => /UCP|^OTHR$/i.test(rules.code),
+  },
+  {
     pointer: '/draft/drawee',
     expected: 'a drawee that is not the applicant',
     article: 'UCP 600 art. 6(c)',

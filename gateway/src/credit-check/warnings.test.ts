@@ -27,6 +27,23 @@ const found = (change: Partial<CreditTerms>) =>
 
 const conditions = (...additionalConditions: string[]) => found({ additionalConditions });
 
+const refusals = (change: Partial<CreditTerms>) => checkCredit({ credit: { ...terms, ...change } }).refusals;
+
+describe('rules that contradict the profile', () => {
+  test.each([
+    ['UCP600', 'CN-DLC-2016'],
+    ['CN-DLC-2016', 'UCP LATEST VERSION'],
+    ['CN-DLC-2016', 'EUCP LATEST VERSION'],
+  ] as const)('%s does not go with %s', (profile, code) =>
+    expect(refusals({ profile, rules: { code } })).toContainEqual(
+      expect.objectContaining({ code: 'CREDIT_TERMS_INVALID', pointer: '/credit/rules/code' }),
+    ),
+  );
+
+  test('other rules are left to the words of the credit', () =>
+    expect(refusals({ rules: { code: 'OTHR' } })).toEqual([]));
+});
+
 describe('a credit is warned of', () => {
   test('nothing where it has none of it', () => expect(checkCredit({ credit: terms }).warnings).toEqual([]));
 
