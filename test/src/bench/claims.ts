@@ -16,7 +16,7 @@ import {
 } from '../load/orders.ts';
 import { emptyOperation } from '../load/parcel.ts';
 import { quantile, rounded, spreadOf } from '../load/statistics.ts';
-import type { Row } from '../load/table.ts';
+import { type Row, tableOf } from '../load/table.ts';
 import type { Result } from './results.ts';
 
 const told = (text: string): void => void process.stderr.write(`${text}\n`);
@@ -60,6 +60,12 @@ const rowsOf = (state: Row, { empty, steps }: Times): Row[] => {
   ];
 };
 
+/** A long run that is broken off leaves what it has measured. */
+const shown = (rows: Row[]): Row[] => {
+  told(tableOf(rows));
+  return rows;
+};
+
 const directions = ['is behind', 'stands for a part of'] as const;
 
 /** One part in as many as there are in the end, of the paper that is measured; the whole of the other. */
@@ -89,8 +95,7 @@ export const measureClaims = async (
     papers = size;
     for (const [place, direction] of directions.entries()) {
       const times = await timesOf(consortium, measured[place] ?? '', rounds);
-      rows.push(...rowsOf({ papers, direction }, times));
-      told(`a claim of ${size} papers, the measured one ${direction} all others: ${rounds} liens measured`);
+      rows.push(...shown(rowsOf({ papers, direction }, times)));
     }
   }
   return { name: 'claims', settings: { rounds, unit: 'ms' }, rows };
@@ -115,7 +120,7 @@ export const measurePastLiens = async (
       told(`${past} of ${count} past liens`);
     }
     const state = { 'past liens': `${past} to ${past + rounds}` };
-    rows.push(...rowsOf(state, await timesOf(consortium, assetId, rounds)));
+    rows.push(...shown(rowsOf(state, await timesOf(consortium, assetId, rounds))));
     past += rounds + 1;
   }
   return { name: 'past-liens', settings: { rounds, unit: 'ms' }, rows };
