@@ -88,7 +88,8 @@ const onLiens = (target: Target, mspId: string): Attack[] => {
 
 const onFacts = (target: Target, mspId: string): Attack[] => {
   const { receiptId, financingId, offerId } = target.pledge;
-  const fact = (kind: string, author: string): string => `${kind}/${receiptId}/${author}`;
+  const fact = (kind: 'hold' | 'factor', author: string): string => `fact/${receiptId}/${kind}/${author}`;
+  const attestation = `attest/${receiptId}/SurewatchMSP`;
   const receipt = `receipt/${receiptId}`;
   const consortium = JSON.parse(target.record('consortium')) as { members: object };
   const suspended = { kind: 'bank', status: 'suspended', endorses: false };
@@ -105,7 +106,7 @@ const onFacts = (target: Target, mspId: string): Attack[] => {
     { title: 'delete the factor', forgeries: [remove(fact('factor', 'EastgateMSP'))] },
     {
       title: 'forge the attestation',
-      forgeries: [changed(target, fact('attest', 'SurewatchMSP'), { goodsHash: 'f'.repeat(64) })],
+      forgeries: [changed(target, attestation, { goodsHash: 'f'.repeat(64) })],
     },
     {
       title: 'take control of the receipt',
