@@ -161,7 +161,7 @@ const shipment: readonly Phrase[] = [
     { freight: ['prepaid'] },
   ),
   asks(
-    '(?:MARKED |SHOWING |INDICATING |STATING |EVIDENCING |NOTED )?["\'‘“]*FREIGHT (?:TO )?(?:BE )?COLLECT["\'’”]*|FREIGHT (?:PAYABLE|TO BE PAID) (?:AT DESTINATION|BY CONSIGNEE)',
+    '(?:MARKED |SHOWING |INDICATING |STATING |EVIDENCING |NOTED )?["\'‘“]*FREIGHT (?:(?:TO )?(?:BE )?COLLECT|(?:PAYABLE|TO BE PAID) (?:AT DESTINATION|BY CONSIGNEE))["\'’”]*',
     {
       freight: ['collect'],
     },
@@ -171,7 +171,7 @@ const shipment: readonly Phrase[] = [
     { freight: ['prepaid', 'payable-as-per-charter-party'] },
   ),
   asks('["\']?FREIGHT PAYABLE AS PER (?:THE )?(?:CHARTER[- ]?PARTY|C/P)(?: DATED \\S+)?["\']?', {
-    freight: ['payable-as-per-charter-party', 'prepaid'],
+    freight: ['payable-as-per-charter-party'],
   }),
   asks('CLEAN', { clean: true }),
   asks('["\'‘“]*(?:SHIPPED |LADEN )?ON[- ]?BOARD["\'’”]*|["\']?SHIPPED["\']?', { onBoard: true }),

@@ -41,8 +41,12 @@ const transport: readonly Phrase[] = [
 ];
 
 const commercial: readonly Phrase[] = [
+  // Papers of their own beside the commercial invoice.
+  phrase(`(?:(?:${countryPattern}) )?(CUSTOMS|CONSULAR) INVOICES?`, ([, kind]) => ({
+    demand: { types: ['OTHER'], named: [`${kind ?? ''} INVOICE`] },
+  })),
   named(
-    "(?:(?:FACTURA COMERCIAL|FACTURE COMMERCIALE|HANDELSRECHNUNG) ?/ ?)?(?:BENEFICIARY'?S'? |SELLER'?S |CUSTOMS |SHIPPING )?(?:COMMERCIAL |ORIGINAL )?INVOICES?",
+    "(?:(?:FACTURA COMERCIAL|FACTURE COMMERCIALE|HANDELSRECHNUNG) ?/ ?)?(?:BENEFICIARY'?S'? |SELLER'?S |SHIPPING )?(?:COMMERCIAL |ORIGINAL )?INVOICES?",
     ['INVOICE'],
   ),
   named(
@@ -94,10 +98,16 @@ const advices: readonly Phrase[] = [
     '(?:A )?COPY OF (?:SUCH|THIS|THE|THE SAID|SAID) (?:SHIPMENT |SHIPPING )?(ADVICE|FAX|E-?MAIL|CABLE|TELEX)',
     ([, title]) => ({ demand: { types: ['OTHER'], named: [title ?? ''], copyOnly: true } }),
   ),
-  named(
-    `(?:BENEFICIARY'?S? )?(?:(?:SIGNED|CERTIFIED|TRUE) )*COP(?:Y|IES) OF (?:THE |THEIR |ITS |BENEFICIARY'?S? )*(?:${messages})(?: ?(?:/|,|OR) ?(?:${messages}))*(?: (?:MESSAGES?|ADVICES?))?`,
-    ['OTHER'],
-    { named: ['ADVICE', 'FAX', 'TELEFAX', 'EMAIL', 'E MAIL', 'TELEX', 'CABLE'], copyOnly: true },
+  phrase(
+    `(?:BENEFICIARY'?S? )?((?:(?:SIGNED|CERTIFIED|TRUE) )*)COP(?:Y|IES) OF (?:THE |THEIR |ITS |BENEFICIARY'?S? )*(?:${messages})(?: ?(?:/|,|OR) ?(?:${messages}))*(?: (?:MESSAGES?|ADVICES?))?`,
+    ([, how]) => ({
+      demand: {
+        types: ['OTHER'],
+        named: ['ADVICE', 'FAX', 'TELEFAX', 'EMAIL', 'E MAIL', 'TELEX', 'CABLE'],
+        copyOnly: true,
+        ...(/SIGNED|CERTIFIED/.test(how ?? '') ? { signed: true } : {}),
+      },
+    }),
   ),
 ];
 

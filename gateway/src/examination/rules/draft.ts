@@ -174,13 +174,17 @@ export const draftRules: readonly Rule[] = [
     id: 'draft-signed',
     title: 'The draft is signed by its drawer.',
     article: 'ISBP B8',
-    check: drafts(({ document: { signatures } }) =>
-      decide(signatures.length > 0, {
-        field: '/signatures',
-        expected: 'a signature',
-        found: signatures[0]?.by ?? 'none',
-      }),
-    ),
+    check: drafts(({ document: { signatures } }, { credit }) => {
+      const found = signatures.map(({ by }) => by).join(' / ') || 'none';
+      const where = { field: '/signatures', expected: credit.beneficiary.name, found };
+      if (signatures.length === 0) return discrepancy(where);
+      const isDrawer = signatures.some(
+        ({ by, onBehalfOf, capacity }) =>
+          capacity === 'beneficiary' ||
+          compareParty(credit, 'beneficiary', `${by} ${onBehalfOf ?? ''}`) === 'same',
+      );
+      return isDrawer ? complies(where) : judgement({ ...where, note: 'a person may sign for the drawer' });
+    }),
   }),
   rule({
     id: 'draft-maturity-determinable',

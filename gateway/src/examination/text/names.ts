@@ -30,7 +30,7 @@ const sameWords: Readonly<Record<string, string>> = {
 const silentWords = new Set(['THE', 'AND', 'M', 'S', 'MESSRS', 'OF']);
 
 const skeletonOf = (name: string): string =>
-  wordsOf(name.replace(/^\s*M\/S\.?\s/i, ''))
+  wordsOf(name.replace(/^\s*M\/S\.?\s/i, '').replace(/\bJOINT[- ]STOCK (?:COMPANY|CO\b\.?)/i, 'JSC'))
     .map((word) => sameWords[word] ?? word)
     .filter((word, index) => (index > 0 ? word !== 'AND' && word !== 'OF' : !silentWords.has(word)))
     .join('');
