@@ -29,6 +29,7 @@ export const eventText = (event: string, id: string, said: unknown): string =>
 export const unlessEnding = (waiting: Promise<unknown>, ending: AbortSignal): Promise<unknown> =>
   new Promise((resolve, reject) => {
     const end = (): void => resolve(undefined);
+    if (ending.aborted) end();
     ending.addEventListener('abort', end, { once: true });
     waiting.then(resolve, reject).finally(() => ending.removeEventListener('abort', end));
   });
