@@ -97,13 +97,10 @@ async function* deliver(gateway: Gateway, channel: string, from: number, signal:
   const events = await gateway.getNetwork(channel).getBlockAndPrivateDataEvents({ startBlock: BigInt(from) });
   const close = () => events.close();
   signal.addEventListener('abort', close, { once: true });
-  const isStopped = (): boolean => signal.aborted;
   try {
-    // Aborted while the stream was asked for: nobody would close it.
-    if (isStopped()) return;
     for await (const block of events) yield block.serializeBinary();
   } catch (error) {
-    if (!isStopped()) throw error;
+    if (!signal.aborted) throw error;
   } finally {
     signal.removeEventListener('abort', close);
     events.close();
