@@ -97,6 +97,8 @@ async function* deliver(gateway: Gateway, channel: string, from: number, signal:
   const events = await gateway.getNetwork(channel).getBlockAndPrivateDataEvents({ startBlock: BigInt(from) });
   const close = () => events.close();
   signal.addEventListener('abort', close, { once: true });
+  // Aborted while the stream was asked for. It is read all the same: nobody else would hear that it was cancelled.
+  if (signal.aborted) close();
   try {
     for await (const block of events) yield block.serializeBinary();
   } catch (error) {

@@ -6,7 +6,7 @@ import { backfill } from '@chopmark/gateway/read-model/backfill';
 import { contentHash, contentOf } from '@chopmark/gateway/read-model/content-hash';
 import { follower } from '@chopmark/gateway/read-model/follower';
 import { type Checkpoint, readCheckpoint } from '@chopmark/gateway/read-model/view-store';
-import { openViews } from '@chopmark/gateway/read-model/views';
+import { openViews, viewFormat } from '@chopmark/gateway/read-model/views';
 import { databaseName, type DocumentStore, openDocumentStore } from '@chopmark/gateway/store/document-store';
 import type { LedgerClient } from '@chopmark/gateway/ledger/ledger-client';
 import type { ManifestOrganisation } from '@chopmark/network/manifest';
@@ -62,12 +62,15 @@ const settled = async (live: DocumentStore, ledger: LedgerClient): Promise<Check
   return checkpoint;
 };
 
-/** Follows the channel from block 0 into an empty store, up to the block, and fills in what came after its block. */
+/**
+ * Follows the channel into the store, up to the block, and fills in what came after its block.
+ * @returns whether what was there is given up at the start
+ */
 const rebuild = async (
   organisation: ManifestOrganisation,
   ledger: LedgerClient,
   { store, block }: { readonly store: DocumentStore; readonly block: number },
-): Promise<void> => {
+): Promise<boolean> => {
   const projected = {
     ledger,
     views: openViews(store),
@@ -80,11 +83,13 @@ const rebuild = async (
     log: pino({ level: 'silent' }),
   });
   await following.start();
+  const isMadeAgain = following.rebuilding();
   const reached = await following.waitForBlock(block, 60_000);
   await following.stop();
   if (!reached) throw new Error(`the view of ${organisation.name} did not reach block ${block}`);
   // Terms that no peer has any more were written again under their key: their first place is missing no longer.
   expect(await backfill(projected)).toEqual([]);
+  return isMadeAgain;
 };
 
 const without = (lines: readonly string[], others: readonly string[]): string[] => {
@@ -118,6 +123,29 @@ test.each(['HarbourBankMSP', 'EastgateMSP', 'SurewatchMSP', 'RegulatorMSP'])(
   },
   90_000,
 );
+
+test('a view that an earlier release left in another format is given up at the start, and whole again', async () => {
+  const organisation = organisationOf('HarbourBankMSP');
+  const { documentStore } = harness.manifest;
+  const live = await openDocumentStore(documentStore, databaseName(organisation.slug));
+  const copy = await openDocumentStore(documentStore, `older-${randomText(8).toLowerCase()}`);
+  try {
+    const ledger = await openLedger(harness.manifest, peers, 'HarbourBankMSP');
+    const { block } = await settled(live, ledger);
+    expect(await rebuild(organisation, ledger, { store: copy, block })).toBe(false);
+    const { checkpoints, timelines } = openViews(copy);
+    await checkpoints.updateOne({ _id: 'checkpoint' }, { $set: { format: viewFormat - 1 } });
+    await timelines.deleteMany({});
+    expect(await contentHash(copy)).not.toBe(await contentHash(live));
+    expect(await rebuild(organisation, ledger, { store: copy, block })).toBe(true);
+    expect(await checkpoints.findById('checkpoint').lean()).toMatchObject({ block, format: viewFormat });
+    expect(await contentHash(copy)).toBe(await contentHash(live));
+    expect(await rebuild(organisation, ledger, { store: copy, block })).toBe(false);
+  } finally {
+    await copy.connection.dropDatabase();
+    await Promise.all([live.disconnect(), copy.disconnect()]);
+  }
+}, 120_000);
 
 interface Health {
   readonly ready: boolean;
