@@ -67,21 +67,24 @@ const tableBits = 20;
 /** Spreads four bytes over the table (Knuth's multiplicative hash). */
 const slotOf = (word: number): number => Math.imul(word, 0x9e3779b1) >>> (32 - tableBits);
 
-/** One pass over the bytes finds all marks: one after the other, thousands of them would take minutes. */
+/**
+ * One pass over the bytes finds all marks: one after the other, thousands of them would take minutes. Marks are known by
+ * their last four bytes: what makes a value like no other stands at its end.
+ */
 export const searchFor = (marks: readonly Mark[]): Search => {
-  const byStart = Map.groupBy(marks, ({ bytes }) => bytes.readInt32BE(0));
-  const isStart = new Uint8Array(2 ** tableBits);
-  for (const word of byStart.keys()) isStart[slotOf(word)] = 1;
+  const byEnd = Map.groupBy(marks, ({ bytes }) => bytes.readInt32BE(bytes.length - 4));
+  const isEnd = new Uint8Array(2 ** tableBits);
+  for (const word of byEnd.keys()) isEnd[slotOf(word)] = 1;
 
   const marksIn = (bytes: Buffer): Set<Mark> => {
     const found = new Set<Mark>();
     let word = 0;
-    for (let end = 0; end < bytes.length; end += 1) {
-      word = (word << 8) | (bytes[end] ?? 0);
-      if (isStart[slotOf(word)] === 0 || end < 3) continue;
-      const start = end - 3;
-      for (const mark of byStart.get(word) ?? []) {
-        if (mark.bytes.equals(bytes.subarray(start, start + mark.bytes.length))) found.add(mark);
+    for (let end = 1; end <= bytes.length; end += 1) {
+      word = (word << 8) | (bytes[end - 1] ?? 0);
+      if (isEnd[slotOf(word)] === 0) continue;
+      for (const mark of byEnd.get(word) ?? []) {
+        const start = end - mark.bytes.length;
+        if (start >= 0 && mark.bytes.equals(bytes.subarray(start, end))) found.add(mark);
       }
     }
     return found;
