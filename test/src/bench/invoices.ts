@@ -54,7 +54,7 @@ export const measureInvoices = async (
   const works: readonly Work[] = [
     empty,
     { name: 'one by one', clients, perTurn: 1, turn: registerOne },
-    ...sizes.flatMap((size) => [together(1, size), together(2, size)]),
+    ...sizes.flatMap((size) => [1, 2, 4].map((atOnce) => together(atOnce, size))),
     empty,
   ];
   await perSecondOf(consortium, empty, phaseMs / 2);
