@@ -70,8 +70,8 @@ const { imul } = Math;
 const slotOf = (word: number): number => imul(word, 0x9e3779b1) >>> (32 - tableBits);
 
 /**
- * One pass over the bytes finds all marks: one after the other, thousands of them would take minutes. Marks are known by
- * their last four bytes: what makes a value like no other stands at its end.
+ * One pass over the bytes finds all marks: one after the other, thousands of them would take minutes. They are known
+ * by their last four bytes: what makes a value like no other stands at its end.
  */
 export const searchFor = (marks: readonly Mark[]): Search => {
   const byEnd = Map.groupBy(marks, ({ bytes }) => bytes.readInt32BE(bytes.length - 4));
