@@ -1,5 +1,6 @@
 import type { Draft } from '../../test-support/draft.ts';
-import { answerKey, hash, past } from '../../test-support/refusals/factoring-rows.ts';
+import { answerKey, hash } from '../../test-support/refusals/factoring-rows.ts';
+import { past } from '../../test-support/refusals/instants.ts';
 import { checkStepTable } from '../../test-support/step-table.ts';
 import { creditNoteTable, noticeTable, quoteTable, receivableTable } from './steps.ts';
 

@@ -1,10 +1,9 @@
 /** Refusals about consents, and about questions that are asked under them. */
 import type { Draft } from '../draft.ts';
 import { opaqueId, people } from '../people.ts';
+import { past, year } from './instants.ts';
 import { type Row, spoil, tables } from './table.ts';
 
-const past = '2026-03-01T09:30:00.000Z';
-const year = '2027-03-03T09:30:00.000Z';
 const consentKey = (draft: Draft): string => `consent/${draft.text('consentId')}`;
 const verificationKey = (draft: Draft): string =>
   `verification/${draft.text('consentId')}/${draft.text('verificationId')}`;

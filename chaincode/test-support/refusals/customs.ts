@@ -2,10 +2,10 @@
 import type { Draft } from '../draft.ts';
 import { opaqueId, people } from '../people.ts';
 import { type declarationTokens, usd } from '../customs-papers.ts';
+import { year } from './instants.ts';
 import { freeze, type Row, spoil, take, tables } from './table.ts';
 
 const hash = 'ab'.repeat(32);
-const year = '2027-03-03T09:30:00.000Z';
 const declarationKey = (draft: Draft): string => `declaration/${draft.text('declarationId')}`;
 const offerKey = (draft: Draft): string => `offer/${draft.text('declarationId')}/${draft.text('offerId')}`;
 const consentKey = (draft: Draft): string => `consent/${draft.text('consentId')}`;

@@ -3,7 +3,8 @@ import { hashOfOpening } from '../../src/kernel/opening.ts';
 import type { Draft } from '../draft.ts';
 import { cny } from '../papers.ts';
 import { people } from '../people.ts';
-import { otherTerms, past } from './factoring-rows.ts';
+import { otherTerms } from './factoring-rows.ts';
+import { past } from './instants.ts';
 import { paidAhead, type Row, spoil, tables } from './table.ts';
 
 const financingKey = (draft: Draft): string => `financing/${draft.text('financingId')}`;

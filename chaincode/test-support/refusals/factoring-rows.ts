@@ -3,8 +3,6 @@ import type { Draft } from '../draft.ts';
 import { people } from '../people.ts';
 import { type Row, spoil } from './table.ts';
 
-export const past = '2026-03-01T09:30:00.000Z';
-export const year = '2027-03-03T09:30:00.000Z';
 export const hash = 'ab'.repeat(32);
 export const receivableId = (draft: Draft): string => draft.text('receivableId');
 export const receivableKey = (draft: Draft): string => `receivable/${receivableId(draft)}`;

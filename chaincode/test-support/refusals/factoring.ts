@@ -9,12 +9,11 @@ import {
   noAsset,
   notTheirs,
   otherTerms,
-  past,
   receivableId,
   receivableKey,
   unconfirmed,
-  year,
 } from './factoring-rows.ts';
+import { past, year } from './instants.ts';
 import { paidAhead, type Row, spoil, tables } from './table.ts';
 
 const financingKey = (draft: Draft): string => `financing/${draft.text('financingId')}`;

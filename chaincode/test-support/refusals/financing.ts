@@ -4,7 +4,8 @@ import { hashOfOpening } from '../../src/kernel/opening.ts';
 import type { Draft } from '../draft.ts';
 import { cny } from '../papers.ts';
 import { people } from '../people.ts';
-import { frozen, noReceipt, orderKey, past, receiptKey } from './receipt-rows.ts';
+import { frozen, noReceipt, orderKey, receiptKey } from './receipt-rows.ts';
+import { past } from './instants.ts';
 import { freeze, loseGoods, paidAhead, spoil, tables, take } from './table.ts';
 
 const financingKey = (draft: Draft): string => `financing/${draft.text('financingId')}`;

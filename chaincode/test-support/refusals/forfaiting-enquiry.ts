@@ -1,16 +1,7 @@
 /** Refusals before a claim is sold. */
 import { opaqueId } from '../people.ts';
-import {
-  key,
-  neitherSide,
-  noEvidence,
-  notThere,
-  notTheirs,
-  otherTerms,
-  past,
-  status,
-  year,
-} from './forfaiting-rows.ts';
+import { key, neitherSide, noEvidence, notThere, notTheirs, otherTerms, status } from './forfaiting-rows.ts';
+import { past, year } from './instants.ts';
 import { spoil, tables } from './table.ts';
 
 export const forfaitingEnquiryRefusals = tables({

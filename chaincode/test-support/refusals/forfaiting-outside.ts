@@ -12,12 +12,11 @@ import {
   notTheirs,
   otherTerms,
   paid,
-  past,
   proceedsKey,
   status,
   stopped,
-  year,
 } from './forfaiting-rows.ts';
+import { past, year } from './instants.ts';
 import { type Row, spoil, tables } from './table.ts';
 
 const noClaim: Row = ['ASSET_NOT_FOUND', 'there is no such claim', spoil.drop(proceedsKey)];

@@ -2,10 +2,9 @@
 import type { Draft } from '../draft.ts';
 import { opaqueId, people } from '../people.ts';
 import { serveOrder } from './orders.ts';
+import { past } from './instants.ts';
 import { freeze, putLienRecord, type Row, spoil, takeStage } from './table.ts';
 
-export const past = '2026-03-01T09:30:00.000Z';
-export const year = '2027-03-03T09:30:00.000Z';
 export const key = (draft: Draft): string => `forfaiting/${draft.text('forfaitingId')}`;
 export const assetId = (draft: Draft): string =>
   (draft.input['assetId'] ?? draft.at(key(draft))['assetId']) as string;

@@ -19,13 +19,12 @@ import {
   otherTerms,
   outsider,
   paid,
-  past,
   proceedsKey,
   status,
   stopped,
-  year,
 } from './forfaiting-rows.ts';
 import { forfaitingEnquiryRefusals } from './forfaiting-enquiry.ts';
+import { past, year } from './instants.ts';
 import { spoil, tables } from './table.ts';
 
 /** The enquiry was about another claim, and the quote is for that one. */

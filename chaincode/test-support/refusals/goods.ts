@@ -11,9 +11,9 @@ import {
   noReceipt,
   notController,
   orderKey,
-  past,
   receiptKey,
 } from './receipt-rows.ts';
+import { past } from './instants.ts';
 import { loseGoods, spoil, take, tables } from './table.ts';
 
 const notIssued = [

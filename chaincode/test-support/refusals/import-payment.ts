@@ -3,9 +3,9 @@ import { usd } from '../customs-papers.ts';
 import type { Draft } from '../draft.ts';
 import { people } from '../people.ts';
 import { consentRows } from './customs.ts';
+import { past } from './instants.ts';
 import { freeze, paidAhead, type Row, spoil, tables } from './table.ts';
 
-const past = '2026-03-01T09:30:00.000Z';
 const declarationKey = (draft: Draft): string => `declaration/${draft.text('declarationId')}`;
 const paymentKey = (draft: Draft): string =>
   `import-payment/${draft.text('declarationId')}/${draft.text('paymentId')}`;

@@ -1,6 +1,7 @@
 /** Refusals of the lien book, and of court orders. */
 import type { Draft } from '../draft.ts';
 import { people } from '../people.ts';
+import { past } from './instants.ts';
 import { freeze, loseGoods, putLienRecord, spoil, take, takeStage, tables } from './table.ts';
 
 export const assetId = (draft: Draft): string => draft.text('assetId');
@@ -9,7 +10,6 @@ export const lienKey = (draft: Draft): string => `lien/${assetId(draft)}/${draft
 const offerKey = (draft: Draft): string => `offer/${assetId(draft)}/${draft.text('offerId')}`;
 const financingKey = (draft: Draft): string => `financing/${draft.text('financingId')}`;
 const courtKey = (draft: Draft): string => `court-order/${draft.text('courtOrderId')}`;
-const past = '2026-03-01T09:30:00.000Z';
 const noConsent = 'CST-0000000000000001';
 export const whole = '1000000000000000000';
 

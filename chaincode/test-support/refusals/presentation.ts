@@ -8,6 +8,7 @@ import * as waiving from '../../src/presentation/waiver-commands.ts';
 import type { Draft } from '../draft.ts';
 import { people } from '../people.ts';
 import { actRows, creditKey } from './acts.ts';
+import { year } from './instants.ts';
 import { type Row, spoil, tables } from './table.ts';
 
 export const presentationKey = (draft: Draft): string =>
@@ -22,7 +23,6 @@ export const actBy = (mspId: string, as: string): object => ({
   at: '2026-03-02T09:30:00.000Z',
 });
 export const hash = 'ab'.repeat(32);
-const year = '2027-03-03T09:30:00.000Z';
 
 const dropPresentation = (draft: Draft): void => draft.drop(presentationKey(draft));
 export const notThere: Row = ['PRESENTATION_NOT_FOUND', 'there is no such presentation', dropPresentation];

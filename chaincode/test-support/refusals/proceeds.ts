@@ -6,10 +6,9 @@ import { people } from '../people.ts';
 import { actRows } from './acts.ts';
 import { serveOrder } from './orders.ts';
 import { byBank } from './presentation.ts';
+import { past, year } from './instants.ts';
 import { freeze, type Row, spoil, tables, useKeys } from './table.ts';
 
-const past = '2026-03-01T09:30:00.000Z';
-const year = '2027-03-03T09:30:00.000Z';
 const assetId = (draft: Draft): string => draft.text('assetId');
 const proceedsKey = (draft: Draft): string => `proceeds/${assetId(draft)}`;
 const creditKey = (draft: Draft): string => `credit/${draft.at(proceedsKey(draft))['creditId'] as string}`;

@@ -2,11 +2,11 @@
 import type { Draft } from '../draft.ts';
 import { cny } from '../papers.ts';
 import { factoringDeal } from '../receivable-papers.ts';
+import { past } from './instants.ts';
 import { type Row, spoil, tables, take } from './table.ts';
 
 const financingKey = (draft: Draft): string => `financing/${draft.text('financingId')}`;
 const lienOf = (draft: Draft): string => `lien/${draft.text('assetId')}/${draft.text('lienId')}`;
-const past = '2026-03-01T09:30:00.000Z';
 
 /** Each of them another term than was quoted. */
 const otherThanQuoted = {

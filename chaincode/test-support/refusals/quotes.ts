@@ -10,12 +10,11 @@ import {
   noAsset,
   notTheirs,
   otherTerms,
-  past,
   receivableId,
   receivableKey,
   unconfirmed,
-  year,
 } from './factoring-rows.ts';
+import { past, year } from './instants.ts';
 import { freeze, type Row, spoil, tables } from './table.ts';
 
 const soon = '2026-03-03T09:30:00.000Z';

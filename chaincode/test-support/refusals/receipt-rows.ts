@@ -1,8 +1,8 @@
 /** Circumstances that refusals about receipts and orders of goods share. */
 import type { Draft } from '../draft.ts';
+import { past } from './instants.ts';
 import { freeze, putLienRecord, type Row, spoil } from './table.ts';
 
-export const past = '2026-03-01T09:30:00.000Z';
 export const whole = '1000000000000000000';
 export const receiptKey = (draft: Draft): string => `receipt/${draft.text('receiptId')}`;
 export const orderKey = (draft: Draft): string => `order/${draft.text('receiptId')}/${draft.text('orderId')}`;

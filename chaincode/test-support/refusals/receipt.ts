@@ -10,10 +10,10 @@ import {
   noReceipt,
   notController,
   orderKey,
-  past,
   receiptKey,
   whole,
 } from './receipt-rows.ts';
+import { past } from './instants.ts';
 import { putLienRecord, registerElsewhere, spoil, take, tables, useKeys } from './table.ts';
 
 const offerKey = (draft: Draft): string => `offer/${draft.text('receiptId')}/${draft.text('offerId')}`;

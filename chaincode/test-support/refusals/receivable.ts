@@ -1,10 +1,9 @@
 /** Refusals about receivables and what their debtors say. */
 import type { Draft } from '../draft.ts';
 import { opaqueId, people } from '../people.ts';
+import { past, year } from './instants.ts';
 import { freeze, putLienRecord, type Row, spoil, tables } from './table.ts';
 
-const past = '2026-03-01T09:30:00.000Z';
-const year = '2027-03-03T09:30:00.000Z';
 const hash = 'ab'.repeat(32);
 const receivableId = (draft: Draft): string => draft.text('receivableId');
 const receivableKey = (draft: Draft): string => `receivable/${receivableId(draft)}`;

@@ -4,10 +4,8 @@ import type { Draft } from '../draft.ts';
 import { cny } from '../papers.ts';
 import { opaqueId } from '../people.ts';
 import { frozen, lost, notLive, taken } from './lien.ts';
+import { past } from './instants.ts';
 import { freeze, type Row, spoil, takeStage } from './table.ts';
-
-export const past = '2026-03-01T09:30:00.000Z';
-export const year = '2027-03-03T09:30:00.000Z';
 
 const assetId = (draft: Draft): string => (draft.input['assetId'] ?? draft.input['receiptId']) as string;
 export const key = (draft: Draft): string => `refinancing/${assetId(draft)}/${draft.text('lienId')}`;

@@ -18,7 +18,6 @@ import {
   otherDeal,
   otherLoan,
   otherPayoff,
-  past,
   presentKey,
   presentLoanKey,
   promiseRows,
@@ -29,8 +28,8 @@ import {
   status,
   strangersLien,
   usedBy,
-  year,
 } from './refinancing-rows.ts';
+import { past, year } from './instants.ts';
 import { paidAhead, spoil, tables } from './table.ts';
 
 export const refinancingRefusals = tables({

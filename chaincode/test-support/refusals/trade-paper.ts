@@ -2,10 +2,9 @@
 import type { Draft } from '../draft.ts';
 import { opaqueId, people } from '../people.ts';
 import { billOfLading } from '../claim-papers.ts';
+import { past, year } from './instants.ts';
 import { freeze, type Row, spoil, tables } from './table.ts';
 
-const past = '2026-03-01T09:30:00.000Z';
-const year = '2027-03-03T09:30:00.000Z';
 const hash = 'ab'.repeat(32);
 const paperKey = (draft: Draft): string => `trade-paper/${draft.text('paperId')}`;
 const other = opaqueId('TPR', 77);

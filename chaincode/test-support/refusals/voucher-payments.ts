@@ -1,8 +1,9 @@
 /** Refusals about the guarantee and the payment of a voucher. */
 import { cny } from '../papers.ts';
 import { people } from '../people.ts';
+import { past } from './instants.ts';
 import { paidAhead, type Row, spoil, tables } from './table.ts';
-import { frozen, noVoucher, other, otherTerms, past, status, voucherKey } from './voucher-rows.ts';
+import { frozen, noVoucher, other, otherTerms, status, voucherKey } from './voucher-rows.ts';
 
 const otherBank: Row = [
   'NOT_THE_PAYING_BANK',

@@ -4,8 +4,6 @@ import { opaqueId, people } from '../people.ts';
 import { freeze, putLienRecord, type Row, spoil } from './table.ts';
 
 export const hash = 'ab'.repeat(32);
-export const past = '2026-03-01T09:30:00.000Z';
-export const year = '2027-03-03T09:30:00.000Z';
 export const other = opaqueId('VCH', 77);
 
 export const voucherId = (draft: Draft): string => draft.text('voucherId');

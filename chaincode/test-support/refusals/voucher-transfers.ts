@@ -4,6 +4,7 @@ import type { Draft } from '../draft.ts';
 import { opaqueId, otherOwnerParty, ownerParty, people } from '../people.ts';
 import { hashOfOpening, type Opening } from '../../src/kernel/opening.ts';
 import { invoiceUse, useToken } from '../voucher-papers.ts';
+import { past, year } from './instants.ts';
 import { type Row, spoil, tables } from './table.ts';
 import {
   encumbered,
@@ -15,10 +16,8 @@ import {
   notHeld,
   notTheirs,
   otherTerms,
-  past,
   voucherId,
   voucherKey,
-  year,
 } from './voucher-rows.ts';
 
 const transferKey = (draft: Draft): string =>

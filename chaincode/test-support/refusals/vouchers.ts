@@ -2,6 +2,7 @@
 import { cny } from '../papers.ts';
 import type { Draft } from '../draft.ts';
 import { opaqueId, ownerParty, people } from '../people.ts';
+import { past, year } from './instants.ts';
 import { type Row, spoil, take, tables } from './table.ts';
 import {
   encumbered,
@@ -14,11 +15,9 @@ import {
   notTheirs,
   other,
   otherTerms,
-  past,
   status,
   voucherId,
   voucherKey,
-  year,
 } from './voucher-rows.ts';
 
 const registeredElsewhere: Row = [
